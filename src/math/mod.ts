@@ -1,0 +1,16 @@
+/**
+ * Elementary functions in float64 made of + − × ÷, square root and exponent bits alone, so that a result has the
+ * same bits on every host. The host's own Math.exp, Math.log, Math.sin … may differ between engines and releases.
+ * @module
+ */
+
+export { erf, erfc, normalCdf, normalPdf, normalQuantile } from "./erf.ts";
+export { exp, expm1 } from "./exp.ts";
+export { log, log1p } from "./log.ts";
+export { logGamma } from "./log-gamma.ts";
+export { log10, log2, pow } from "./pow.ts";
+export { tanh } from "./tanh.ts";
+export { cos, sin, TRIGONOMETRY_LIMIT } from "./trigonometry.ts";
+
+/** The natural logarithm of 2: the Jensen–Shannon divergence, in nats, of distributions that do not overlap. */
+export const LN2 = 0.6931471805599453;
