@@ -1,0 +1,103 @@
+// Builds wasm/build/kernels.wasm and the two lists of ops from the kernels in wasm/assembly.
+//
+//   deno task build:wasm            build
+//   deno task build:wasm --check    build in memory and compare with the committed files; exit 1 if any differs
+//
+// A kernel is `export function NAME(args: usize, chunk: i32, worker: i32): void` in any file of wasm/assembly. Its op
+// number is its place in the sorted list of all names. The list is written twice, for AssemblyScript and for
+// TypeScript, by this script alone, so the two cannot disagree.
+
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compileKernels, DISPATCH, SOURCES } from "./compile-kernels.ts";
+import { microKernels } from "./generate-micro.ts";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
+const MICRO = "gemm-micro.ts";
+const KERNEL =
+  /^export function ([A-Za-z_]\w*)\(\s*args: usize,\s*chunk: i32,\s*worker: i32,?\s*\): void/gm;
+
+interface Kernel {
+  name: string;
+  file: string;
+}
+
+async function findKernels(): Promise<Kernel[]> {
+  const kernels: Kernel[] = [];
+  const files = (await readdir(SOURCES)).filter((name) => name.endsWith(".ts")).sort();
+  for (const file of files) {
+    if (file === DISPATCH) continue;
+    const text = await readFile(join(SOURCES, file), "utf8");
+    for (const match of text.matchAll(KERNEL)) kernels.push({ name: match[1], file });
+  }
+  kernels.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  for (let i = 1; i < kernels.length; i++) {
+    if (kernels[i].name === kernels[i - 1].name) {
+      throw new Error(`two kernels are named ${kernels[i].name}`);
+    }
+  }
+  return kernels;
+}
+
+function dispatchSource(kernels: Kernel[]): string {
+  const imports = kernels.map(({ name, file }) =>
+    `import { ${name} } from "./${file.replace(/\.ts$/, "")}";`
+  );
+  const cases = kernels.map(({ name }, op) =>
+    `    case ${op}:\n      ${name}(args, chunk, worker);\n      break;`
+  );
+  return `// Written by scripts/build-wasm.ts; do not edit.
+${imports.join("\n")}
+
+/** Computes chunk \`chunk\` of kernel number \`op\`. */
+export function execute(op: i32, args: usize, chunk: i32, worker: i32): void {
+  switch (op) {
+${cases.join("\n")}
+    default:
+      unreachable();
+  }
+}
+`;
+}
+
+function opsSource(kernels: Kernel[]): string {
+  const entries = kernels.map(({ name }, op) => `  ${name}: ${op},`);
+  return `// Written by scripts/build-wasm.ts; do not edit.
+
+/** The number of every kernel in kernels.wasm. */
+export const OPS = {
+${entries.join("\n")}
+} as const;
+
+/** The name of a kernel in kernels.wasm. */
+export type Op = keyof typeof OPS;
+`;
+}
+
+const kernels = await findKernels();
+const generated = { [DISPATCH]: dispatchSource(kernels), [MICRO]: microKernels() };
+const built: [path: string, bytes: Uint8Array][] = [
+  ...Object.entries(generated).map(([name, text]): [string, Uint8Array] => [
+    `wasm/assembly/${name}`,
+    new TextEncoder().encode(text),
+  ]),
+  ["src/backend/ops.ts", new TextEncoder().encode(opsSource(kernels))],
+  ["wasm/build/kernels.wasm", await compileKernels(generated)],
+];
+
+let stale = 0;
+for (const [path, bytes] of built) {
+  const file = join(ROOT, path);
+  if (process.argv.includes("--check")) {
+    const committed = await readFile(file).catch(() => new Uint8Array());
+    if (!bytes.every((byte, i) => byte === committed[i]) || bytes.length !== committed.length) {
+      console.error(`${path} is not what its sources build: run \`deno task build:wasm\``);
+      stale++;
+    }
+  } else {
+    await writeFile(file, bytes);
+  }
+}
+if (stale > 0) process.exit(1);
+console.log(`${kernels.length} kernels, kernels.wasm ${built.at(-1)![1].length} bytes`);

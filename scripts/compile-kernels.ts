@@ -1,0 +1,53 @@
+// Compiles wasm/assembly to one WASM module.
+
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import asc from "assemblyscript/asc";
+
+/** The folder of the kernels' sources. */
+export const SOURCES = fileURLToPath(new URL("../wasm/assembly/", import.meta.url));
+/** The generated source that every build needs: the switch from an op's number to its kernel. */
+export const DISPATCH = "dispatch.ts";
+
+/** Compiler flags: no runtime, no heap, no static data, the memory imported and shared, strict SIMD. */
+const FLAGS = [
+  "-O3",
+  "--noAssert",
+  "--runtime",
+  "stub",
+  "--importMemory",
+  "--noExportMemory",
+  "--initialMemory",
+  "1",
+  "--maximumMemory",
+  "65536",
+  "--sharedMemory",
+  "--enable",
+  "simd",
+  "--enable",
+  "threads",
+];
+
+/**
+ * Compiles the kernels.
+ *
+ * @param generated the text of the sources that scripts write, by file name; the others are read from {@link SOURCES}
+ *
+ * @throws Error with the compiler's messages
+ */
+export async function compileKernels(generated: Record<string, string>): Promise<Uint8Array> {
+  let binary: Uint8Array | undefined;
+  const { error, stderr } = await asc.main(["index.ts", "--outFile", "kernels.wasm", ...FLAGS], {
+    readFile: async (name: string) => {
+      if (name in generated) return generated[name];
+      return await readFile(join(SOURCES, name), "utf8").catch(() => null);
+    },
+    writeFile: (name: string, contents: string | Uint8Array) => {
+      if (name === "kernels.wasm") binary = contents as Uint8Array;
+    },
+    listFiles: () => [],
+  });
+  if (error !== null || binary === undefined) throw new Error(`asc failed\n${stderr.toString()}`);
+  return binary;
+}

@@ -1,0 +1,113 @@
+/**
+ * The TensorFlow.js backend: stock storage over our heap, and what kernel bindings need.
+ * @module
+ */
+import {
+  type backend_util,
+  type DataType,
+  getKernel,
+  type KernelConfig,
+  type KernelFunc,
+  type TensorInfo,
+} from "@tensorflow/tfjs-core";
+import { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { Args } from "./args.ts";
+import type { Heap } from "./memory.ts";
+import type { Pool } from "./pool.ts";
+import { Scratch } from "./scratch.ts";
+import type { TfjsModule } from "./tfjs-module.ts";
+
+/** The name under which the backend and its kernels are registered with TensorFlow.js. */
+export const BACKEND_NAME = "earthmover";
+
+/**
+ * The backend as kernel bindings see it. A binding looks like
+ *
+ * ```ts
+ * export const reluKernel = kernel<{ x: TensorInfo }>("Relu", ({ inputs, backend }) => {
+ *   const out = backend.output(inputs.x.shape);
+ *   const args = backend.args.begin().pointer(backend.pointerOf(inputs.x)).pointer(backend.pointerOf(out)) …;
+ *   backend.pool.run("relu", args.address, chunks);
+ *   return out;
+ * });
+ * ```
+ *
+ * and stands in the list of `kernels/mod.ts`. Views on the memory (`backend.heap.views`) go stale when something is
+ * allocated; addresses stay.
+ */
+export class EarthmoverBackend extends BackendWasm {
+  readonly heap: Heap;
+  readonly args: Args;
+  pool: Pool;
+  scratch: Scratch;
+
+  /** Joins a started module, its heap and a pool over the same heap. */
+  constructor(module: TfjsModule, heap: Heap, pool: Pool) {
+    super(module);
+    this.heap = heap;
+    this.args = new Args(heap);
+    this.pool = pool;
+    this.scratch = new Scratch(heap, pool.threads);
+  }
+
+  /** Exchanges the pool (and the scratch that is sized for it); tensors stay. */
+  setPool(pool: Pool): void {
+    this.scratch.release();
+    this.pool = pool;
+    this.scratch = new Scratch(this.heap, pool.threads);
+  }
+
+  /** Address of a tensor's first element, 64-byte aligned; valid until the tensor is disposed of. */
+  pointerOf(tensor: TensorInfo): number {
+    return this.dataIdMap.get(tensor.dataId).memoryOffset;
+  }
+
+  /** As in the stock backend; addresses that C++ gives are signed. */
+  override makeOutput(
+    shape: number[],
+    dtype: DataType,
+    memoryOffset?: number,
+    values?: backend_util.BackendValues,
+  ): TensorInfo {
+    const address = memoryOffset === undefined ? undefined : memoryOffset >>> 0;
+    return super.makeOutput(shape, dtype, address, values);
+  }
+
+  /** A new tensor whose elements the kernel is to write; they are not cleared. */
+  output(shape: number[], dtype: DataType = "float32"): TensorInfo {
+    return this.makeOutput(shape, dtype);
+  }
+}
+
+/** What a kernel binding is called with. */
+export interface KernelCall<Inputs, Attrs> {
+  /** TensorFlow.js's own types let every input be undefined. */
+  inputs: { [Name in keyof Inputs]: NonNullable<Inputs[Name]> };
+  attrs: Attrs;
+  backend: EarthmoverBackend;
+}
+
+/** Declares a kernel of this backend, typed; `name` is TensorFlow.js's name of the operation. */
+export function kernel<Inputs, Attrs = Record<string, never>>(
+  name: string,
+  run: (call: KernelCall<Inputs, Attrs>) => TensorInfo | TensorInfo[],
+): KernelConfig {
+  return {
+    kernelName: name,
+    backendName: BACKEND_NAME,
+    kernelFunc: run as unknown as KernelFunc,
+    // the stock kernel binds its C++ function when its own setup runs, and `stock` may call it
+    setupFunc: (backend) => getKernel(name, "wasm")?.setupFunc?.(backend),
+  };
+}
+
+/**
+ * The stock WASM kernel of that name, for the cases that ours leaves to it.
+ *
+ * Called with the same `{ inputs, attrs, backend }`.
+ */
+export function stock(name: string): (call: KernelCall<unknown, unknown>) => TensorInfo {
+  return getKernel(name, "wasm").kernelFunc as unknown as (
+    call: KernelCall<unknown, unknown>,
+  ) => TensorInfo;
+}

@@ -1,0 +1,40 @@
+/**
+ * All kernel bindings of this backend.
+ * @module
+ */
+import { type GradConfig, type KernelConfig } from "@tensorflow/tfjs-core";
+import { BATCH_NORM_KERNELS } from "./batch-norm.ts";
+import { BINARY_KERNELS } from "./binary.ts";
+import { acceptChannelsFirst } from "./channels-first.ts";
+import { COMPLETIONS } from "./completions.ts";
+import { conv2DBackpropFilterGradient } from "./conv-gradient.ts";
+import {
+  conv2DBackpropFilterKernel,
+  conv2DBackpropInputKernel,
+  conv2DKernel,
+  fusedConv2DKernel,
+} from "./conv.ts";
+import { cropGradient } from "./cropped-gradient.ts";
+import { ELEMENTWISE_KERNELS } from "./elementwise.ts";
+import { fillKernel } from "./fill.ts";
+import { batchMatMulKernel, fusedMatMulKernel } from "./matmul.ts";
+import { REDUCE_KERNELS } from "./reduce.ts";
+
+/** The kernels that stand where a stock kernel stood, or have no stock counterpart. */
+export const KERNELS: KernelConfig[] = [
+  ...COMPLETIONS,
+  ...ELEMENTWISE_KERNELS,
+  ...BINARY_KERNELS,
+  ...REDUCE_KERNELS,
+  ...BATCH_NORM_KERNELS,
+  fillKernel,
+  batchMatMulKernel,
+  fusedMatMulKernel,
+  acceptChannelsFirst(conv2DKernel, "image"),
+  acceptChannelsFirst(fusedConv2DKernel, "image"),
+  acceptChannelsFirst(cropGradient(conv2DBackpropInputKernel), "image"),
+  acceptChannelsFirst(conv2DBackpropFilterKernel, "filter"),
+];
+
+/** Derivatives that TensorFlow.js lacks. */
+export const GRADIENTS: GradConfig[] = [conv2DBackpropFilterGradient];

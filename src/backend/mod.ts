@@ -1,0 +1,20 @@
+/**
+ * A TensorFlow.js backend on WebAssembly that trains convolutional networks, on any number of threads, with the same
+ * bits for every number of threads and in every engine. It knows nothing of GANs.
+ * @module
+ */
+export { type BackendInfo, type BackendOptions, startBackend, stopBackend } from "./start.ts";
+export type { Tile } from "./tile.ts";
+export { batchNorm, type BatchNormResult } from "./batch-norm.ts";
+export {
+  adam,
+  type AdamOptions,
+  clipInPlace,
+  normOfList,
+  rmsProp,
+  type RmsPropOptions,
+  sgd,
+  type SgdOptions,
+  type StepOptions,
+} from "./optimiser.ts";
+export type { Tensor } from "./tensor.ts";

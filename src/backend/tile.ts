@@ -1,0 +1,12 @@
+/**
+ * The register tile of the matrix kernels, chosen for the host's JavaScript engine.
+ * @module
+ */
+
+/** Rows × columns of the tile of the product that one micro-kernel keeps in registers. */
+export type Tile = "4x16" | "2x16";
+
+/** V8 keeps a 4 × 16 tile in registers; JavaScriptCore spills it and is faster with 2 × 16. */
+export function chooseTile(): Tile {
+  return "Bun" in globalThis ? "2x16" : "4x16";
+}

@@ -1,0 +1,104 @@
+// Element-by-element kernels of two tensors, one or both of which may be broadcast over a matrix of rows × columns.
+
+import { CHUNK } from "./elementwise";
+
+const ADD: i32 = 0;
+const SUB: i32 = 1;
+const MUL: i32 = 2;
+const DIV: i32 = 3;
+
+// How an operand is laid over the matrix; src/backend/kernels/binary.ts names the same numbers.
+const FULL: i32 = 0;
+const SCALAR: i32 = 1;
+const COLUMN: i32 = 2;
+const ROW: i32 = 3;
+
+// @ts-ignore: decorator
+@inline
+function apply(op: i32, a: v128, b: v128): v128 {
+  if (op == ADD) return f32x4.add(a, b);
+  if (op == SUB) return f32x4.sub(a, b);
+  if (op == MUL) return f32x4.mul(a, b);
+  return f32x4.div(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+function applyOne(op: i32, a: f32, b: f32): f32 {
+  if (op == ADD) return a + b;
+  if (op == SUB) return a - b;
+  if (op == MUL) return a * b;
+  return a / b;
+}
+
+/** Address of the operand's element for element `i` = (row, column) of the matrix. */
+// @ts-ignore: decorator
+@inline
+function address(base: usize, mode: i32, i: i32, row: i32, column: i32): usize {
+  if (mode == FULL) return base + (<usize> i << 2);
+  if (mode == COLUMN) return base + (<usize> column << 2);
+  return mode == ROW ? base + (<usize> row << 2) : base;
+}
+
+/**
+ * out = a op b. Fields: a, b, out, length, columns, mode of a, mode of b.
+ * Within a row an operand either runs along (FULL, COLUMN) or stands still (SCALAR, ROW); not both stand still.
+ */
+// @ts-ignore: decorator
+@inline
+function binaryKernel(op: i32, args: usize, chunk: i32): void {
+  const a = <usize> load<u32>(args);
+  const b = <usize> load<u32>(args, 4);
+  const out = <usize> load<u32>(args, 8);
+  const length = load<i32>(args, 12);
+  const columns = load<i32>(args, 16);
+  const modeA = load<i32>(args, 20);
+  const modeB = load<i32>(args, 24);
+  const runsA = modeA == FULL || modeA == COLUMN;
+  const runsB = modeB == FULL || modeB == COLUMN;
+  const end = min((chunk + 1) * CHUNK, length);
+  let i = chunk * CHUNK;
+  while (i < end) {
+    const row = i / columns;
+    const column = i - row * columns;
+    const count = min(columns - column, end - i);
+    const pa = address(a, modeA, i, row, column);
+    const pb = address(b, modeB, i, row, column);
+    const po = out + (<usize> i << 2);
+    const bytes = <usize> count << 2;
+    const vectors = bytes & ~15;
+    let at: usize = 0;
+    if (runsA && runsB) {
+      for (; at < vectors; at += 16) {
+        v128.store(po + at, apply(op, v128.load(pa + at), v128.load(pb + at)));
+      }
+      for (; at < bytes; at += 4) {
+        store<f32>(po + at, applyOne(op, load<f32>(pa + at), load<f32>(pb + at)));
+      }
+    } else if (runsA) {
+      const one = load<f32>(pb);
+      const all = f32x4.splat(one);
+      for (; at < vectors; at += 16) v128.store(po + at, apply(op, v128.load(pa + at), all));
+      for (; at < bytes; at += 4) store<f32>(po + at, applyOne(op, load<f32>(pa + at), one));
+    } else {
+      const one = load<f32>(pa);
+      const all = f32x4.splat(one);
+      for (; at < vectors; at += 16) v128.store(po + at, apply(op, all, v128.load(pb + at)));
+      for (; at < bytes; at += 4) store<f32>(po + at, applyOne(op, one, load<f32>(pb + at)));
+    }
+    i += count;
+  }
+}
+
+export function add(args: usize, chunk: i32, worker: i32): void {
+  binaryKernel(ADD, args, chunk);
+}
+export function sub(args: usize, chunk: i32, worker: i32): void {
+  binaryKernel(SUB, args, chunk);
+}
+export function mul(args: usize, chunk: i32, worker: i32): void {
+  binaryKernel(MUL, args, chunk);
+}
+export function div(args: usize, chunk: i32, worker: i32): void {
+  binaryKernel(DIV, args, chunk);
+}

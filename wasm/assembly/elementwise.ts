@@ -1,0 +1,157 @@
+// Element-by-element kernels. A chunk is a run of CHUNK consecutive elements.
+// Tensors may be read and written up to the next multiple of 16 bytes past their end, so no kernel here has a scalar
+// tail except where rows are broadcast.
+
+import { exp4, log4, sigmoid4, tanh4 } from "./math";
+
+/** Elements of one chunk: 64 KiB of float32, enough work to be worth an atomic ticket. */
+export const CHUNK: i32 = 16384;
+
+/** fill: out[i] = value. Fields: out, length, value. */
+export function fill(args: usize, chunk: i32, worker: i32): void {
+  const out = <usize> load<u32>(args);
+  const length = load<i32>(args, 4);
+  const values = f32x4.splat(load<f32>(args, 8));
+  const end = min((chunk + 1) * CHUNK, length);
+  for (let i = chunk * CHUNK; i < end; i += 4) v128.store(out + (<usize> i << 2), values);
+}
+
+const RELU: i32 = 0;
+const LEAKY_RELU: i32 = 1;
+const TANH: i32 = 2;
+const SIGMOID: i32 = 3;
+const EXP: i32 = 4;
+const LOG: i32 = 5;
+const SQUARE: i32 = 6;
+const SQRT: i32 = 7;
+const NEG: i32 = 8;
+const ABS: i32 = 9;
+
+// @ts-ignore: decorator
+@inline
+function applyUnary(op: i32, x: v128, alpha: v128): v128 {
+  const zero = f32x4.splat(0);
+  // relu and leakyRelu leave NaN as it is: it is not below zero
+  if (op == RELU) return v128.andnot(x, f32x4.lt(x, zero));
+  if (op == LEAKY_RELU) return v128.bitselect(f32x4.mul(x, alpha), x, f32x4.lt(x, zero));
+  if (op == TANH) return tanh4(x);
+  if (op == SIGMOID) return sigmoid4(x);
+  if (op == EXP) return exp4(x);
+  if (op == LOG) return log4(x);
+  if (op == SQUARE) return f32x4.mul(x, x);
+  if (op == SQRT) return f32x4.sqrt(x);
+  if (op == NEG) return f32x4.neg(x);
+  return f32x4.abs(x);
+}
+
+/** out[i] = op(x[i]). Fields: x, out, length, alpha. */
+// @ts-ignore: decorator
+@inline
+function unaryKernel(op: i32, args: usize, chunk: i32): void {
+  const x = <usize> load<u32>(args);
+  const out = <usize> load<u32>(args, 4);
+  const length = load<i32>(args, 8);
+  const alpha = f32x4.splat(load<f32>(args, 12));
+  const end = min((chunk + 1) * CHUNK, length);
+  for (let i = chunk * CHUNK; i < end; i += 4) {
+    const at = <usize> i << 2;
+    v128.store(out + at, applyUnary(op, v128.load(x + at), alpha));
+  }
+}
+
+export function relu(args: usize, chunk: i32, worker: i32): void {
+  unaryKernel(RELU, args, chunk);
+}
+export function leakyRelu(args: usize, chunk: i32, worker: i32): void {
+  unaryKernel(LEAKY_RELU, args, chunk);
+}
+export function tanh(args: usize, chunk: i32, worker: i32): void {
+  unaryKernel(TANH, args, chunk);
+}
+export function sigmoid(args: usize, chunk: i32, worker: i32): void {
+  unaryKernel(SIGMOID, args, chunk);
+}
+export function exp(args: usize, chunk: i32, worker: i32): void {
+  unaryKernel(EXP, args, chunk);
+}
+export function log(args: usize, chunk: i32, worker: i32): void {
+  unaryKernel(LOG, args, chunk);
+}
+export function square(args: usize, chunk: i32, worker: i32): void {
+  unaryKernel(SQUARE, args, chunk);
+}
+export function sqrt(args: usize, chunk: i32, worker: i32): void {
+  unaryKernel(SQRT, args, chunk);
+}
+export function neg(args: usize, chunk: i32, worker: i32): void {
+  unaryKernel(NEG, args, chunk);
+}
+export function abs(args: usize, chunk: i32, worker: i32): void {
+  unaryKernel(ABS, args, chunk);
+}
+
+// @ts-ignore: decorator
+@inline
+function applyGradient(op: i32, dy: v128, x: v128, alpha: v128): v128 {
+  const one = f32x4.splat(1);
+  const zero = f32x4.splat(0);
+  if (op == RELU) return v128.and(dy, f32x4.gt(x, zero));
+  if (op == LEAKY_RELU) {
+    return v128.bitselect(dy, f32x4.mul(dy, alpha), f32x4.gt(x, zero));
+  }
+  if (op == TANH) {
+    const y = tanh4(x);
+    return f32x4.mul(f32x4.sub(one, f32x4.mul(y, y)), dy);
+  }
+  // σ' = e / (1 + e)² loses nothing where σ is close to 1
+  const e = exp4(f32x4.neg(f32x4.abs(x)));
+  const root = f32x4.add(one, e);
+  return f32x4.mul(dy, f32x4.div(e, f32x4.mul(root, root)));
+}
+
+/**
+ * out[i] = dy[i] · op'(x[i]). Fields: dy, x, out, length, alpha.
+ */
+// @ts-ignore: decorator
+@inline
+function gradientKernel(op: i32, args: usize, chunk: i32): void {
+  const dy = <usize> load<u32>(args);
+  const x = <usize> load<u32>(args, 4);
+  const out = <usize> load<u32>(args, 8);
+  const length = load<i32>(args, 12);
+  const alpha = f32x4.splat(load<f32>(args, 16));
+  const end = min((chunk + 1) * CHUNK, length);
+  for (let i = chunk * CHUNK; i < end; i += 4) {
+    const at = <usize> i << 2;
+    v128.store(out + at, applyGradient(op, v128.load(dy + at), v128.load(x + at), alpha));
+  }
+}
+
+export function reluGradient(args: usize, chunk: i32, worker: i32): void {
+  gradientKernel(RELU, args, chunk);
+}
+export function leakyReluGradient(args: usize, chunk: i32, worker: i32): void {
+  gradientKernel(LEAKY_RELU, args, chunk);
+}
+export function tanhGradient(args: usize, chunk: i32, worker: i32): void {
+  gradientKernel(TANH, args, chunk);
+}
+export function sigmoidGradient(args: usize, chunk: i32, worker: i32): void {
+  gradientKernel(SIGMOID, args, chunk);
+}
+
+/** addN: out[i] = (terms[0][i] + terms[1][i]) + …, in that order. Fields: out, length, count, then the terms. */
+export function addN(args: usize, chunk: i32, worker: i32): void {
+  const out = <usize> load<u32>(args);
+  const length = load<i32>(args, 4);
+  const count = load<i32>(args, 8);
+  const end = min((chunk + 1) * CHUNK, length);
+  for (let i = chunk * CHUNK; i < end; i += 4) {
+    const at = <usize> i << 2;
+    let sum = v128.load(<usize> load<u32>(args, 12) + at);
+    for (let term = 1; term < count; term++) {
+      sum = f32x4.add(sum, v128.load(<usize> load<u32>(args + (<usize> term << 2), 12) + at));
+    }
+    v128.store(out + at, sum);
+  }
+}

@@ -1,0 +1,159 @@
+// One block of a product, C[m × n] (+)= A[m × k] · B[k × n], for k up to DEPTH, walked in register tiles.
+//
+// B lies packed in panels of 16 columns: panel p holds, for each k, the 16 elements of columns 16p … 16p + 15 (zeros
+// beyond the last column), so it is read from end to end and stays in the level-1 cache while the rows pass.
+//
+// Sums over a longer k are made of blocks of DEPTH, each summed on its own and added in order: fixed here, since it
+// decides bits (and keeps rounding errors smaller than one long sum).
+
+import { cols2x16, cols4x16, rows2x16, rows4x16 } from "./gemm-micro";
+
+/** Longest k that one block sums: 16 columns × 256 × 4 bytes = 16 KiB of B in the level-1 cache. */
+export const DEPTH: i32 = 256;
+/** Bytes that a block needs for tiles that hang over the edge. */
+export const EDGE_BYTES: usize = 256;
+
+/** The tile shapes; which one is fastest depends on the engine, what it computes does not. */
+const TILE_4X16: i32 = 0;
+
+// @ts-ignore: decorator
+@inline
+function rowsTile(
+  tile: i32,
+  k: i32,
+  a0: usize,
+  a1: usize,
+  a2: usize,
+  a3: usize,
+  b: usize,
+  c: usize,
+  ldc: usize,
+  accumulate: bool,
+): void {
+  if (tile == TILE_4X16) {
+    rows4x16(k, a0, a1, a2, a3, b, c, ldc, accumulate);
+  } else {
+    rows2x16(k, a0, a1, b, c, ldc, accumulate);
+    rows2x16(k, a2, a3, b, c + 2 * ldc, ldc, accumulate);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function colsTile(
+  tile: i32,
+  k: i32,
+  a: usize,
+  lda: usize,
+  b: usize,
+  c: usize,
+  ldc: usize,
+  accumulate: bool,
+): void {
+  if (tile == TILE_4X16) {
+    cols4x16(k, a, lda, b, c, ldc, accumulate);
+  } else {
+    cols2x16(k, a, lda, b, c, ldc, accumulate);
+    cols2x16(k, a + 8, lda, b, c + 2 * ldc, ldc, accumulate);
+  }
+}
+
+/** Copies the top left rows × columns of one tile to another. */
+function copyTile(
+  from: usize,
+  fromRow: usize,
+  to: usize,
+  toRow: usize,
+  rows: i32,
+  columns: i32,
+): void {
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      store<f32>(to + (<usize> j << 2), load<f32>(from + (<usize> j << 2)));
+    }
+    from += fromRow;
+    to += toRow;
+  }
+}
+
+/**
+ * The block with A by rows: row i at a + i · lda bytes.
+ *
+ * @param panel bytes from one panel of B to the next
+ * @param edge EDGE_BYTES bytes of this worker's own
+ */
+export function rowsBlock(
+  tile: i32,
+  k: i32,
+  m: i32,
+  n: i32,
+  a: usize,
+  lda: usize,
+  b: usize,
+  panel: usize,
+  c: usize,
+  ldc: usize,
+  accumulate: bool,
+  edge: usize,
+): void {
+  for (let j = 0; j < n; j += 16) {
+    const columns = min(16, n - j);
+    const cj = c + (<usize> j << 2);
+    for (let i = 0; i < m; i += 4) {
+      const rows = min(4, m - i);
+      const a0 = a + <usize> i * lda;
+      const cij = cj + <usize> i * ldc;
+      if (rows == 4 && columns == 16) {
+        rowsTile(tile, k, a0, a0 + lda, a0 + 2 * lda, a0 + 3 * lda, b, cij, ldc, accumulate);
+        continue;
+      }
+      // rows that do not exist repeat the last one; their sums are dropped
+      const a1 = rows > 1 ? a0 + lda : a0;
+      const a2 = rows > 2 ? a1 + lda : a1;
+      const a3 = rows > 3 ? a2 + lda : a2;
+      if (accumulate) copyTile(cij, ldc, edge, 64, rows, columns);
+      rowsTile(tile, k, a0, a1, a2, a3, b, edge, 64, accumulate);
+      copyTile(edge, 64, cij, ldc, rows, columns);
+    }
+    b += panel;
+  }
+}
+
+/**
+ * The block with A transposed: element (i, k) at a + (i / 4) · group + k · lda + (i % 4) · 4 bytes. The three elements
+ * after a row's last one are read and must lie inside the memory.
+ */
+export function colsBlock(
+  tile: i32,
+  k: i32,
+  m: i32,
+  n: i32,
+  a: usize,
+  lda: usize,
+  group: usize,
+  b: usize,
+  panel: usize,
+  c: usize,
+  ldc: usize,
+  accumulate: bool,
+  edge: usize,
+): void {
+  for (let j = 0; j < n; j += 16) {
+    const columns = min(16, n - j);
+    const cj = c + (<usize> j << 2);
+    let ai = a;
+    for (let i = 0; i < m; i += 4) {
+      const rows = min(4, m - i);
+      const cij = cj + <usize> i * ldc;
+      if (rows == 4 && columns == 16) {
+        colsTile(tile, k, ai, lda, b, cij, ldc, accumulate);
+      } else {
+        if (accumulate) copyTile(cij, ldc, edge, 64, rows, columns);
+        colsTile(tile, k, ai, lda, b, edge, 64, accumulate);
+        copyTile(edge, 64, cij, ldc, rows, columns);
+      }
+      ai += group;
+    }
+    b += panel;
+  }
+}

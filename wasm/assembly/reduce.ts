@@ -1,0 +1,132 @@
+// Sums and means over axes. Every tensor is read as outer × rows × columns, summed over the rows.
+
+import { high, low, sumRun } from "./sums";
+
+/** Elements of one piece of a long run that is summed by several threads. */
+const SEGMENT: i32 = 16384;
+
+/**
+ * sumRuns: sums of runs of consecutive elements, columns = 1. A chunk is `runsPerChunk` runs, or, where a run has several
+ * segments, one segment of one run.
+ * Fields: x, partials (f64 [runs][segments]), runs, length of a run, segments, runsPerChunk.
+ */
+export function sumRuns(args: usize, chunk: i32, worker: i32): void {
+  const x = <usize> load<u32>(args);
+  const partials = <usize> load<u32>(args, 4);
+  const runs = load<i32>(args, 8);
+  const length = load<i32>(args, 12);
+  const segments = load<i32>(args, 16);
+  if (segments > 1) {
+    const run = chunk / segments;
+    const start = (chunk - run * segments) * SEGMENT;
+    const at = x + ((<usize> run * <usize> length + <usize> start) << 2);
+    store<f64>(partials + (<usize> chunk << 3), sumRun(at, min(SEGMENT, length - start), false));
+    return;
+  }
+  const runsPerChunk = load<i32>(args, 20);
+  const end = min((chunk + 1) * runsPerChunk, runs);
+  for (let run = chunk * runsPerChunk; run < end; run++) {
+    const at = x + ((<usize> run * <usize> length) << 2);
+    store<f64>(partials + (<usize> run << 3), sumRun(at, length, false));
+  }
+}
+
+/**
+ * sumColumns: column sums of one block of rows of one matrix. A chunk is a block.
+ * Fields: x, partials (f64 [outer][blocks][width]), rows, columns, fold, rowsPerBlock (a multiple of fold), blocks.
+ */
+export function sumColumns(args: usize, chunk: i32, worker: i32): void {
+  const rows = load<i32>(args, 8);
+  const columns = load<i32>(args, 12);
+  const fold = load<i32>(args, 16);
+  const rowsPerBlock = load<i32>(args, 20);
+  const blocks = load<i32>(args, 24);
+  const width = columns * fold;
+  const outer = chunk / blocks;
+  const first = (chunk - outer * blocks) * rowsPerBlock;
+  const count = min(rowsPerBlock, rows - first);
+  const x = <usize> load<u32>(args) +
+    ((<usize> outer * <usize> rows + <usize> first) * <usize> columns << 2);
+  const partials = <usize> load<u32>(args, 4) + (<usize> chunk * <usize> width << 3);
+  const stride = <usize> width << 2;
+  const whole = count / fold;
+  let column = 0;
+  for (; column + 16 <= width; column += 16) {
+    let at = x + (<usize> column << 2);
+    let s0 = f64x2.splat(0);
+    let s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
+    for (let row = 0; row < whole; row++) {
+      const a = v128.load(at), b = v128.load(at, 16), c = v128.load(at, 32), d = v128.load(at, 48);
+      s0 = f64x2.add(s0, low(a));
+      s1 = f64x2.add(s1, high(a));
+      s2 = f64x2.add(s2, low(b));
+      s3 = f64x2.add(s3, high(b));
+      s4 = f64x2.add(s4, low(c));
+      s5 = f64x2.add(s5, high(c));
+      s6 = f64x2.add(s6, low(d));
+      s7 = f64x2.add(s7, high(d));
+      at += stride;
+    }
+    const to = partials + (<usize> column << 3);
+    v128.store(to, s0);
+    v128.store(to, s1, 16);
+    v128.store(to, s2, 32);
+    v128.store(to, s3, 48);
+    v128.store(to, s4, 64);
+    v128.store(to, s5, 80);
+    v128.store(to, s6, 96);
+    v128.store(to, s7, 112);
+  }
+  for (; column < width; column += 4) {
+    let at = x + (<usize> column << 2);
+    let s0 = f64x2.splat(0);
+    let s1 = s0;
+    for (let row = 0; row < whole; row++) {
+      const a = v128.load(at);
+      s0 = f64x2.add(s0, low(a));
+      s1 = f64x2.add(s1, high(a));
+      at += stride;
+    }
+    const to = partials + (<usize> column << 3);
+    v128.store(to, s0);
+    v128.store(to, s1, 16);
+  }
+  const end = x + (<usize> count * <usize> columns << 2);
+  for (let at = x + <usize> whole * stride; at < end;) {
+    for (column = 0; column < columns; column++, at += 4) {
+      const to = partials + (<usize> column << 3);
+      store<f64>(to, load<f64>(to) + <f64> load<f32>(at));
+    }
+  }
+}
+
+/** Output elements of one chunk of sumPartials. */
+const SUMS_PER_CHUNK: i32 = 64;
+
+/**
+ * sumPartials: out[outer][column] = (Σ over parts and folds of partials[outer][part][fold][column]) / divisor.
+ * Fields: partials, out, outputs (outer × columns), parts, columns, fold, divisor.
+ */
+export function sumPartials(args: usize, chunk: i32, worker: i32): void {
+  const partials = <usize> load<u32>(args);
+  const out = <usize> load<u32>(args, 4);
+  const outputs = load<i32>(args, 8);
+  const parts = load<i32>(args, 12);
+  const columns = load<i32>(args, 16);
+  const fold = load<i32>(args, 20);
+  const divisor = <f64> load<i32>(args, 24);
+  const terms = parts * fold;
+  const stride = <usize> columns << 3;
+  const end = min((chunk + 1) * SUMS_PER_CHUNK, outputs);
+  for (let i = chunk * SUMS_PER_CHUNK; i < end; i++) {
+    const outer = i / columns;
+    const column = i - outer * columns;
+    let at = partials + (<usize> outer * <usize> terms * <usize> columns + <usize> column << 3);
+    let sum: f64 = 0;
+    for (let term = 0; term < terms; term++) {
+      sum += load<f64>(at);
+      at += stride;
+    }
+    store<f32>(out + (<usize> i << 2), <f32> (sum / divisor));
+  }
+}

@@ -1,0 +1,192 @@
+// The gradient to a filter of 4 × 4 taps and stride 2 by Winograd's F(2 × 2, 4 × 4): for each of 25 points one product
+// of the transformed input tiles (4 phases · in channels × tiles) with the transformed gradient tiles
+// (tiles × out channels), and from the 25 sums the four taps of each phase.
+
+import { colsBlock, DEPTH, EDGE_BYTES } from "./gemm-block";
+import { gradientTransform, inputTransform, TILE_GROUP, tableOfPixels, zerosOf } from "./winograd-tiles";
+import { POINTS, tapsOfPoints } from "./winograd-transforms";
+
+// The gradient's fields: i32 in this order, as written by src/backend/kernels/winograd.ts.
+const BATCH: i32 = 0;
+const HEIGHT: i32 = 1;
+const WIDTH: i32 = 2;
+const CHANNELS: i32 = 3;
+const OUT_HEIGHT: i32 = 4;
+const OUT_WIDTH: i32 = 5;
+const OUT_CHANNELS: i32 = 6;
+const PAD_TOP: i32 = 7;
+const PAD_LEFT: i32 = 8;
+
+// @ts-ignore: decorator
+@inline
+function field(g: usize, index: i32): i32 {
+  return load<i32>(g + (<usize> index << 2));
+}
+
+// @ts-ignore: decorator
+@inline
+function tileCount(extent: i32): i32 {
+  return (extent + 3) >> 2;
+}
+
+/**
+ * winogradGradientTiles: transforms some tiles of x into panels of 4 channels, and of dy into panels of 16.
+ *
+ * Fields: x, dy, left factors, bytes from point to point, right factors, bytes from point to point, tiles of a chunk,
+ * scratch base and stride, geometry.
+ * Chunks: tiles. Scratch: TILE_SCRATCH_BYTES + zeros for the wider of both.
+ */
+export function winogradGradientTiles(args: usize, chunk: i32, worker: i32): void {
+  const left = <usize> load<u32>(args, 8);
+  const leftPoint = <usize> load<u32>(args, 12);
+  const right = <usize> load<u32>(args, 16);
+  const rightPoint = <usize> load<u32>(args, 20);
+  const block = load<i32>(args, 24);
+  const scratch = <usize> load<u32>(args, 28) + <usize> worker * <usize> load<u32>(args, 32);
+  const g = args + 36;
+  const height = field(g, HEIGHT);
+  const width = field(g, WIDTH);
+  const channels = field(g, CHANNELS);
+  const outHeight = field(g, OUT_HEIGHT);
+  const outWidth = field(g, OUT_WIDTH);
+  const out = field(g, OUT_CHANNELS);
+  const columns = tileCount(outWidth);
+  const imageTiles = tileCount(outHeight) * columns;
+  const all = field(g, BATCH) * imageTiles;
+  const paddedOut = <usize> ((out + 15) & ~15);
+  memory.fill(zerosOf(scratch), 0, <usize> max(channels, out) << 2);
+  const end = min(all, (chunk + 1) * block);
+  // four tiles at a time, whose elements of the left factors lie side by side
+  for (let first = chunk * block; first < end; first += TILE_GROUP) {
+    const tiles = min(TILE_GROUP, end - first);
+    const start = first & ~(DEPTH - 1);
+    const depth = <usize> min(DEPTH, all - start);
+    for (let phase = 0; phase < 4; phase++) {
+      for (let i = 0; i < tiles; i++) {
+        const within = (first + i) % imageTiles;
+        const x = <usize> load<u32>(args) +
+          (<usize> ((first + i) / imageTiles) * <usize> (height * width * channels) << 2);
+        const r = 8 * (within / columns) + (phase >> 1) - field(g, PAD_TOP);
+        const c = 8 * (within % columns) + (phase & 1) - field(g, PAD_LEFT);
+        tableOfPixels(i, x, height, width, channels, r, c, 2, 5, scratch);
+      }
+      const to = left +
+        ((<usize> start * <usize> (4 * channels) + <usize> (phase * channels) * depth +
+          <usize> (first - start) * 4) << 2);
+      inputTransform(tiles, channels, to, 16, leftPoint, depth << 4, scratch);
+    }
+    for (let tile = first; tile < first + tiles; tile++) {
+      const within = tile % imageTiles;
+      const dy = <usize> load<u32>(args, 4) +
+        (<usize> (tile / imageTiles) * <usize> (outHeight * outWidth * out) << 2);
+      const row = 4 * (within / columns);
+      const column = 4 * (within % columns);
+      tableOfPixels(0, dy, outHeight, outWidth, out, row, column, 1, 4, scratch);
+      const to = right + ((<usize> start * paddedOut + <usize> (tile - start) * 16) << 2);
+      gradientTransform(out, to, rightPoint, depth << 6, scratch);
+    }
+  }
+}
+
+/** The four taps of one channel of one phase from its 25 rows of sums. */
+function taps(sums: usize, point: usize, to: usize, tap: usize, columns: i32, temp: usize): void {
+  for (let j = 0; j < columns; j += 4) {
+    for (let i: usize = 0; i < 5; i++) {
+      const m = sums + i * point;
+      tapsOfPoints(
+        v128.load(m),
+        v128.load(m + 5 * point),
+        v128.load(m + 10 * point),
+        v128.load(m + 15 * point),
+        v128.load(m + 20 * point),
+        temp + (i << 4),
+        80,
+      );
+    }
+    // taps two columns apart, and two rows apart in a filter of four columns
+    tapsOfPoints(
+      v128.load(temp),
+      v128.load(temp, 16),
+      v128.load(temp, 32),
+      v128.load(temp, 48),
+      v128.load(temp, 64),
+      to,
+      2 * tap,
+    );
+    tapsOfPoints(
+      v128.load(temp, 80),
+      v128.load(temp, 96),
+      v128.load(temp, 112),
+      v128.load(temp, 128),
+      v128.load(temp, 144),
+      to + 8 * tap,
+      2 * tap,
+    );
+    sums += 16;
+    to += 16;
+  }
+}
+
+/**
+ * winogradGradient: a block of phases · in channels × out channels of the filter's gradient.
+ *
+ * Fields: tile, left factors, bytes from point to point, right factors, bytes from point to point, filter's gradient,
+ * rows and columns of a block, scratch base and stride, geometry.
+ * Chunks: block of rows, block of columns (fastest).
+ * Scratch: EDGE_BYTES + 192 + 25 · rows · columns · 4.
+ */
+export function winogradGradient(args: usize, chunk: i32, worker: i32): void {
+  const register = load<i32>(args);
+  const leftPoint = <usize> load<u32>(args, 8);
+  const rightPoint = <usize> load<u32>(args, 16);
+  const blockRows = load<i32>(args, 24);
+  const blockColumns = load<i32>(args, 28);
+  const edge = <usize> load<u32>(args, 32) + <usize> worker * <usize> load<u32>(args, 36);
+  const g = args + 40;
+  const channels = field(g, CHANNELS);
+  const n = field(g, OUT_CHANNELS);
+  const m = 4 * channels;
+  const depth = field(g, BATCH) * tileCount(field(g, OUT_HEIGHT)) * tileCount(field(g, OUT_WIDTH));
+  const columnBlocks = (n + blockColumns - 1) / blockColumns;
+  const i = chunk / columnBlocks * blockRows;
+  const j = chunk % columnBlocks * blockColumns;
+  const rows = min(blockRows, m - i);
+  const columns = min(blockColumns, n - j);
+  const temp = edge + EDGE_BYTES;
+  const sums = temp + 192;
+  const sumRow = <usize> blockColumns << 2;
+  const sumPoint = <usize> blockRows * sumRow;
+  const paddedN = <usize> ((n + 15) & ~15);
+  for (let t: usize = 0; t < <usize> POINTS; t++) {
+    for (let start = 0; start < depth; start += DEPTH) {
+      const k = min(DEPTH, depth - start);
+      const a = <usize> load<u32>(args, 4) + t * leftPoint +
+        ((<usize> start * <usize> m + <usize> i * <usize> k) << 2);
+      const b = <usize> load<u32>(args, 12) + t * rightPoint +
+        ((<usize> start * paddedN + <usize> j * <usize> k) << 2);
+      colsBlock(
+        register,
+        k,
+        rows,
+        columns,
+        a,
+        16,
+        <usize> k << 4,
+        b,
+        <usize> k << 6,
+        sums + t * sumPoint,
+        sumRow,
+        start > 0,
+        edge,
+      );
+    }
+  }
+  const tap = <usize> (channels * n) << 2;
+  for (let r = 0; r < rows; r++) {
+    const phase = (i + r) / channels;
+    const channel = i + r - phase * channels;
+    const to = <usize> load<u32>(args, 20) + <usize> ((phase >> 1) * 4 + (phase & 1)) * tap +
+      (<usize> (channel * n + j) << 2);
+    taps(sums + <usize> r * sumRow, sumPoint, to, tap, columns, temp);
+  }
+}
