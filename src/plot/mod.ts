@@ -1,0 +1,41 @@
+/**
+ * Charts and image grids as PNG files, the same bytes on every host.
+ *
+ * A `Figure` is data: rows of panels, each a chart, sheets of images, bars, a heat map or a table.
+ * `renderPng` draws it. Geometry rests on d3's scales and shapes, widths of words on the font's own
+ * tables, rasterising on resvg in WebAssembly; nothing asks the host.
+ *
+ * @example
+ * ```ts
+ * import { renderPng } from "./mod.ts";
+ *
+ * const png = await renderPng({
+ *   title: "Parallel lines",
+ *   rows: [{
+ *     panels: [{
+ *       kind: "chart",
+ *       x: { label: "$θ$" },
+ *       y: { label: "EM distance" },
+ *       series: [{ kind: "line", x: [-1, 0, 1], y: [1, 0, 1], label: "$|θ|$" }],
+ *     }],
+ *   }],
+ * }, { Title: "wgan-1", Seed: "1" });
+ * ```
+ *
+ * @module
+ */
+export { figureSvg, renderPng } from "./figure.ts";
+export {
+  type DecodedImage,
+  decodePng,
+  diffPng,
+  encodePng,
+  imageGridPng,
+  type PngDifference,
+  type SheetOptions,
+} from "./png.ts";
+export { addText, readText } from "./png-text.ts";
+export { svgToPixels } from "./raster.ts";
+export type * from "./series.ts";
+export type * from "./spec.ts";
+export type { Bitmap, Images } from "./thumbnails.ts";
