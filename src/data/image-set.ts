@@ -1,0 +1,73 @@
+/** Images of one size as they rest in memory: bytes, so that 60,000 of 32×32 take 61 MB. */
+export interface ImageSet {
+  /** Names the set and its size, e.g. `mnist-train-32`. */
+  readonly id: string;
+  /** For people, e.g. `MNIST training images, 32×32`. */
+  readonly title: string;
+  /** Pixels across. */
+  readonly width: number;
+  /** Pixels down. */
+  readonly height: number;
+  /** 1 (grey) or 3 (RGB). */
+  readonly channels: number;
+  /** How many images. */
+  readonly count: number;
+  /** `[count, height, width, channels]`, 0 (black) … 255. */
+  readonly pixels: Uint8Array;
+  /** The class of each image, where the source knows classes. */
+  readonly labels?: Uint8Array;
+  /** The name of each class, where the source knows classes. */
+  readonly classes?: readonly string[];
+  /**
+   * SHA-256 of the content before any scaling or padding, as hexadecimal digits; the source says
+   * of which bytes.
+   */
+  readonly sha256: string;
+}
+
+/** A data set as one option names it: images to train on and images held back. */
+export interface DataSource {
+  /** The kind of source, without the place where it lies: `mnist`, `idx`, …. */
+  readonly id: string;
+  /** For people. */
+  readonly title: string;
+  /** What is trained on. */
+  readonly train: ImageSet;
+  /** What is held back, to measure against. */
+  readonly test: ImageSet;
+  /** Files of the source that could not be used, where it may have such. */
+  readonly skipped?: readonly SkippedFile[];
+}
+
+/** A file of a data source that could not be used. */
+export interface SkippedFile {
+  /** Its path within the source. */
+  readonly path: string;
+  /** Why, as it goes on after the path and a colon: `it is empty`. */
+  readonly reason: string;
+}
+
+/** 0 → −1 and 255 → 1, rounded once to float32: a table, so that it is one load a pixel. */
+const PIXEL_TO_FLOAT = Float32Array.from({ length: 256 }, (_, pixel) => pixel / 127.5 - 1);
+
+/**
+ * Gathers images into a batch.
+ * @param set where from
+ * @param indices which images, in this order; an image may occur twice
+ * @returns `[indices.length, height, width, channels]` in [−1, 1]
+ * @throws {RangeError} for an index that is not 0 … count − 1
+ */
+export function batch(set: ImageSet, indices: ArrayLike<number>): Float32Array<ArrayBuffer> {
+  const size = set.height * set.width * set.channels;
+  const values = new Float32Array(indices.length * size);
+  let to = 0;
+  for (let i = 0; i < indices.length; i++) {
+    const index = indices[i];
+    if (!(index >= 0 && index < set.count && Number.isInteger(index))) {
+      throw new RangeError(`image ${index} of ${set.count} does not exist`);
+    }
+    let from = index * size;
+    for (const end = from + size; from < end;) values[to++] = PIXEL_TO_FLOAT[set.pixels[from++]];
+  }
+  return values;
+}

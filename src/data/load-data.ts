@@ -1,0 +1,65 @@
+import { nearest, UserError } from "../files/mod.ts";
+import { loadCifar10 } from "./cifar10-source.ts";
+import { loadIdxFolder, loadMnist } from "./idx-source.ts";
+import type { DataSource } from "./image-set.ts";
+import type { LoadOptions } from "./load-options.ts";
+
+/** A kind of source that `--data` names. */
+interface Kind {
+  /** How it is written, for messages and help. */
+  readonly usage: string;
+  /** Loads it; `place` is what stands after the colon. */
+  readonly load: (place: string, options: LoadOptions) => DataSource | Promise<DataSource>;
+}
+
+// Drawing and decoding bring large libraries along: they are loaded when asked for.
+const KINDS: Record<string, Kind> = {
+  mnist: { usage: "mnist", load: (_place, { size }) => loadMnist(size) },
+  avatars: {
+    usage: "avatars",
+    load: async (_place, options) => (await import("./avatars-source.ts")).loadAvatars(options),
+  },
+  idx: { usage: "idx:DIR", load: (place, { size }) => loadIdxFolder(place, size) },
+  cifar10: { usage: "cifar10:DIR", load: (place, { size }) => loadCifar10(place, size) },
+  folder: {
+    usage: "folder:DIR",
+    load: async (place, options) => (await import("./folder-source.ts")).loadFolder(place, options),
+  },
+};
+
+/** How each source is written, for help texts: `mnist`, `idx:DIR`, …. */
+export const DATA_USAGE: readonly string[] = Object.values(KINDS).map((kind) => kind.usage);
+
+/**
+ * Loads the data set that the user named.
+ * @param spec `mnist`, `avatars`, `idx:DIR` for a folder of IDX files named as MNIST's,
+ * `cifar10:DIR`, or `folder:DIR` for PNG, JPEG and WebP images
+ * @param options the size of the images, and where prepared ones are kept
+ * @throws {UserError} for an unknown name (exit code 2), and for a folder that does not hold what
+ * its kind asks for
+ */
+export async function loadData(spec: string, options: LoadOptions): Promise<DataSource> {
+  const { kind, place } = parseDataSpec(spec);
+  return await KINDS[kind].load(place, options);
+}
+
+/**
+ * Checks how a data source is written, without touching any file.
+ * @param spec as in `loadData`
+ * @returns the kind before the colon and the place after it
+ * @throws {UserError} with exit code 2, naming what is accepted
+ */
+export function parseDataSpec(spec: string): { kind: string; place: string } {
+  const colon = spec.indexOf(":");
+  const kind = colon < 0 ? spec : spec.slice(0, colon);
+  const place = colon < 0 ? "" : spec.slice(colon + 1);
+  const known = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
+  if (known?.usage === kind && colon < 0) return { kind, place };
+  if (known !== undefined && known.usage !== kind && place !== "") return { kind, place };
+  const meant = known?.usage ?? nearest(kind, Object.keys(KINDS), 1)[0];
+  const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
+  throw new UserError(
+    `unknown data source "${spec}": accepted are ${DATA_USAGE.join(", ")}${hint}`,
+    { exitCode: 2 },
+  );
+}

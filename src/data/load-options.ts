@@ -1,0 +1,9 @@
+/** How a source is loaded. */
+export interface LoadOptions {
+  /** The side of the square images that come out, in pixels. */
+  readonly size: number;
+  /** A folder in which decoded or drawn pixels are kept for the next time. */
+  readonly cache?: string;
+  /** Called while images are decoded or drawn, which may take minutes the first time. */
+  readonly progress?: (done: number, total: number) => void;
+}

@@ -1,0 +1,97 @@
+import { cos, exp, sin } from "../math/mod.ts";
+import { type Draw, streamOf } from "./draw.ts";
+
+/** A part of a mixture: a round Gaussian. */
+export interface MixtureComponent {
+  /** Its centre, a coordinate for each dimension. */
+  readonly mean: readonly number[];
+  /** Its standard deviation in every direction, above 0. */
+  readonly sd: number;
+  /** Its probability; all of a mixture add up to 1. */
+  readonly weight: number;
+}
+
+/** A mixture of round Gaussians whose modes are known, in any number of dimensions. */
+export interface Mixture {
+  /** For people. */
+  readonly title: string;
+  /** Coordinates a sample. */
+  readonly dimensions: number;
+  /** Its modes. */
+  readonly components: readonly MixtureComponent[];
+}
+
+/** Gaussians of equal weight around a circle, the first at (radius, 0): mode coverage's ring. */
+export function ringMixture(modes: number, radius: number, sd: number): Mixture {
+  const means = Array.from({ length: modes }, (_, mode) => {
+    const angle = 2 * Math.PI * mode / modes;
+    return [radius * cos(angle), radius * sin(angle)];
+  });
+  return equalMixture(`ring of ${modes} Gaussians`, means, sd);
+}
+
+/**
+ * Gaussians of equal weight on a square grid around the origin, row by row: mode coverage's grid.
+ * @param side how many in a row
+ * @param spacing between neighbours
+ */
+export function gridMixture(side: number, spacing: number, sd: number): Mixture {
+  const means = Array.from({ length: side * side }, (_, mode) => {
+    const row = Math.floor(mode / side);
+    return [mode % side, row].map((place) => (place - (side - 1) / 2) * spacing);
+  });
+  return equalMixture(`grid of ${side * side} Gaussians`, means, sd);
+}
+
+function equalMixture(title: string, means: number[][], sd: number): Mixture {
+  const components = means.map((mean) => ({ mean, sd, weight: 1 / means.length }));
+  return { title, dimensions: means[0].length, components };
+}
+
+/**
+ * Samples of a mixture.
+ * @returns `points`: `[count, dimensions]`; `modes`: `[count]`, the component each came from
+ */
+export function sampleMixture(
+  { components, dimensions }: Mixture,
+  draw: Draw,
+): { points: Float32Array; modes: Uint32Array } {
+  const random = streamOf(draw);
+  const modes = Uint32Array.from(random.uniform(draw.count), (u) => {
+    let mode = 0;
+    for (let below = components[0].weight; u >= below && mode < components.length - 1;) {
+      below += components[++mode].weight;
+    }
+    return mode;
+  });
+  const points = random.normal(draw.count * dimensions);
+  for (let i = 0; i < points.length; i++) {
+    const { mean, sd } = components[modes[Math.floor(i / dimensions)]];
+    points[i] = mean[i % dimensions] + sd * points[i];
+  }
+  return { points, modes };
+}
+
+/**
+ * The density of a mixture at a point, in 1 / (unit of a coordinate)^dimensions.
+ * @param point a coordinate for each dimension
+ */
+export function mixtureDensity(
+  { components, dimensions }: Mixture,
+  point: ArrayLike<number>,
+): number {
+  let density = 0;
+  for (const { mean, sd, weight } of components) {
+    let scale = 1;
+    let squares = 0;
+    for (let d = 0; d < dimensions; d++) {
+      const z = (point[d] - mean[d]) / sd;
+      squares += z * z;
+      scale *= sd * SQRT_2_PI;
+    }
+    density += weight * exp(-squares / 2) / scale;
+  }
+  return density;
+}
+
+const SQRT_2_PI = Math.sqrt(2 * Math.PI);

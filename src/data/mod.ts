@@ -1,0 +1,21 @@
+/**
+ * Sources of real samples, and how they become batches: images as bytes, shuffled by the
+ * counter-based streams so that any step's batch can be computed alone, and points of known
+ * densities.
+ * @module
+ */
+export type { Draw } from "./draw.ts";
+export { batchIndices, epochIndices } from "./epochs.ts";
+export { type Gaussian, gaussian, gaussianDensity } from "./gaussian.ts";
+export { batch, type DataSource, type ImageSet, type SkippedFile } from "./image-set.ts";
+export { DATA_USAGE, loadData, parseDataSpec } from "./load-data.ts";
+export type { LoadOptions } from "./load-options.ts";
+export {
+  gridMixture,
+  type Mixture,
+  type MixtureComponent,
+  mixtureDensity,
+  ringMixture,
+  sampleMixture,
+} from "./mixture.ts";
+export { parallelLine } from "./parallel-lines.ts";
