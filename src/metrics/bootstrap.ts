@@ -1,0 +1,50 @@
+/** Where resampling takes its random integers from: a `Stream` of src/random is one. */
+export interface IntegerSource {
+  /** `count` integers of 0 … bound − 1, equally probable. */
+  integers(count: number, bound: number): Uint32Array;
+}
+
+/** Choices of `bootstrapInterval`. */
+export interface BootstrapOptions {
+  /** How often rows are drawn anew; 2,000 by default. */
+  resamples?: number;
+  /** Probability of the interval, in (0, 1); 0.95 by default. */
+  level?: number;
+}
+
+/**
+ * Percentile bootstrap interval of a statistic of `size` exchangeable rows (Efron 1979).
+ *
+ * Resamples in which the statistic is NaN (a correlation of a constant) are left out; when that is more than half
+ * of them the interval is (NaN, NaN).
+ *
+ * @param size number of rows
+ * @param statistic value for the rows with these indices (with repetitions)
+ * @param random where the resampling comes from
+ * @example `bootstrapInterval(x.length, (rows) => spearman(at(x, rows), at(y, rows)), stream(seed, "bootstrap"))`
+ */
+export function bootstrapInterval(
+  size: number,
+  statistic: (rows: Uint32Array) => number,
+  random: IntegerSource,
+  { resamples = 2000, level = 0.95 }: BootstrapOptions = {},
+): { low: number; high: number } {
+  const values = new Float64Array(resamples);
+  let count = 0;
+  for (let r = 0; r < resamples; r++) {
+    const value = statistic(random.integers(size, size));
+    if (!Number.isNaN(value)) values[count++] = value;
+  }
+  if (count <= resamples / 2) return { low: NaN, high: NaN };
+  const sorted = values.subarray(0, count).sort();
+  return { low: quantile(sorted, (1 - level) / 2), high: quantile(sorted, (1 + level) / 2) };
+}
+
+/** Quantile p of ascending values, linear between them (type 7 of Hyndman and Fan, as NumPy's default). */
+export function quantile(sorted: ArrayLike<number>, p: number): number {
+  const position = p * (sorted.length - 1);
+  const below = Math.floor(position);
+  const above = Math.min(below + 1, sorted.length - 1);
+  if (sorted[below] === sorted[above]) return sorted[below]; // also where both are infinite
+  return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+}
