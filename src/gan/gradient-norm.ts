@@ -1,0 +1,28 @@
+import { normOfList } from "../backend/mod.ts";
+import { disposeGradients, type Gradients, gradients, type Tensor } from "../nn/mod.ts";
+import type { Objective } from "./objectives.ts";
+import type { Game } from "./train.ts";
+
+/** Euclidean norm of all gradients of a network together. */
+export function gradientNorm(gradients: Gradients): number {
+  return normOfList([...gradients.values()]);
+}
+
+/**
+ * Norm of the generator's gradient on one batch of noise, for any objective, whatever it is trained on (TPM, Figures 2 and 3). Nothing is
+ * updated but the batch statistics, which both networks record as in training.
+ * @param noise `[batch, nz]`
+ */
+export function generatorGradientNorm(
+  { generator, critic }: Pick<Game, "generator" | "critic">,
+  objective: Objective,
+  noise: Tensor,
+): number {
+  const slope = gradients(generator, () => {
+    const fake = generator.forward(noise, { training: true });
+    return objective.judgeGenerator(critic.forward(fake, { training: true })).loss;
+  });
+  const result = gradientNorm(slope);
+  disposeGradients(slope);
+  return result;
+}

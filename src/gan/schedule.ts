@@ -1,0 +1,31 @@
+/** How many critic steps a generator iteration gets. */
+export interface Schedule {
+  /** As a rule. */
+  readonly nCritic: number;
+  /** In the first generator iterations (the authors: 25 iterations of 100 steps); null for none. */
+  readonly warmUp: { readonly iterations: number; readonly nCritic: number } | null;
+  /** At every `period`-th iteration (the authors: every 500th, 100 steps); null for none. */
+  readonly boost: { readonly period: number; readonly nCritic: number } | null;
+}
+
+/** The authors' schedule (WassersteinGAN, main.py): 5, but 100 in the first 25 iterations and at every 500th. */
+export const AUTHORS_SCHEDULE: Schedule = {
+  nCritic: 5,
+  warmUp: { iterations: 25, nCritic: 100 },
+  boost: { period: 500, nCritic: 100 },
+};
+
+/** Critic steps before the generator step of that iteration, counted from 0. */
+export function criticStepsAt(schedule: Schedule, iteration: number): number {
+  const { nCritic, warmUp, boost } = schedule;
+  if (warmUp && iteration < warmUp.iterations) return warmUp.nCritic;
+  if (boost && iteration % boost.period === 0) return boost.nCritic;
+  return nCritic;
+}
+
+/** Critic steps in all iterations before that one: the number of the first critic step in it. */
+export function criticStepsBefore(schedule: Schedule, iteration: number): number {
+  let steps = 0;
+  for (let earlier = 0; earlier < iteration; earlier++) steps += criticStepsAt(schedule, earlier);
+  return steps;
+}

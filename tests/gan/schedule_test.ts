@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { AUTHORS_SCHEDULE, criticStepsAt, criticStepsBefore } from "../../src/gan/mod.ts";
+
+test("the authors' schedule: 100 in the first 25 iterations and at every 500th, else 5", () => {
+  for (let iteration = 0; iteration < 1600; iteration++) {
+    const many = iteration < 25 || iteration === 500 || iteration === 1000 || iteration === 1500;
+    assert.equal(criticStepsAt(AUTHORS_SCHEDULE, iteration), many ? 100 : 5);
+  }
+});
+
+test("without a warm-up and a boost it is always the same", () => {
+  const schedule = { nCritic: 3, warmUp: null, boost: null };
+  assert.deepEqual([0, 1, 500].map((i) => criticStepsAt(schedule, i)), [3, 3, 3]);
+});
+
+test("the steps before an iteration are the sum over the earlier ones", () => {
+  const schedule = {
+    nCritic: 2,
+    warmUp: { iterations: 3, nCritic: 7 },
+    boost: { period: 10, nCritic: 20 },
+  };
+  let sum = 0;
+  for (let iteration = 0; iteration < 50; iteration++) {
+    assert.equal(criticStepsBefore(schedule, iteration), sum);
+    sum += criticStepsAt(schedule, iteration);
+  }
+});
