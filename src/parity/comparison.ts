@@ -1,0 +1,62 @@
+/** How one quantity of a replay agrees with the golden run. */
+export interface Comparison {
+  /** The run's name, or `probe` for what all runs of a set share. */
+  readonly run: string;
+  /** What was compared: `gradD0`, `losses`, `final/G`, … */
+  readonly quantity: string;
+  /** The worst |difference| as a share of what is allowed: agreement is ≤ 1. Infinite where something is not a number. */
+  readonly worst: number;
+  /** Where the worst was met: a tensor's or a loss's name. */
+  readonly where: string;
+  /** Numbers compared. */
+  readonly numbers: number;
+}
+
+/** Gathers differences under one quantity. */
+export interface Gathering {
+  /**
+   * Compares numbers with golden ones, of which `10 spread + 10⁻⁶ max |golden|` is the tolerance.
+   * @param where name of the tensor or loss
+   */
+  compare(
+    where: string,
+    actual: ArrayLike<number>,
+    golden: ArrayLike<number>,
+    spread: number,
+  ): void;
+  /** What came of it. */
+  result(): Comparison;
+}
+
+/** Starts to compare a quantity. */
+export function gather(run: string, quantity: string): Gathering {
+  let worst = 0;
+  let where = "";
+  let numbers = 0;
+  return {
+    compare(name, actual, golden, spread) {
+      const share = shareOfTolerance(actual, golden, spread);
+      numbers += golden.length;
+      if (share > worst || where === "") [worst, where] = [share, name];
+    },
+    result: () => ({ run, quantity, worst, where, numbers }),
+  };
+}
+
+function shareOfTolerance(
+  actual: ArrayLike<number>,
+  golden: ArrayLike<number>,
+  spread: number,
+): number {
+  if (actual.length !== golden.length) return Infinity;
+  let largest = 0;
+  let error = 0;
+  for (let i = 0; i < golden.length; i++) {
+    const difference = Math.abs(actual[i] - golden[i]);
+    if (Number.isNaN(difference)) return Infinity;
+    largest = Math.max(largest, Math.abs(golden[i]));
+    error = Math.max(error, difference);
+  }
+  if (error === 0) return 0;
+  return error / (10 * spread + 1e-6 * largest);
+}
