@@ -1,0 +1,38 @@
+/** The game that a configuration describes: networks with their initial values, optimizers, objective, and what they are fed. */
+import { tensor4d } from "@tensorflow/tfjs-core";
+import { batch, batchIndices, type ImageSet } from "../data/mod.ts";
+import { type Game, objective, randomFeed } from "../gan/mod.ts";
+import type { GanConfig } from "./config.ts";
+import { buildCritic, buildGenerator, buildOptimizer } from "./networks.ts";
+
+/** A game before its first step. Whoever makes it disposes its networks and optimizers. */
+export function newGame(config: GanConfig, images: ImageSet): Game {
+  const { seed, nz, batchSize, clip, penaltyWeight } = config;
+  const generator = buildGenerator(config);
+  const critic = buildCritic(config.critic, config.data, seed);
+  return {
+    generator,
+    critic,
+    generatorOptimizer: buildOptimizer(config.optimizer.generator, generator),
+    criticOptimizer: buildOptimizer(config.optimizer.critic, critic),
+    objective: objective(config.objective, penaltyWeight ?? undefined),
+    clip,
+    feed: randomFeed({ seed, nz, batchSize, rank: 3, real: realImages(images, seed, batchSize) }),
+  };
+}
+
+/** Batches of real images in the order of the run's seed: step → `[batch, height, width, channels]` in [-1, 1]. */
+export function realImages(
+  images: ImageSet,
+  seed: number,
+  batchSize: number,
+) {
+  const shape: [number, number, number, number] = [
+    batchSize,
+    images.height,
+    images.width,
+    images.channels,
+  ];
+  return (step: number) =>
+    tensor4d(batch(images, batchIndices(images, seed, step, batchSize)), shape);
+}

@@ -1,0 +1,65 @@
+/**
+ * Training runs as data: a configuration names a run; a finished run is a folder that several figures read.
+ * @module
+ */
+export {
+  type ClassifierConfig,
+  type Critic1dConfig,
+  type DataIdentity,
+  type DcganConfig,
+  type DcganGeneratorConfig,
+  dependenciesOf,
+  type ExperimentConfig,
+  type FrozenConfig,
+  type GanConfig,
+  type MlpConfig,
+  runName,
+} from "./config.ts";
+export { type Ablation, ablationRun } from "./ablation-runs.ts";
+export { networkPasses } from "./network-passes.ts";
+export {
+  frozenRun,
+  ganBothMlpRun,
+  ganConstantRun,
+  ganDcganRun,
+  ganForFreezingRun,
+  ganMlpRun,
+} from "./gan-runs.ts";
+export {
+  wganClippedTwinRun,
+  wganConstantRun,
+  wganDcganRun,
+  wganFailingRun,
+  wganGpRun,
+  wganMlpRun,
+} from "./wgan-runs.ts";
+export type { WeightBar } from "./weight-histogram.ts";
+export { identityOf } from "./data-identity.ts";
+export type { AdamConfig, OptimizerConfig, RmsPropConfig, SgdConfig } from "./optimizer-config.ts";
+export {
+  type MixtureShape,
+  type PerceptronConfig,
+  type PointsCriticConfig,
+  type PointsGanConfig,
+  type PointsShape,
+  type SegmentShape,
+} from "./points-config.ts";
+export { type Preset, PRESETS, type Scale, SCALES } from "./presets.ts";
+export { atIteration, type Outcome, readTable, type RunRecord } from "./record.ts";
+export { readSheet, SHEET_SAMPLES, sheetIterations } from "./sheet.ts";
+export { ensureRuns, type Laboratory, missingRuns, type RunProgress } from "./runner.ts";
+export { classifierRun, critic1dRun, type ImageSetting, type Setting } from "./runs.ts";
+export { type ConfigOf, parseConfig } from "./schema.ts";
+export {
+  type Bump,
+  bumps,
+  type CriticChoice,
+  criticVsEmRun,
+  MODE_MIXTURES,
+  modesRun,
+  noisyDiscriminatorRun,
+  noisyGanRun,
+  optimalDiscriminatorRun,
+  SEGMENTS_APART,
+} from "./synthetic-runs.ts";
+export { SYNTHETIC_SCALES, type SyntheticScale } from "./synthetic-scales.ts";

@@ -1,0 +1,51 @@
+/** How large the runs on points are, by preset: the other half of the table in `presets.ts`. */
+import type { Preset } from "./presets.ts";
+
+/** One column of the table. */
+export interface SyntheticScale {
+  /** Steps of a discriminator that is trained to its optimum, and points of each. */
+  discriminator: { iterations: number; batchSize: number };
+  /** Critics against exact transport: points of each side, and steps. */
+  criticVsEm: { points: number; iterations: number };
+  /** Generator iterations with noise that falls to 0 and without any, after so many steps of the discriminator alone. */
+  noisyGan: { warmUp: number; iterations: number; every: number };
+  /** Modes of a ring and a grid: generator iterations, samples at the end. */
+  modes: { gan: number; wgan: number; batchSize: number; every: number; samples: number };
+  /** Random points of a Monte Carlo mean. */
+  samples: number;
+  /** Random pairs of discs, and points on each. */
+  discs: { pairs: number; points: number };
+}
+
+const quick: SyntheticScale = {
+  discriminator: { iterations: 2000, batchSize: 512 },
+  criticVsEm: { points: 512, iterations: 1000 },
+  noisyGan: { warmUp: 500, iterations: 600, every: 25 },
+  modes: { gan: 2500, wgan: 700, batchSize: 256, every: 100, samples: 2000 },
+  samples: 50_000,
+  discs: { pairs: 200, points: 500 },
+};
+
+const full: SyntheticScale = {
+  discriminator: { iterations: 10_000, batchSize: 2048 },
+  criticVsEm: { points: 1024, iterations: 10_000 },
+  noisyGan: { warmUp: 500, iterations: 6000, every: 100 },
+  modes: { gan: 25_000, wgan: 10_000, batchSize: 512, every: 500, samples: 10_000 },
+  samples: 200_000,
+  discs: { pairs: 1000, points: 1000 },
+};
+
+/** The table. What it holds has no scale in the papers: `paper` is `full`. */
+export const SYNTHETIC_SCALES: Record<Preset, SyntheticScale> = {
+  smoke: {
+    discriminator: { iterations: 20, batchSize: 128 },
+    criticVsEm: { points: 64, iterations: 20 },
+    noisyGan: { warmUp: 10, iterations: 10, every: 5 },
+    modes: { gan: 20, wgan: 10, batchSize: 32, every: 10, samples: 200 },
+    samples: 20_000,
+    discs: { pairs: 100, points: 200 },
+  },
+  quick,
+  full,
+  paper: full,
+};
