@@ -1,0 +1,11 @@
+/**
+ * The figures and claims of the papers: each a small file over shared runs.
+ * @module
+ */
+export { CATALOGUE } from "./catalogue.ts";
+export { chooseFigures } from "./choose.ts";
+export { type Claim, type Verdict, verdictText } from "./claim.ts";
+export { compareWithExpected, type FileCheck, type Places, recordExpected } from "./expected.ts";
+export type { Drawing, Figure, FigureFor, Minutes, Table } from "./figure.ts";
+export type { Host } from "./publish.ts";
+export { type Order, reproduce, type Reproduced, runsFolder } from "./reproduce.ts";

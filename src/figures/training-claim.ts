@@ -1,0 +1,15 @@
+/** Claims about training: measured only where the run is long enough to mean something. */
+import type { Preset } from "../experiments/mod.ts";
+import { type Claim, measured, type Measurement, notMeasured } from "./claim.ts";
+import type { ClaimId } from "./thresholds.ts";
+
+/**
+ * Makes claims about training for a preset: at `smoke` a training has a dozen steps, and nothing is measured.
+ * @returns a function of the claim's id and of how it is measured
+ */
+export function trainingClaim(
+  preset: Preset,
+): (id: ClaimId, measure: () => Measurement) => Claim {
+  return (id, measure) =>
+    preset === "smoke" ? notMeasured(id, "smoke") : { ...measured(id, measure()), training: true };
+}
