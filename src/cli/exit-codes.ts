@@ -1,0 +1,25 @@
+/** What the process exits with, and what each code means; the help of every task prints it. */
+export const EXIT = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  claimFails: 3,
+  differs: 4,
+  interrupted: 130,
+} as const;
+
+const MEANING: Record<keyof typeof EXIT, string> = {
+  done: "done, and no measured claim fails",
+  failed: "anything that is not below",
+  usage: "the command line is wrong",
+  claimFails: "done, but a measured claim fails",
+  differs: "a check found other bytes than expected",
+  interrupted: "interrupted (Ctrl-C)",
+};
+
+/** The table of exit codes, as it ends a help text. */
+export function exitCodesHelp(): string {
+  const names = Object.keys(EXIT) as (keyof typeof EXIT)[];
+  const lines = names.map((name) => `  ${String(EXIT[name]).padEnd(5)}${MEANING[name]}`);
+  return ["Exit codes:", ...lines].join("\n");
+}

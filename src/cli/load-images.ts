@@ -1,0 +1,43 @@
+import { type DataSource, loadData, type LoadOptions, type SkippedFile } from "../data/mod.ts";
+import { type Progress, startProgress } from "./progress.ts";
+
+/** How many skipped files are named. */
+const NAMED = 5;
+
+/**
+ * Loads the data set that the user named, showing on stderr how far it is, where it takes long,
+ * and at the end which files could not be used.
+ * @param spec as `loadData` takes it
+ * @param options the size of the images, and where prepared ones are kept
+ * @throws {UserError} as `loadData`
+ */
+export async function loadImages(
+  spec: string,
+  options: Omit<LoadOptions, "progress">,
+): Promise<DataSource> {
+  let bar: Progress | undefined;
+  let source: DataSource;
+  try {
+    source = await loadData(spec, {
+      ...options,
+      progress: (done, total) => {
+        bar ??= startProgress(spec, total, "images");
+        bar.update(done);
+      },
+    });
+  } finally {
+    bar?.stop();
+  }
+  const report = skippedText(source.skipped ?? []);
+  if (report !== "") console.error(report);
+  return source;
+}
+
+/** `skipped 2 files: a.png (it is empty), b.txt (it is no PNG, JPEG or WebP image)`, or nothing. */
+export function skippedText(skipped: readonly SkippedFile[]): string {
+  if (skipped.length === 0) return "";
+  const named = skipped.slice(0, NAMED).map(({ path, reason }) => `${path} (${reason})`);
+  const more = skipped.length > NAMED ? `, and ${skipped.length - NAMED} more` : "";
+  const files = skipped.length === 1 ? "1 file" : `${skipped.length} files`;
+  return `skipped ${files}: ${named.join(", ")}${more}`;
+}

@@ -1,0 +1,58 @@
+/** `deno task check`: reproduces figures and compares their bytes with the expected ones. */
+import { Command } from "@commander-js/extra-typings";
+import {
+  allEqual,
+  checkFigures,
+  checkMatrix,
+  checkText,
+  EXIT,
+  matrixText,
+  oneOf,
+  positiveInteger,
+  runTask,
+  taskCommand,
+  wrongUsage,
+} from "../src/cli/mod.ts";
+import { PRESETS } from "../src/experiments/mod.ts";
+import { chooseFigures } from "../src/figures/mod.ts";
+
+const command = taskCommand(
+  new Command("check")
+    .description(
+      "Reproduces figures from nothing and compares their files with the expected ones, byte by byte.",
+    )
+    .argument("[figure...]", "as for reproduce-fig; default: all")
+    .option(
+      "--preset <preset>",
+      `${PRESETS.join(", ")}: how long to train`,
+      oneOf("--preset", PRESETS),
+      "smoke",
+    )
+    .option(
+      "--threads <n>",
+      "threads that compute; default: all cores",
+      positiveInteger("--threads"),
+    )
+    .option("--matrix", "with 1, 2, 3, and 8 threads, in Deno and in Bun; starts deno and bun")
+    .option("--json", "print the result as one JSON object"),
+);
+
+await runTask(async () => {
+  command.parse();
+  const { preset, threads, matrix, json } = command.opts();
+  const figures = chooseFigures(command.args.length > 0 ? command.args : ["all"]);
+  if (matrix) {
+    if (threads !== undefined) {
+      throw wrongUsage("--matrix chooses the threads: leave --threads out");
+    }
+    const cells = await checkMatrix(figures, preset);
+    console.log(json ? JSON.stringify({ preset, cells }, null, 2) : matrixText(cells));
+    return cells.every(({ checks }) => allEqual(checks)) ? EXIT.done : EXIT.differs;
+  }
+  const checks = await checkFigures(figures, {
+    preset,
+    threads: threads ?? navigator.hardwareConcurrency,
+  });
+  console.log(json ? JSON.stringify({ preset, checks }, null, 2) : checkText(checks));
+  return allEqual(checks) ? EXIT.done : EXIT.differs;
+});

@@ -1,0 +1,65 @@
+/** `deno task reproduce-fig`: trains what figures need, draws them, and says which claims hold. */
+import { Command } from "@commander-js/extra-typings";
+import {
+  EXIT,
+  figureListText,
+  listFigures,
+  oneOf,
+  positiveInteger,
+  reportJson,
+  reportText,
+  reproduceFigures,
+  runTask,
+  seed,
+  slowness,
+  taskCommand,
+} from "../src/cli/mod.ts";
+import { DATA_USAGE, parseDataSpec } from "../src/data/mod.ts";
+import { PRESETS } from "../src/experiments/mod.ts";
+import { CATALOGUE, chooseFigures } from "../src/figures/mod.ts";
+
+const command = taskCommand(
+  new Command("reproduce-fig")
+    .description(
+      "Trains the networks that figures of the WGAN papers need, draws the figures, and tests their claims.",
+    )
+    .argument("[figure...]", "ids as --list shows them; 1 … 14 for wgan-1 … wgan-14; all for all")
+    .option(
+      "--preset <preset>",
+      `${PRESETS.join(", ")}: how long to train`,
+      oneOf("--preset", PRESETS),
+      "quick",
+    )
+    .option("--seed <n>", "every random number follows from it", seed("--seed"), 0)
+    .option(
+      "--threads <n>",
+      "threads that compute; default: all cores",
+      positiveInteger("--threads"),
+    )
+    .option("--data <source>", DATA_USAGE.join(", "), "mnist")
+    .option("--out <dir>", "where results and training runs are kept", "results")
+    .option("--list", "show the figures and how long they take here")
+    .option("--json", "print the result as one JSON object")
+    .option("--force", "train again what is there already"),
+);
+
+await runTask(async () => {
+  command.parse();
+  const options = command.opts();
+  const figures = chooseFigures(command.args);
+  parseDataSpec(options.data);
+  const threads = options.threads ?? navigator.hardwareConcurrency;
+  if (options.list || figures.length === 0) {
+    const listed = listFigures(CATALOGUE, slowness(threads));
+    console.log(
+      options.json ? JSON.stringify({ figures: listed }, null, 2) : figureListText(listed),
+    );
+    if (options.list) return EXIT.done;
+    console.error("error: no figure given; name one or more of the above, or all");
+    return EXIT.usage;
+  }
+  const reproduced = await reproduceFigures(figures, { ...options, threads });
+  console.log(options.json ? reportJson(reproduced) : reportText(reproduced));
+  const fails = reproduced.some(({ claims }) => claims.some(({ verdict }) => verdict === "fails"));
+  return fails ? EXIT.claimFails : EXIT.done;
+});
