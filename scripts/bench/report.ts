@@ -1,0 +1,54 @@
+/**
+ * The benchmark as a table.
+ * @module
+ */
+import { textTable } from "../../src/cli/mod.ts";
+import type { Report, Result } from "./run.ts";
+import type { Row } from "./rows.ts";
+
+const COLUMNS = [
+  { title: "row" },
+  { title: "peer" },
+  { title: "threads", align: "right" },
+  { title: "minimum ms", align: "right" },
+  { title: "median ms", align: "right" },
+  { title: "GFLOP/s", align: "right" },
+  { title: "time / ours", align: "right" },
+] as const;
+
+/** Our own minimum with the same number of threads, or with the largest that is not more. */
+function ours({ row, threads }: Result, results: Result[]): number | undefined {
+  const own =
+    results.filter((other) =>
+      other.row === row && other.peer === "earthmover" && other.threads <= threads
+    ).sort((a, b) => b.threads - a.threads)[0];
+  return own && "minimum" in own.times ? own.times.minimum : undefined;
+}
+
+function line(result: Result, rows: Row[], results: Result[]): string[] {
+  const { row, peer, threads, times } = result;
+  if ("skipped" in times) return [row, peer, "", "", "", "", times.skipped];
+  const gigaflop = rows.find(({ name }) => name === row)?.gigaflop ?? 0;
+  const own = ours(result, results);
+  return [
+    row,
+    peer,
+    String(threads),
+    times.minimum.toPrecision(4),
+    times.median.toPrecision(4),
+    gigaflop > 0 ? (gigaflop / times.minimum * 1e3).toFixed(1) : "",
+    own === undefined ? "" : (times.minimum / own).toFixed(2),
+  ];
+}
+
+/** Lines of a table, with what the columns mean. */
+export function reportText({ strictPeak, torch, results }: Report, rows: Row[]): string {
+  const table = textTable(COLUMNS, results.map((result) => line(result, rows, results)));
+  return [
+    table,
+    "",
+    `Strict register-only peak of one thread: ${strictPeak.toFixed(1)} GFLOP/s.`,
+    "GFLOP/s count the operations of the textbook algorithm; Winograd filtering needs fewer.",
+    torch === undefined ? "PyTorch is not installed here." : `PyTorch ${torch}.`,
+  ].join("\n");
+}

@@ -1,0 +1,80 @@
+/**
+ * Runs the rows of the benchmark, every peer of a row right after the other.
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs-core";
+import { startBackend, stopBackend } from "../../src/backend/mod.ts";
+import { jaxTimes, startJax } from "./jax.ts";
+import { measure, type Times } from "./measure.ts";
+import { ownWork } from "./own.ts";
+import { strictPeak } from "./peak.ts";
+import type { Row } from "./rows.ts";
+import { locateStock, type Skipped, stockTimes } from "./stock.ts";
+import { torchTimes, torchVersion } from "./torch.ts";
+
+/** What one peer needed for one row. */
+export interface Result {
+  row: string;
+  /** `earthmover`, `tfjs-wasm`, `tfjs-cpu`, `jax-js` or `pytorch`. */
+  peer: string;
+  threads: number;
+  times: Times | Skipped;
+}
+
+/** A run of the benchmark. */
+export interface Report {
+  /** GFLOP/s of one thread that stays in registers. */
+  strictPeak: number;
+  /** PyTorch's version, if it was there. */
+  torch?: string;
+  results: Result[];
+}
+
+/** Time of one row on this project's backend. */
+async function ownTimes(row: Row, threads: number, seconds: number): Promise<Times> {
+  await startBackend({ threads });
+  await tf.setBackend("earthmover");
+  const work = ownWork(row);
+  const times = await measure(work.run, seconds);
+  work.dispose();
+  return times;
+}
+
+/**
+ * Measures the rows.
+ *
+ * @param threads how many threads to compare, each in turn
+ * @param seconds for each row and peer
+ * @param peers whether the others are measured too
+ * @param onResult told as soon as something is known
+ */
+export async function runBench(
+  rows: Row[],
+  threads: number[],
+  seconds: number,
+  peers: boolean,
+  onResult: (result: Result) => void,
+): Promise<Report> {
+  const results: Result[] = [];
+  const add = (row: Row, peer: string, threads: number, times: Times | Skipped) => {
+    results.push({ row: row.name, peer, threads, times });
+    onResult(results[results.length - 1]);
+  };
+  const torch = peers ? torchVersion() : undefined;
+  if (peers) {
+    locateStock();
+    await startJax();
+  }
+  const peak = await strictPeak(seconds);
+  for (const row of rows) {
+    for (const count of threads) add(row, "earthmover", count, await ownTimes(row, count, seconds));
+    if (!peers) continue;
+    add(row, "tfjs-wasm", 1, await stockTimes("wasm", row, seconds));
+    add(row, "tfjs-cpu", 1, await stockTimes("cpu", row, seconds));
+    add(row, "jax-js", navigator.hardwareConcurrency, await jaxTimes(row, seconds));
+    if (torch === undefined) continue;
+    for (const count of threads) add(row, "pytorch", count, torchTimes(row, count, seconds));
+  }
+  await stopBackend();
+  return { strictPeak: peak, torch, results };
+}
