@@ -1,0 +1,121 @@
+/** The house of docs/architecture.md: arrows point down its list, folders meet at mod.ts, nothing goes in circles. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { posix } from "node:path";
+import { read, sourceFiles, stripped } from "./source-files.ts";
+
+/** One relative import, both ends as paths from the root. */
+interface Arrow {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The folders of the list at the head of docs/architecture.md, from top to bottom. */
+function listedFolders(document: string): string[] {
+  const list = /```\n([^]*?)```/.exec(document)![1];
+  return [...list.matchAll(/^(tasks|src\/[\w-]+)\/ /gm)].map((match) => match[1]);
+}
+
+/** `tasks` or `src/<name>` of a path; undefined elsewhere. */
+function folderOf(path: string): string | undefined {
+  return /^(tasks|src\/[\w-]+)\//.exec(path)?.[1];
+}
+
+/**
+ * The relative imports and re-exports of a file, static and dynamic, types included. A worker that is started by its URL is
+ * another program, not an import.
+ */
+function arrowsOf(file: string, code: string): Arrow[] {
+  const pattern = /(?:\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}\/[^"']+\.ts)\1/g;
+  return [...stripped(code, true).matchAll(pattern)]
+    .map((match) => ({ from: file, to: posix.join(posix.dirname(file), match[2]) }));
+}
+
+/** A sentence for an arrow that the house forbids. */
+function forbidden({ from, to }: Arrow, order: readonly string[]): string | undefined {
+  const source = folderOf(from)!;
+  const target = folderOf(to);
+  if (source === target) return undefined;
+  if (target === undefined) {
+    return source === "tasks" && to.startsWith("scripts/") ? undefined : `${from} imports ${to}`;
+  }
+  if (order.indexOf(target) < order.indexOf(source)) return `${from} imports ${to}: it points up`;
+  return to === `${target}/mod.ts` ? undefined : `${from} imports ${to}, not ${target}/mod.ts`;
+}
+
+/** A circle of files, the first one repeated at the end, if there is any. */
+function findCircle(arrows: readonly Arrow[]): string[] | undefined {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of arrows) next.set(from, [...(next.get(from) ?? []), to]);
+  const done = new Set<string>();
+  const path: string[] = [];
+  const visit = (file: string): string[] | undefined => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return undefined;
+    path.push(file);
+    for (const to of next.get(file) ?? []) {
+      const circle = visit(to);
+      if (circle) return circle;
+    }
+    path.pop();
+    done.add(file);
+    return undefined;
+  };
+  for (const file of next.keys()) {
+    const circle = visit(file);
+    if (circle) return circle;
+  }
+  return undefined;
+}
+
+const order = listedFolders(read("docs/architecture.md"));
+const files = [...sourceFiles("tasks"), ...sourceFiles("src")];
+const arrows = files.flatMap((file) => arrowsOf(file, read(file)));
+
+test("the list of docs/architecture.md names every folder of src/", () => {
+  assert.equal(order[0], "tasks");
+  const folders = new Set(files.map((file) => folderOf(file)!));
+  assert.deepEqual([...folders].filter((folder) => !order.includes(folder)), []);
+});
+
+test("arrows point down, and other folders are entered through mod.ts", () => {
+  assert.ok(arrows.length > 100, "the imports are found");
+  assert.deepEqual(arrows.flatMap((arrow) => forbidden(arrow, order) ?? []), []);
+});
+
+test("every relative import names a file that is there", () => {
+  const known = new Set([...files, ...sourceFiles("scripts")]);
+  assert.deepEqual(arrows.filter(({ to }) => !known.has(to)), []);
+});
+
+test("no circle leads from a file back to itself", () => {
+  assert.equal(findCircle(arrows), undefined);
+});
+
+test("the rules see what they forbid", () => {
+  const house = ["tasks", "src/gan", "src/nn", "src/math"];
+  const arrow = (from: string, to: string) => forbidden({ from, to }, house);
+  assert.equal(arrow("src/gan/a.ts", "src/nn/mod.ts"), undefined);
+  assert.equal(arrow("src/gan/a.ts", "src/gan/deep/b.ts"), undefined);
+  assert.equal(arrow("tasks/a.ts", "scripts/b.ts"), undefined);
+  assert.match(arrow("src/nn/a.ts", "src/gan/mod.ts")!, /points up/);
+  assert.match(arrow("src/gan/a.ts", "src/nn/layers.ts")!, /not src\/nn\/mod\.ts/);
+  assert.match(arrow("src/gan/a.ts", "tests/b.ts")!, /imports tests/);
+  assert.match(arrow("src/gan/a.ts", "scripts/b.ts")!, /imports scripts/);
+  const code = 'import { a } from "./a.ts"; // from "./no.ts"\nexport * from "../x/mod.ts";\n' +
+    'import type { T } from "./t.ts"; import "./side.ts"; const l = await import("./lazy.ts"); import z from "zod";';
+  assert.deepEqual(arrowsOf("src/gan/f.ts", code).map(({ to }) => to), [
+    "src/gan/a.ts",
+    "src/x/mod.ts",
+    "src/gan/t.ts",
+    "src/gan/side.ts",
+    "src/gan/lazy.ts",
+  ]);
+  const circle = [["a", "b"], ["b", "c"], ["d", "a"], ["c", "b"]].map(([from, to]) => ({
+    from,
+    to,
+  }));
+  assert.deepEqual(findCircle(circle), ["b", "c", "b"]);
+  assert.equal(findCircle(circle.slice(0, 3)), undefined);
+});
