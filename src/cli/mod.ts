@@ -12,6 +12,7 @@ export {
   updateExpected,
 } from "./check-figures.ts";
 export { checkMatrix, type MatrixCell, matrixText } from "./check-matrix.ts";
+export { ledgerJson, ledgerText } from "./claims-report.ts";
 export { figureListText, type ListedFigure, listFigures } from "./figure-list.ts";
 export { reportJson, reportText } from "./figure-report.ts";
 export { reproduceFigures, type ReproduceOptions } from "./reproduce-figures.ts";

@@ -30,6 +30,20 @@ export interface Claim {
   training?: true;
 }
 
+/** The columns of `claims.csv`, in order. */
+export const CLAIM_COLUMNS = [
+  "id",
+  "statement",
+  "source",
+  "statistic",
+  "value",
+  "low",
+  "high",
+  "threshold",
+  "verdict",
+  "note",
+] as const satisfies readonly (keyof Claim)[];
+
 /** A measured statistic. */
 export interface Measurement {
   value: number;
@@ -79,4 +93,13 @@ function described(id: ClaimId) {
 /** The verdict as it is printed: `not measured (smoke)`. */
 export function verdictText(claim: Claim): string {
   return claim.verdict === "not measured" ? `not measured (${claim.note})` : claim.verdict;
+}
+
+/** The value as it is printed, with its interval where it has one: `0.947 [0.871, 0.973]`; nothing where nothing was measured. */
+export function valueText({ value, low, high }: Pick<Claim, "value" | "low" | "high">): string {
+  const digits = (x: number) => String(Number(x.toPrecision(3)));
+  if (value === null) return "";
+  return low === null || high === null
+    ? digits(value)
+    : `${digits(value)} [${digits(low)}, ${digits(high)}]`;
 }

@@ -4,8 +4,10 @@
  */
 export { CATALOGUE } from "./catalogue.ts";
 export { chooseFigures } from "./choose.ts";
-export { type Claim, type Verdict, verdictText } from "./claim.ts";
+export { type Claim, valueText, type Verdict, verdictText } from "./claim.ts";
 export { compareWithExpected, type FileCheck, type Places, recordExpected } from "./expected.ts";
 export type { Drawing, Figure, FigureFor, Minutes, Table } from "./figure.ts";
-export type { Host } from "./publish.ts";
+export type { Host } from "./manifest.ts";
+export { gatherClaims, type Ledger, type LedgerEntry } from "./ledger.ts";
+export { measuredOn, summaryText, writeLedger } from "./publish-ledger.ts";
 export { type Order, reproduce, type Reproduced, runsFolder } from "./reproduce.ts";

@@ -1,31 +1,20 @@
 /** Writes a figure's files: picture, tables, claims, and last the manifest that vouches for them. */
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { DataIdentity, RunRecord, Setting } from "../experiments/mod.ts";
 import { sha256, toCsv, writeAtomic } from "../files/mod.ts";
 import { renderPng } from "../plot/mod.ts";
-import type { Claim } from "./claim.ts";
+import { type Claim, CLAIM_COLUMNS } from "./claim.ts";
 import type { Drawing } from "./figure.ts";
-
-/** What a manifest says of the machine; it decides nothing. */
-export interface Host {
-  /** Threads that computed. */
-  threads: number;
-  /** Name and version of the runtime. */
-  runtime: string;
-  /** Operating system and processor. */
-  platform: string;
-  /** Processors of the machine. */
-  cores: number;
-  /** WebAssembly features. */
-  features: string[];
-}
+import { type Host, MANIFEST, manifestText, packageVersions } from "./manifest.ts";
 
 /** What is to be written, and what is known of how it came to be. */
 export interface Publication {
   id: string;
   title: string;
   setting: Setting;
+  /** Every seed that went into it, the setting's first. */
+  seeds: number[];
   data: DataIdentity | null;
   drawing: Drawing;
   records: RunRecord[];
@@ -58,57 +47,15 @@ export async function publish(publication: Publication): Promise<string[]> {
     ]),
     ["claims.csv", claimsCsv(drawing.claims)],
   ];
-  const manifestPath = join(folder, "manifest.json");
+  const manifestPath = join(folder, MANIFEST);
   rmSync(manifestPath, { force: true });
   for (const [name, content] of outputs) writeAtomic(join(folder, name), content);
   const digests = Object.fromEntries(outputs.map(([name, content]) => [name, sha256(content)]));
-  writeAtomic(manifestPath, `${JSON.stringify(manifest(publication, digests), null, 2)}\n`);
+  writeAtomic(manifestPath, manifestText(publication, digests));
   return [...outputs.map(([name]) => join(folder, name)), manifestPath];
 }
 
 /** `claims.csv`: a row a claim. */
 export function claimsCsv(claims: Claim[]): string {
-  return toCsv(claims, [
-    "id",
-    "statement",
-    "source",
-    "statistic",
-    "value",
-    "low",
-    "high",
-    "threshold",
-    "verdict",
-    "note",
-  ]);
-}
-
-function manifest(
-  { id, title, setting, data, drawing, records, host, kernels, wallTimeS }: Publication,
-  outputs: Record<string, string>,
-) {
-  return {
-    figure: id,
-    title,
-    ...setting,
-    data,
-    notes: drawing.notes,
-    runs: records.map(({ name, config, outcome, wallTimeS }) => ({
-      name,
-      outcome,
-      wallTimeS,
-      config,
-    })),
-    packages: packageVersions(),
-    kernels,
-    outputs,
-    host: { ...host, wallTimeS },
-  };
-}
-
-/** Versions of this suite and of what it computes and draws with. */
-function packageVersions(): Record<string, string> {
-  const { name, version, dependencies } = JSON.parse(
-    readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
-  );
-  return { [name]: version, ...dependencies };
+  return toCsv(claims, CLAIM_COLUMNS);
 }

@@ -11,7 +11,8 @@ import {
 import type { Claim } from "./claim.ts";
 import { withDivergence } from "./divergence.ts";
 import type { Drawing, Figure } from "./figure.ts";
-import { type Host, publish } from "./publish.ts";
+import type { Host } from "./manifest.ts";
+import { publish } from "./publish.ts";
 
 /** A figure that was reproduced. */
 export interface Reproduced {
@@ -65,6 +66,7 @@ export async function reproduce(figure: Figure, order: Order): Promise<Reproduce
     id: figure.id,
     title: figure.title,
     setting,
+    seeds: [setting.seed],
     data,
     drawing,
     records: Object.values(records),

@@ -1,0 +1,167 @@
+/** The ledger: the claims of every figure under an output folder in one table, each with the data and scale at which it was measured. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { PRESETS } from "../experiments/mod.ts";
+import { fileError, parseCsv, sha256, UserError } from "../files/mod.ts";
+import { CATALOGUE } from "./catalogue.ts";
+import { type Claim, CLAIM_COLUMNS } from "./claim.ts";
+import { THRESHOLDS } from "./thresholds.ts";
+import { MANIFEST, type Manifest, readManifest } from "./manifest.ts";
+
+/** A claim, and where it was measured. */
+export interface LedgerEntry extends Omit<Claim, "training"> {
+  /** Id of the figure. */
+  figure: string;
+  /** How large and long its runs were. */
+  preset: Manifest["preset"];
+  /** The first seed … */
+  first_seed: number;
+  /** … and how many there were. */
+  seeds: number;
+  /** `mnist`, …, or `synthetic`. */
+  data: string;
+  /** Edge of the images; null for synthetic data. */
+  image_size_px: number | null;
+  /** 1 grey, 3 colour; null for synthetic data. */
+  image_channels: number | null;
+  /** The figure's folder, from the output folder. */
+  folder: string;
+}
+
+/** What was found under an output folder. */
+export interface Ledger {
+  /** In the order of the catalogue, then of the presets. */
+  entries: LedgerEntry[];
+  /** A sentence for each file of claims that had to be left out. */
+  problems: string[];
+  /** Ids of the figures that claim something and of which there is nothing. */
+  missing: string[];
+}
+
+const CLAIMS = "claims.csv";
+
+// NaN and the infinities are values: z.number() does not take them.
+const numberOrNothing = z.custom<number | null>((value) =>
+  value === null || typeof value === "number"
+);
+const claimRow: z.ZodType<Omit<Claim, "training">> = z.strictObject({
+  id: z.string(),
+  statement: z.string(),
+  source: z.string(),
+  statistic: z.string(),
+  value: numberOrNothing,
+  low: numberOrNothing,
+  high: numberOrNothing,
+  threshold: z.string(),
+  verdict: z.enum(["holds", "fails", "not measured"]),
+  note: z.string(),
+});
+
+/**
+ * Reads every `<out>/<figure>/<preset…>/claims.csv`. One that is broken, unfinished, or not of this suite is named among the problems.
+ * @throws {UserError} when there is no such folder, or no claims in it
+ */
+export function gatherClaims(out: string): Ledger {
+  const entries: LedgerEntry[] = [];
+  const problems: string[] = [];
+  for (const folder of foldersWithClaims(out)) {
+    try {
+      entries.push(...readClaims(out, folder));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(error.message);
+    }
+  }
+  if (entries.length === 0 && problems.length === 0) {
+    throw new UserError(
+      `there are no claims under "${out}": deno task reproduce-fig all --out ${out} measures them`,
+    );
+  }
+  const order = CATALOGUE.map(({ id }) => id);
+  const place = ({ figure, preset, seeds, first_seed }: LedgerEntry) => [
+    order.indexOf(figure),
+    PRESETS.indexOf(preset),
+    seeds,
+    first_seed,
+  ];
+  entries.sort((a, b) => compareLists(place(a), place(b)));
+  const found = new Set(entries.map(({ figure }) => figure));
+  // Sheets of samples claim nothing.
+  const claiming = new Set(Object.keys(THRESHOLDS).map((id) => id.split("/")[0]));
+  return { entries, problems, missing: order.filter((id) => claiming.has(id) && !found.has(id)) };
+}
+
+/** Two levels down, the figure's and the preset's: runs, caches, and other output folders lie elsewhere. */
+function foldersWithClaims(out: string): string[] {
+  return foldersIn(out)
+    .flatMap((figure) => foldersIn(join(out, figure)).map((preset) => join(figure, preset)))
+    .filter((folder) => existsSync(join(out, folder, CLAIMS)));
+}
+
+function foldersIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .sort();
+  } catch (error) {
+    throw fileError(error, `cannot read the folder "${folder}"`);
+  }
+}
+
+function readClaims(out: string, folder: string): LedgerEntry[] {
+  const path = join(out, folder, CLAIMS);
+  if (!existsSync(join(out, folder, MANIFEST))) {
+    throw new UserError(
+      `"${path}" is left out: no ${MANIFEST} vouches for it; reproduce the figure again`,
+    );
+  }
+  const manifest = readManifest(join(out, folder, MANIFEST));
+  if (!CATALOGUE.some(({ id }) => id === manifest.figure)) {
+    throw new UserError(
+      `"${path}" is left out: this version has no figure "${manifest.figure}"; remove its folder`,
+    );
+  }
+  const rows = readRows(path, manifest.outputs[CLAIMS]);
+  const { figure, preset, seed, seeds = [seed], data } = manifest;
+  return rows.map((row) => ({
+    ...row,
+    figure,
+    preset,
+    first_seed: seeds[0],
+    seeds: seeds.length,
+    data: data?.id ?? "synthetic",
+    image_size_px: data?.size ?? null,
+    image_channels: data?.channels ?? null,
+    folder: folder.replaceAll("\\", "/"),
+  }));
+}
+
+function readRows(path: string, digest: string | undefined) {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    throw fileError(error, `cannot read "${path}"`);
+  }
+  if (sha256(text) !== digest) {
+    throw new UserError(
+      `"${path}" is left out: its bytes are not those that its ${MANIFEST} vouches for; reproduce the figure again`,
+    );
+  }
+  try {
+    return z.array(claimRow).parse(parseCsv(text));
+  } catch {
+    throw new UserError(
+      `"${path}" is left out: it is no table of claims with the columns ${
+        CLAIM_COLUMNS.join(", ")
+      }; reproduce the figure again`,
+    );
+  }
+}
+
+function compareLists(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, i) => value !== b[i]);
+  return at < 0 ? 0 : a[at] - b[at];
+}
