@@ -13,10 +13,11 @@ import {
   seed,
   slowness,
   taskCommand,
+  wholeNumber,
 } from "../src/cli/mod.ts";
 import { DATA_USAGE, parseDataSpec } from "../src/data/mod.ts";
 import { PRESETS } from "../src/experiments/mod.ts";
-import { CATALOGUE, chooseFigures } from "../src/figures/mod.ts";
+import { CATALOGUE, chooseFigures, DEFAULT_SEEDS } from "../src/figures/mod.ts";
 
 const command = taskCommand(
   new Command("reproduce-fig")
@@ -31,6 +32,11 @@ const command = taskCommand(
       "quick",
     )
     .option("--seed <n>", "every random number follows from it", seed("--seed"), 0)
+    .option(
+      "--seeds <k>",
+      `repeat the runs with k seeds, for intervals and bands; default: ${DEFAULT_SEEDS.full} for full, else 1`,
+      wholeNumber("--seeds", 1, 1000),
+    )
     .option(
       "--threads <n>",
       "threads that compute; default: all cores",

@@ -5,7 +5,13 @@ import { startBackend } from "../backend/mod.ts";
 import type { DataSource } from "../data/mod.ts";
 import { identityOf, type Preset, type RunProgress, SCALES } from "../experiments/mod.ts";
 import { ensureWritableFolder } from "../files/mod.ts";
-import { type Figure, reproduce, type Reproduced, runsFolder } from "../figures/mod.ts";
+import {
+  DEFAULT_SEEDS,
+  type Figure,
+  reproduce,
+  type Reproduced,
+  runsFolder,
+} from "../figures/mod.ts";
 import { loadImages } from "./load-images.ts";
 import { type Progress, startProgress } from "./progress.ts";
 
@@ -15,6 +21,8 @@ export interface ReproduceOptions {
   preset: Preset;
   /** Every random number follows from it. */
   seed: number;
+  /** How many seeds: seed, seed + 1, …; default the preset's. */
+  seeds?: number;
   /** Threads that compute. */
   threads: number;
   /** Where real images come from, as `loadData` takes it. */
@@ -31,7 +39,8 @@ export interface ReproduceOptions {
  */
 export async function reproduceFigures(
   figures: readonly Figure[],
-  { preset, seed, threads, data, out, force = false }: ReproduceOptions,
+  { preset, seed, seeds = DEFAULT_SEEDS[preset], threads, data, out, force = false }:
+    ReproduceOptions,
 ): Promise<Reproduced[]> {
   ensureWritableFolder(out);
   // A data folder that cannot be read is said before any training.
@@ -65,6 +74,7 @@ export async function reproduceFigures(
       reproduced.push(
         await reproduce(figure, {
           setting: { preset, seed },
+          seeds,
           out,
           identifyData: async () => identityOf(await load()),
           laboratory,

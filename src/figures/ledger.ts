@@ -2,19 +2,19 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { PRESETS } from "../experiments/mod.ts";
+import { type Preset, PRESETS } from "../experiments/mod.ts";
 import { fileError, parseCsv, sha256, UserError } from "../files/mod.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import { type Claim, CLAIM_COLUMNS } from "./claim.ts";
 import { THRESHOLDS } from "./thresholds.ts";
-import { MANIFEST, type Manifest, readManifest } from "./manifest.ts";
+import { MANIFEST, readManifest } from "./manifest.ts";
 
 /** A claim, and where it was measured. */
 export interface LedgerEntry extends Omit<Claim, "training"> {
   /** Id of the figure. */
   figure: string;
   /** How large and long its runs were. */
-  preset: Manifest["preset"];
+  preset: Preset;
   /** The first seed … */
   first_seed: number;
   /** … and how many there were. */

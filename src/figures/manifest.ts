@@ -1,7 +1,7 @@
 /** `manifest.json`: what a figure's files are, how they came to be, and the SHA-256 of each. */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { PRESETS } from "../experiments/mod.ts";
+import { type Preset, PRESETS } from "../experiments/mod.ts";
 import { fileError, UserError } from "../files/mod.ts";
 import type { Publication } from "./publish.ts";
 
@@ -29,7 +29,7 @@ export interface Manifest {
   /** What it shows. */
   title: string;
   /** How large and long its runs were. */
-  preset: typeof PRESETS[number];
+  preset: Preset;
   /** The first seed. */
   seed: number;
   /** Every seed; older manifests do not have it and are of one. */

@@ -4,6 +4,7 @@ import { toCsv, writeAtomic } from "../files/mod.ts";
 import { type Claim, CLAIM_COLUMNS, valueText, verdictText } from "./claim.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
 import { markdownTable } from "./markdown.ts";
+import { seedsText } from "./seeds.ts";
 
 const COLUMNS = [
   ...CLAIM_COLUMNS,
@@ -27,10 +28,7 @@ export function measuredOn(
   const size = image_size_px === null
     ? []
     : [`${image_size_px}×${image_size_px} ${image_channels === 1 ? "grey" : "colour"}`];
-  const seed = seeds === 1
-    ? `seed ${first_seed}`
-    : `seeds ${first_seed} to ${first_seed + seeds - 1}`;
-  return [data, ...size, preset, seed].join(", ");
+  return [data, ...size, preset, seedsText(first_seed, seeds)].join(", ");
 }
 
 /** `61 of 66 measured claims hold, 5 fail, 2 are not measured.`, and of which figures there is nothing. */

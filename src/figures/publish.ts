@@ -7,6 +7,7 @@ import { renderPng } from "../plot/mod.ts";
 import { type Claim, CLAIM_COLUMNS } from "./claim.ts";
 import type { Drawing } from "./figure.ts";
 import { type Host, MANIFEST, manifestText, packageVersions } from "./manifest.ts";
+import { seedsText } from "./seeds.ts";
 
 /** What is to be written, and what is known of how it came to be. */
 export interface Publication {
@@ -22,7 +23,7 @@ export interface Publication {
   /** SHA-256 of the kernels that computed. */
   kernels: string;
   wallTimeS: number;
-  /** Folder of the whole output; the figure gets `<out>/<figure>/<preset>/`. */
+  /** Folder of the whole output; the figure gets `<out>/<figure>/<preset>/`, or `<preset>-<K>-seeds/` for K seeds. */
   out: string;
 }
 
@@ -32,12 +33,12 @@ export interface Publication {
  * @returns the paths, manifest last
  */
 export async function publish(publication: Publication): Promise<string[]> {
-  const { id, title, setting, drawing, out } = publication;
-  const folder = join(out, id, setting.preset);
+  const { id, title, setting, seeds, drawing, out } = publication;
+  const folder = join(out, id, folderOf(setting.preset, seeds.length));
   const png = await renderPng(drawing.picture, {
     Title: `${id}: ${title}`,
     Software: `earthmover ${packageVersions().earthmover}`,
-    Comment: `preset ${setting.preset}, seed ${setting.seed}`,
+    Comment: `preset ${setting.preset}, ${seedsText(setting.seed, seeds.length)}`,
   });
   const outputs: [string, Uint8Array | string][] = [
     [`${id}.png`, png],
@@ -53,6 +54,11 @@ export async function publish(publication: Publication): Promise<string[]> {
   const digests = Object.fromEntries(outputs.map(([name, content]) => [name, sha256(content)]));
   writeAtomic(manifestPath, manifestText(publication, digests));
   return [...outputs.map(([name]) => join(folder, name)), manifestPath];
+}
+
+/** One seed has the preset's own folder, so that a figure with intervals never replaces one without. */
+function folderOf(preset: string, seeds: number): string {
+  return seeds === 1 ? preset : `${preset}-${seeds}-seeds`;
 }
 
 /** `claims.csv`: a row a claim. */

@@ -12,7 +12,9 @@ import type { Claim } from "./claim.ts";
 import { withDivergence } from "./divergence.ts";
 import type { Drawing, Figure } from "./figure.ts";
 import type { Host } from "./manifest.ts";
+import { overSeeds } from "./over-seeds.ts";
 import { publish } from "./publish.ts";
+import { settingsOf } from "./seeds.ts";
 
 /** A figure that was reproduced. */
 export interface Reproduced {
@@ -28,8 +30,10 @@ export interface Reproduced {
 
 /** What the user chose, and the machine it happens on. */
 export interface Order {
-  /** Preset and seed. */
+  /** Preset and (first) seed. */
   setting: Setting;
+  /** How many seeds: its runs are made with seed, seed + 1, …; default 1. */
+  seeds?: number;
   /** Folder of results and runs. */
   out: string;
   /** The real data's identity; asked for by the figures that need it. */
@@ -45,37 +49,61 @@ export function runsFolder(out: string): string {
   return join(out, "runs");
 }
 
+/** A figure's runs and drawings need the data's identity if it trains on images. */
+type Data = DataIdentity | null;
+
+/** The runs that a figure needs for a setting. */
+export function planOf(figure: Figure, setting: Setting, data: Data) {
+  return figure.data === "images"
+    ? figure.plan({ ...setting, data: theData(figure, data) })
+    : figure.plan(setting);
+}
+
 /** Reproduces one figure. */
 export async function reproduce(figure: Figure, order: Order): Promise<Reproduced> {
   const { setting, laboratory, host, out } = order;
   const start = laboratory.clock();
-  let data: DataIdentity | null = null;
-  let drawing: Drawing;
-  let records: Record<string, RunRecord>;
-  if (figure.data === "images") {
-    data = await order.identifyData();
-    const where = { ...setting, data };
-    records = await runAll(figure.plan(where), laboratory);
-    drawing = figure.draw(where, records);
-  } else {
-    records = await runAll(figure.plan(setting), laboratory);
-    drawing = figure.draw(setting, records);
+  const data = figure.data === "images" ? await order.identifyData() : null;
+  const settings = settingsOf(setting, order.seeds ?? 1);
+  const seeds = settings.map(({ seed }) => seed);
+  const drawings: Drawing[] = [];
+  const records = new Map<string, RunRecord>();
+  for (const one of settings) {
+    const made = await runAll(planOf(figure, one, data), laboratory);
+    for (const record of Object.values(made)) records.set(record.name, record);
+    drawings.push(withDivergence(drawn(figure, one, data, made), made));
   }
-  drawing = withDivergence(drawing, records);
+  const drawing = seeds.length === 1 ? drawings[0] : overSeeds(drawings, seeds);
   const files = await publish({
     id: figure.id,
     title: figure.title,
     setting,
-    seeds: [setting.seed],
+    seeds,
     data,
     drawing,
-    records: Object.values(records),
+    records: [...records.values()],
     host,
     kernels: laboratory.kernels,
     wallTimeS: laboratory.clock() - start,
     out,
   });
   return { id: figure.id, files, claims: drawing.claims, notes: drawing.notes };
+}
+
+function drawn(
+  figure: Figure,
+  setting: Setting,
+  data: Data,
+  records: Record<string, RunRecord>,
+): Drawing {
+  return figure.data === "images"
+    ? figure.draw({ ...setting, data: theData(figure, data) }, records)
+    : figure.draw(setting, records);
+}
+
+function theData({ id }: Figure, data: Data): DataIdentity {
+  if (data === null) throw new TypeError(`${id} trains on images, and no data set was given`);
+  return data;
 }
 
 async function runAll(
