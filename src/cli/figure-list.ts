@@ -1,9 +1,10 @@
 /** What `--list` prints. */
-import { PRESETS } from "../experiments/mod.ts";
-import type { Figure, Minutes } from "../figures/mod.ts";
+import { type Preset, PRESETS } from "../experiments/mod.ts";
+import { type Duration, durationOf, type Figure } from "../figures/mod.ts";
+import { durationText } from "./duration-text.ts";
 import { textTable } from "./text-table.ts";
 
-/** A line of the list; minutes by preset, null where nobody has measured them. */
+/** A line of the list. */
 export interface ListedFigure {
   /** As the command line names it. */
   id: string;
@@ -11,8 +12,8 @@ export interface ListedFigure {
   title: string;
   /** What it trains on. */
   data: string;
-  /** Estimated for this machine. */
-  minutes: Minutes;
+  /** By preset, for this machine; null where nothing is known. */
+  takes: Record<Preset, Duration | null>;
 }
 
 /**
@@ -23,16 +24,14 @@ export function listFigures(
   catalogue: readonly Figure[],
   slowness: number,
 ): ListedFigure[] {
-  return catalogue.map(({ id, title, data, minutes }) => ({
-    id,
-    title,
-    data,
-    minutes: Object.fromEntries(
-      PRESETS.map((
-        preset,
-      ) => [preset, minutes[preset] === null ? null : minutes[preset] * slowness]),
-    ) as Minutes,
-  }));
+  return catalogue.map((figure) => {
+    const takes = PRESETS.map((preset) => {
+      const duration = durationOf(figure, preset);
+      return [preset, duration && { ...duration, minutes: duration.minutes * slowness }];
+    });
+    const { id, title, data } = figure;
+    return { id, title, data, takes: Object.fromEntries(takes) };
+  });
 }
 
 /** The list as a table for a terminal. */
@@ -43,19 +42,18 @@ export function figureListText(figures: readonly ListedFigure[]): string {
     { title: "data" },
     ...PRESETS.map((preset) => ({ title: preset, align: "right" as const })),
   ];
-  const rows = figures.map(({ id, title, data, minutes }) => [
+  const rows = figures.map(({ id, title, data, takes }) => [
     id,
     title,
     data,
-    ...PRESETS.map((preset) => minutesText(minutes[preset])),
+    ...PRESETS.map((preset) => takesText(takes[preset])),
   ]);
-  return textTable(columns, rows);
+  return `${
+    textTable(columns, rows)
+  }\n\n~: not measured; from the sizes of the networks and the numbers of steps.`;
 }
 
-function minutesText(minutes: number | null): string {
-  if (minutes === null) return "?";
-  if (minutes < 1) return `${Math.max(1, Math.round(minutes * 60))} s`;
-  if (minutes < 90) return `${Math.round(minutes)} min`;
-  const hours = minutes / 60;
-  return hours < 48 ? `${Math.round(hours)} h` : `${Math.round(hours / 24)} d`;
+function takesText(duration: Duration | null): string {
+  if (duration === null) return "?";
+  return `${duration.measured ? "" : "~"}${durationText(duration.minutes)}`;
 }

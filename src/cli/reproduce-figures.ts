@@ -8,12 +8,15 @@ import { ensureWritableFolder } from "../files/mod.ts";
 import {
   DEFAULT_SEEDS,
   type Figure,
+  planFigures,
   reproduce,
   type Reproduced,
   runsFolder,
 } from "../figures/mod.ts";
 import { loadImages } from "./load-images.ts";
+import { planText } from "./plan-text.ts";
 import { type Progress, startProgress } from "./progress.ts";
+import { slowness } from "./slowness.ts";
 
 /** What the command line says. */
 export interface ReproduceOptions {
@@ -34,7 +37,7 @@ export interface ReproduceOptions {
 }
 
 /**
- * Reproduces the figures one after the other.
+ * Plans the runs, says on stderr what there is to do, and reproduces the figures one after the other.
  * @throws {UserError} when the output folder cannot be written or the data cannot be read
  */
 export async function reproduceFigures(
@@ -68,6 +71,14 @@ export async function reproduceFigures(
     cores: navigator.hardwareConcurrency,
     features: backend.features,
   };
+  const plan = planFigures(figures, {
+    setting: { preset, seed },
+    seeds,
+    data: source === undefined ? null : identityOf(await source),
+    laboratory,
+    slowness: slowness(threads),
+  });
+  console.error(planText(plan));
   const reproduced: Reproduced[] = [];
   try {
     for (const figure of figures) {

@@ -49,6 +49,8 @@ export { atIteration, type Outcome, readTable, type RunRecord } from "./record.t
 export { readSheet, SHEET_SAMPLES, sheetIterations } from "./sheet.ts";
 export { ensureRuns, type Laboratory, missingRuns, type RunProgress } from "./runner.ts";
 export { classifierRun, critic1dRun, type ImageSetting, type Setting } from "./runs.ts";
+export { estimateSeconds } from "./duration.ts";
+export { type RunState, surveyRuns } from "./survey.ts";
 export { type ConfigOf, parseConfig } from "./schema.ts";
 export {
   type Bump,

@@ -50,6 +50,16 @@ export function readRecord(folder: string, kernels: string): RunRecord | undefin
   }
 }
 
+/** Wall time of a finished run, whoever computed it and whatever became of its files; undefined where there is none. */
+export function recordedSeconds(folder: string): number | undefined {
+  try {
+    const { wallTimeS } = JSON.parse(readFileSync(join(folder, RECORD_FILE), "utf8"));
+    return typeof wallTimeS === "number" ? wallTimeS : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A table that the run wrote, `metrics` or `evaluations`, one object a row. */
 export function readTable<Row extends object>(record: RunRecord, table: string): Row[] {
   return parseCsv(readFileSync(join(record.folder, `${table}.csv`), "utf8")) as Row[];

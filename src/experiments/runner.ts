@@ -65,6 +65,24 @@ export async function ensureRuns(
   return records;
 }
 
+/** Where the runner keeps what belongs to one run. */
+export function placesOf(
+  name: string,
+  { folder, kernels }: Pick<Laboratory, "folder" | "kernels">,
+) {
+  const work = join(folder, `${name}.partial`);
+  return {
+    /** The finished run. */
+    record: join(folder, name),
+    /** The run while it is made. */
+    work,
+    /** Its checkpoints. */
+    checkpoints: join(work, "checkpoints"),
+    /** What a checkpoint must say to be one of this run. */
+    identity: `${name} ${kernels}`,
+  };
+}
+
 /** The runs among `configs` and their dependencies that are not there yet, in the order in which they would be made. */
 export function missingRuns(
   configs: readonly ExperimentConfig[],
@@ -119,9 +137,7 @@ async function makeAlone(
   laboratory: Laboratory,
 ): Promise<RunRecord> {
   const name = runName(config);
-  const folder = join(laboratory.folder, name);
-  const work = `${folder}.partial`;
-  const checkpoints = join(work, "checkpoints");
+  const { record: folder, work, checkpoints, identity } = placesOf(name, laboratory);
   written(work, () => {
     if (laboratory.force) rmSync(work, { recursive: true, force: true });
     mkdirSync(work, { recursive: true });
@@ -138,7 +154,7 @@ async function makeAlone(
     },
     resumption: resumption(
       checkpoints,
-      `${name} ${laboratory.kernels}`,
+      identity,
       laboratory.clock,
       (problem) => laboratory.warn(`${name}: ${problem}`),
     ),

@@ -10,5 +10,7 @@ export type { Drawing, Figure, FigureFor, Minutes, Table } from "./figure.ts";
 export type { Host } from "./manifest.ts";
 export { gatherClaims, type Ledger, type LedgerEntry } from "./ledger.ts";
 export { measuredOn, summaryText, writeLedger } from "./publish-ledger.ts";
+export { type Plan, planFigures, type PlannedRun } from "./plan.ts";
+export { type Duration, durationOf } from "./minutes.ts";
 export { DEFAULT_SEEDS, seedsText, settingsOf } from "./seeds.ts";
 export { type Order, reproduce, type Reproduced, runsFolder } from "./reproduce.ts";

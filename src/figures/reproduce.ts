@@ -13,6 +13,7 @@ import { withDivergence } from "./divergence.ts";
 import type { Drawing, Figure } from "./figure.ts";
 import type { Host } from "./manifest.ts";
 import { overSeeds } from "./over-seeds.ts";
+import { drawingOf, planOf } from "./plan-of.ts";
 import { publish } from "./publish.ts";
 import { settingsOf } from "./seeds.ts";
 
@@ -49,16 +50,6 @@ export function runsFolder(out: string): string {
   return join(out, "runs");
 }
 
-/** A figure's runs and drawings need the data's identity if it trains on images. */
-type Data = DataIdentity | null;
-
-/** The runs that a figure needs for a setting. */
-export function planOf(figure: Figure, setting: Setting, data: Data) {
-  return figure.data === "images"
-    ? figure.plan({ ...setting, data: theData(figure, data) })
-    : figure.plan(setting);
-}
-
 /** Reproduces one figure. */
 export async function reproduce(figure: Figure, order: Order): Promise<Reproduced> {
   const { setting, laboratory, host, out } = order;
@@ -71,7 +62,7 @@ export async function reproduce(figure: Figure, order: Order): Promise<Reproduce
   for (const one of settings) {
     const made = await runAll(planOf(figure, one, data), laboratory);
     for (const record of Object.values(made)) records.set(record.name, record);
-    drawings.push(withDivergence(drawn(figure, one, data, made), made));
+    drawings.push(withDivergence(drawingOf(figure, one, data, made), made));
   }
   const drawing = seeds.length === 1 ? drawings[0] : overSeeds(drawings, seeds);
   const files = await publish({
@@ -88,22 +79,6 @@ export async function reproduce(figure: Figure, order: Order): Promise<Reproduce
     out,
   });
   return { id: figure.id, files, claims: drawing.claims, notes: drawing.notes };
-}
-
-function drawn(
-  figure: Figure,
-  setting: Setting,
-  data: Data,
-  records: Record<string, RunRecord>,
-): Drawing {
-  return figure.data === "images"
-    ? figure.draw({ ...setting, data: theData(figure, data) }, records)
-    : figure.draw(setting, records);
-}
-
-function theData({ id }: Figure, data: Data): DataIdentity {
-  if (data === null) throw new TypeError(`${id} trains on images, and no data set was given`);
-  return data;
 }
 
 async function runAll(

@@ -86,6 +86,23 @@ export function loadCheckpoint(folder: string, run: string, parts: Parts): Found
   return { problems };
 }
 
+/**
+ * Iterations done at the newest checkpoint of a run, without loading it; 0 where none is whole.
+ * @param folder the run's folder of checkpoints; it may be missing
+ * @param run as given to {@linkcode saveCheckpoint}
+ */
+export function checkpointIteration(folder: string, run: string): number {
+  for (const name of checkpointsIn(folder)) {
+    try {
+      const manifest = readManifest(join(folder, name));
+      if (manifest.version === VERSION && manifest.run === run) return manifest.iteration;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error; // one that is not whole is passed over
+    }
+  }
+  return 0;
+}
+
 function load(place: string, run: string, parts: Parts): Checkpoint {
   const { version, run: savedRun, iteration, files, notes } = readManifest(place);
   if (version !== VERSION) {

@@ -4,6 +4,7 @@
  */
 export {
   type Checkpoint,
+  checkpointIteration,
   type Found,
   loadCheckpoint,
   type Parts,

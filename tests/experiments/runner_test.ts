@@ -7,11 +7,16 @@ import { startBackend, stopBackend } from "../../src/backend/mod.ts";
 import {
   critic1dRun,
   ensureRuns,
+  estimateSeconds,
   type ExperimentConfig,
   type Laboratory,
   missingRuns,
   readTable,
   runName,
+  surveyRuns,
+  wganDcganRun,
+  wganFailingRun,
+  wganMlpRun,
 } from "../../src/experiments/mod.ts";
 
 let folder: string;
@@ -101,4 +106,40 @@ test("a run that is interrupted leaves nothing under its final name", async () =
   await ensureRuns([other], laboratory());
   assert.ok(readdirSync(folder).includes(runName(other)));
   assert.ok(!readdirSync(folder).includes(`${runName(other)}.partial`));
+});
+
+test("a survey tells finished, begun, and missing runs apart, and goes by what runs took here", async () => {
+  const [there, begun, missing] = [5, 6, 7].map((seed) => ({ ...config, seed, iterations: 4000 }));
+  const short = { ...config, seed: 5 };
+  await ensureRuns([short], laboratory());
+  let seconds = 0;
+  const stops = laboratory({
+    // Every look at the clock is a minute later: a checkpoint is due at once, and the next one after the stop.
+    clock: () => seconds += 60,
+    report: ({ iteration }) => {
+      if (iteration === 5) throw new Error("stop");
+    },
+  });
+  await assert.rejects(ensureRuns([begun], stops), /stop/);
+  const states = surveyRuns([short, there, begun, missing, begun], laboratory(), 3);
+  assert.deepEqual(states.map(({ state }) => state), ["there", "missing", "begun", "missing"]);
+  assert.equal(states[2].done, 1 / 4000);
+  assert.equal(states[0].secondsLeft, 0);
+  // What was made here is too short to go by: the estimate times the slowness.
+  assert.equal(states[3].secondsLeft, 3 * estimateSeconds(missing));
+  assert.equal(states[2].secondsLeft, 3 * (1 - 1 / 4000) * estimateSeconds(begun));
+  const forced = surveyRuns([begun], laboratory({ force: true }), 1);
+  assert.deepEqual([forced[0].state, forced[0].done], ["missing", 0]);
+});
+
+test("an estimate is within a fifth of what three runs took", () => {
+  const data = { id: "mnist", size: 32, channels: 1, sha256: "0".repeat(64) } as const;
+  const setting = { preset: "quick", seed: 0, data } as const;
+  const took = [[wganDcganRun, 115], [wganMlpRun, 132], [wganFailingRun, 59]] as const;
+  for (const [run, seconds] of took) {
+    const ratio = estimateSeconds(run(setting)) / seconds;
+    assert.ok(ratio > 0.8 && ratio < 1.2, `${run.name}: ${ratio}`);
+  }
+  const paper = estimateSeconds(wganDcganRun({ ...setting, preset: "paper" }));
+  assert.ok(paper > 86_400, "the paper's settings take days");
 });

@@ -1,0 +1,66 @@
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { figureListText, listFigures } from "../../src/cli/mod.ts";
+import { planText } from "../../src/cli/plan-text.ts";
+import { chooseFigures } from "../../src/figures/choose.ts";
+import { durationOf } from "../../src/figures/minutes.ts";
+import { planFigures } from "../../src/figures/plan.ts";
+
+let folder: string;
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), "plan-"));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+const data = { id: "mnist", size: 32, channels: 1, sha256: "0".repeat(64) } as const;
+const plan = (names: string[], seeds = 1) =>
+  planFigures(chooseFigures(names), {
+    setting: { preset: "quick", seed: 0 },
+    seeds,
+    data,
+    laboratory: { folder, kernels: "k", force: false },
+    slowness: 1,
+  });
+
+test("a run that several figures share is planned once, after those it depends on", () => {
+  const { runs, secondsLeft } = plan(["wgan-5", "wgan-9", "wgan-10"]);
+  assert.deepEqual(runs.map(({ neededFor }) => neededFor.join(" ")).sort(), [
+    "",
+    "wgan-5/gan wgan-10/run",
+    "wgan-5/wgan wgan-9/run",
+  ]);
+  assert.equal(secondsLeft, runs.reduce((sum, run) => sum + run.secondsLeft, 0));
+  assert.equal(secondsLeft, plan(["wgan-5"]).secondsLeft, "the sheets come for nothing");
+  const text = planText(plan(["wgan-5", "wgan-9"]));
+  assert.match(text, /wgan-5\/wgan, wgan-9\/run +missing +\d+ min$/m);
+  assert.match(text, /other runs +missing/);
+  assert.match(text, /^plan: 2 figures: 3 runs, 0 there, 0 begun, 3 missing; about \d+ min$/m);
+});
+
+test("seeds multiply what depends on them, and not the classifier", () => {
+  assert.equal(plan(["wgan-5"], 3).runs.length, 3 * 2 + 1);
+});
+
+test("one figure is planned in one line; one without training says so", () => {
+  assert.equal(planText(plan(["wgan-1"])), "plan: wgan-1: no training is needed");
+  assert.equal(planText(plan(["wgan-5"])).split("\n").length, 1);
+});
+
+test("a time that nobody measured is marked in the list, and the default number of seeds counts", () => {
+  const [wgan2, wgan9, jsLog2] = chooseFigures(["wgan-2", "wgan-9", "js-log2"]);
+  assert.deepEqual(durationOf(wgan2, "full"), {
+    minutes: 3 * wgan2.minutes.full!,
+    measured: true,
+  });
+  const never = { ...wgan9, minutes: { smoke: null, quick: null, full: null, paper: null } };
+  assert.equal(durationOf(never, "quick")!.measured, false);
+  const unknown = { ...jsLog2, minutes: { smoke: null, quick: 1, full: null, paper: null } };
+  assert.equal(durationOf(unknown, "full"), null);
+  const text = figureListText(listFigures([wgan2, never, unknown], 1));
+  assert.match(text, /^wgan-9 .* ~\d+ min .* ~\d+ d$/m);
+  assert.match(text, /^js-log2 .* 1 min +\? +\?$/m);
+  assert.match(text, /^wgan-2 (?!.*~)/m);
+});
