@@ -164,12 +164,45 @@ export interface Critic1dConfig {
   seed: number;
 }
 
+/** A GAN or WGAN trained on stacked digits: three grey images drawn at random are the channels of one, so that there are classes³ modes. */
+export interface StackedGanConfig {
+  /** Which kind of run. */
+  kind: "stacked-gan";
+  /** The stacked images: what they are made from decides their identity. */
+  data: DataIdentity;
+  /** What critic and generator minimise. */
+  objective: "wgan" | "gan-minimax" | "gan-nonsaturating";
+  /** The generator's architecture. */
+  generator: DcganGeneratorConfig;
+  /** The critic's architecture. */
+  critic: DcganConfig;
+  /** Dimensions of the noise z ~ N(0, I). */
+  nz: number;
+  /** Images of a step. */
+  batchSize: number;
+  /** Generator iterations. */
+  iterations: number;
+  /** Critic steps per generator iteration. */
+  schedule: Schedule;
+  /** Critic parameters are clamped to [-clip, clip]; null for none. */
+  clip: number | null;
+  /** How each of the two learns. */
+  optimizer: { critic: OptimizerConfig; generator: OptimizerConfig };
+  /** Modes are counted every so many generator iterations, over so many samples, by a classifier of the grey images. */
+  evaluation: { every: number; samples: number; classifier: ClassifierConfig };
+  /** Iterations at which a sheet of the fixed noise's first samples is kept. */
+  sampleAt: number[];
+  /** Every random number follows from it. */
+  seed: number;
+}
+
 /** Any run that this suite knows how to make. */
 export type ExperimentConfig =
   | ClassifierConfig
   | GanConfig
   | FrozenConfig
   | Critic1dConfig
+  | StackedGanConfig
   | PointsCriticConfig
   | PointsGanConfig;
 
@@ -188,6 +221,7 @@ export function runName(config: ExperimentConfig): string {
 export function dependenciesOf(config: ExperimentConfig): ExperimentConfig[] {
   switch (config.kind) {
     case "gan":
+    case "stacked-gan":
       return [config.evaluation.classifier];
     case "frozen-generator":
       return [config.gan];

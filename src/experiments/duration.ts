@@ -4,7 +4,7 @@
  * s there, and 123, 137, and 56 s is what this says. It is for plans only.
  */
 import { criticStepsBefore, type Schedule } from "../gan/mod.ts";
-import type { ExperimentConfig, FrozenConfig, GanConfig } from "./config.ts";
+import type { ExperimentConfig, FrozenConfig, GanConfig, StackedGanConfig } from "./config.ts";
 import type { PerceptronConfig } from "./points-config.ts";
 
 /** Multiply-adds a second in training steps. */
@@ -48,6 +48,8 @@ function workOf(config: ExperimentConfig): Work {
     }
     case "gan":
       return ganWork(config);
+    case "stacked-gan":
+      return stackedWork(config);
     case "frozen-generator":
       return frozenWork(config);
     case "critic-1d":
@@ -84,6 +86,22 @@ function ganWork(config: GanConfig): Work {
   return {
     multiplications: game.multiplications + measurements * (extra + samples),
     steps: game.steps + measurements * evaluation.extraCriticSteps,
+    measurements,
+  };
+}
+
+function stackedWork(config: StackedGanConfig): Work {
+  const { iterations, schedule, batchSize, evaluation, data } = config;
+  const passes = {
+    generator: generatorForward(config),
+    critic: criticForward(config.critic, data),
+  };
+  const game = gameWork({ iterations, schedule, batchSize, ...passes });
+  const measurements = Math.ceil(iterations / evaluation.every) + 1;
+  const sample = passes.generator + 3 * lenetForward(evaluation.classifier.data);
+  return {
+    multiplications: game.multiplications + measurements * evaluation.samples * sample,
+    steps: game.steps,
     measurements,
   };
 }
@@ -132,7 +150,9 @@ function generatorStep({ generator, critic }: Passes): number {
   return 3 * generator + 2 * critic;
 }
 
-function generatorForward({ generator, data: { size, channels }, nz }: GanConfig): number {
+function generatorForward(
+  { generator, data: { size, channels }, nz }: Pick<GanConfig, "generator" | "data" | "nz">,
+): number {
   if (generator.net === "mlp") return perceptronForward(generator, nz, size * size * channels);
   const { filters, constantFilters } = generator;
   const deepest = constantFilters ? filters : filters * size / 8;

@@ -14,7 +14,10 @@ export {
   type GanConfig,
   type MlpConfig,
   runName,
+  type StackedGanConfig,
 } from "./config.ts";
+export { stackedGanRun } from "./stacked-gan-runs.ts";
+export type { StackedEvaluation } from "./stacked-modes.ts";
 export { type Ablation, ablationRun } from "./ablation-runs.ts";
 export { networkPasses } from "./network-passes.ts";
 export {

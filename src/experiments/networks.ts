@@ -16,7 +16,9 @@ import type { DataIdentity, FrozenConfig, GanConfig } from "./config.ts";
 import type { OptimizerConfig } from "./optimizer-config.ts";
 
 /** The generator of a run, with its initial values: `[batch, nz]` → `[batch, size, size, channels]`. */
-export function buildGenerator({ generator, data, nz, seed }: GanConfig): Module {
+export function buildGenerator(
+  { generator, data, nz, seed }: Pick<GanConfig, "generator" | "data" | "nz" | "seed">,
+): Module {
   const build = generator.net === "dcgan"
     ? dcganGenerator({ ...generator, imageSize: data.size, channels: data.channels, nz })
     : mlpGenerator({ ...generator, image: imageShape(data), nz });

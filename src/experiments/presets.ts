@@ -80,6 +80,8 @@ export interface Scale {
     probeEvery: number;
     probeBatches: number;
   };
+  /** Stacked digits: generator iterations of equal compute, those between two counts of the modes, and samples of each. */
+  stacked: { iterations: { wgan: number; gan: number }; every: number; samples: number };
   /** Steps of the discriminator and the critic between two one-dimensional Gaussians. */
   critic1d: { discriminator: number; critic: number };
 }
@@ -123,6 +125,7 @@ export const SCALES: Record<Preset, Scale> = {
     medianWidth: 3,
     classifier: { epochs: 0.05, batchSize: 64, learningRate: 1e-3 },
     frozen: { generatorAt: [2, 4, 8], iterations: 12, probeEvery: 2, probeBatches: 2 },
+    stacked: { iterations: { wgan: 4, gan: 13 }, every: 2, samples: 64 },
     critic1d: { discriminator: 40, critic: 40 },
   },
   quick: {
@@ -160,6 +163,8 @@ export const SCALES: Record<Preset, Scale> = {
     medianWidth: 25,
     classifier: { epochs: 3, batchSize: 64, learningRate: 1e-3 },
     frozen: { generatorAt: [50, 300, 1500], iterations: 1000, probeEvery: 10, probeBatches: 4 },
+    // 26,000 samples are what VEEGAN and PacGAN count the modes of.
+    stacked: { iterations: { wgan: 400, gan: 1290 }, every: 100, samples: 26_000 },
     critic1d: { discriminator: 2000, critic: 1000 },
   },
   full: {
@@ -197,6 +202,7 @@ export const SCALES: Record<Preset, Scale> = {
     medianWidth: 101,
     classifier: { epochs: 5, batchSize: 64, learningRate: 1e-3 },
     frozen: { generatorAt: [938, 9380, 23450], iterations: 4000, probeEvery: 20, probeBatches: 8 },
+    stacked: { iterations: { wgan: 4000, gan: 12_900 }, every: 400, samples: 26_000 },
     critic1d: { discriminator: 10000, critic: 5000 },
   },
   paper: {
@@ -235,6 +241,7 @@ export const SCALES: Record<Preset, Scale> = {
     classifier: { epochs: 5, batchSize: 64, learningRate: 1e-3 },
     // An epoch is 60,000 images in 64s: 937.5 generator iterations of one discriminator step each.
     frozen: { generatorAt: [938, 9380, 23450], iterations: 4000, probeEvery: 20, probeBatches: 8 },
+    stacked: { iterations: { wgan: 20_000, gan: 64_500 }, every: 1000, samples: 26_000 },
     critic1d: { discriminator: 10000, critic: 5000 },
   },
 };

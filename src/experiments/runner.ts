@@ -13,6 +13,7 @@ import { trainGan } from "./gan-run.ts";
 import { type Lock, lockRun } from "./lock.ts";
 import { trainPointsCritic } from "./points-critic-run.ts";
 import { trainPointsGan } from "./points-gan-run.ts";
+import { trainStackedGan } from "./stacked-gan-run.ts";
 import { resumption } from "./resumption.ts";
 import { type Outcome, readRecord, RECORD_FILE, type RunRecord } from "./record.ts";
 
@@ -194,6 +195,8 @@ function make(config: ExperimentConfig, bench: Bench): Promise<Outcome> {
       return trainGan(config, bench);
     case "frozen-generator":
       return trainAgainstFrozen(config, bench);
+    case "stacked-gan":
+      return trainStackedGan(config, bench);
     case "critic-1d":
       return trainCritic1d(config, bench);
     case "points-critic":

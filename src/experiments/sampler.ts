@@ -10,7 +10,7 @@ import type { GanConfig } from "./config.ts";
  * statistics, as in training. Values are clamped to [-1, 1]: an MLP generator has no tanh, and what lies outside is not an image.
  */
 export function sampler(
-  { seed, nz, batchSize, data }: GanConfig,
+  { seed, nz, batchSize, data }: Pick<GanConfig, "seed" | "nz" | "batchSize" | "data">,
   generator: Module,
 ): (count: number) => Images & { pixels: Float32Array } {
   return (count) => {

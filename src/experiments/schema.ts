@@ -7,6 +7,7 @@ import type {
   ExperimentConfig,
   FrozenConfig,
   GanConfig,
+  StackedGanConfig,
 } from "./config.ts";
 import { pointsCriticConfig, pointsGanConfig } from "./points-schema.ts";
 import { count, iteration, optimizer, positive, schedule } from "./schema-parts.ts";
@@ -30,10 +31,8 @@ const mlp = z.strictObject({
   init: z.enum(["pytorch", "he-normal"]).default("pytorch"),
 });
 const critic = z.discriminatedUnion("net", [dcgan, mlp]);
-const generator = z.discriminatedUnion("net", [
-  dcgan.extend({ constantFilters: z.boolean().default(false) }),
-  mlp,
-]);
+const dcganGenerator = dcgan.extend({ constantFilters: z.boolean().default(false) });
+const generator = z.discriminatedUnion("net", [dcganGenerator, mlp]);
 
 const classifierConfig = z.strictObject({
   kind: z.literal("classifier"),
@@ -95,6 +94,23 @@ const frozenConfig = z.strictObject({
   message: "generatorAt must be one of gan.keepGeneratorAt",
 });
 
+const stackedGanConfig = z.strictObject({
+  kind: z.literal("stacked-gan"),
+  data: dataIdentity.refine(({ channels }) => channels === 3, { message: "three are stacked" }),
+  objective: z.enum(["wgan", "gan-minimax", "gan-nonsaturating"]),
+  generator: dcganGenerator,
+  critic: dcgan,
+  nz: count,
+  batchSize: count,
+  iterations: count,
+  schedule,
+  clip: positive.nullable(),
+  optimizer: z.strictObject({ critic: optimizer, generator: optimizer }),
+  evaluation: z.strictObject({ every: count, samples: count, classifier: classifierConfig }),
+  sampleAt: z.array(iteration),
+  seed: iteration,
+});
+
 const gaussian = z.strictObject({ mean: z.number(), sd: positive });
 
 const critic1dConfig = z.strictObject({
@@ -117,6 +133,7 @@ const schemas = {
   classifier: classifierConfig as z.ZodType<ClassifierConfig>,
   gan: ganConfig as z.ZodType<GanConfig>,
   "frozen-generator": frozenConfig as z.ZodType<FrozenConfig>,
+  "stacked-gan": stackedGanConfig as z.ZodType<StackedGanConfig>,
   "critic-1d": critic1dConfig as z.ZodType<Critic1dConfig>,
   "points-critic": pointsCriticConfig,
   "points-gan": pointsGanConfig,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { writeAtomic } from "../files/mod.ts";
 import { decodePng, imageGridPng, type Images } from "../plot/mod.ts";
 import { atIteration, type RunRecord } from "./record.ts";
-import type { GanConfig } from "./config.ts";
+import type { GanConfig, StackedGanConfig } from "./config.ts";
 
 /** Samples on a sheet: the first of the fixed noise, never chosen. */
 export const SHEET_SAMPLES = 64;
@@ -17,7 +17,9 @@ export function writeSheet(folder: string, iteration: number, images: Images): v
 }
 
 /** The iterations of a run's sheets, ascending: those of `sampleAt` that it reached, and where it diverged. */
-export function sheetIterations({ config, files, outcome }: RunRecord<GanConfig>): number[] {
+export function sheetIterations(
+  { config, files, outcome }: RunRecord<GanConfig | StackedGanConfig>,
+): number[] {
   const end = outcome.status === "diverged" ? [outcome.iteration] : [];
   return [...new Set([...config.sampleAt, ...end])]
     .filter((iteration) => sheetFile(iteration) in files)
@@ -29,7 +31,7 @@ export function sheetIterations({ config, files, outcome }: RunRecord<GanConfig>
  * @returns pixels in [0, 255], shape [count, size, size, channels]
  */
 export function readSheet(
-  { folder, config }: RunRecord<GanConfig>,
+  { folder, config }: RunRecord<GanConfig | StackedGanConfig>,
   iteration: number,
   count: number,
 ): Images {

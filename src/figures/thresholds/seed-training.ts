@@ -105,4 +105,26 @@ export const SEED_TRAINING_THRESHOLDS = {
     op: ">=",
     bound: 0.5,
   },
+  "mode-coverage/stacked-modes": {
+    statement: "WGAN does not drop modes: stacked digits.",
+    source: diversity,
+    statistic:
+      "share of the modes found by WGAN (the classifier sees it in at least one sample, as VEEGAN and PacGAN count)",
+    op: ">=",
+    bound: 0.9,
+  },
+  "mode-coverage/stacked-kl-nonsaturating": {
+    statement: "WGAN spreads over stacked digits more evenly than a GAN trained with −log D.",
+    source: diversity,
+    statistic: "KL of the modes' histogram to uniform, at equal compute: WGAN's over the GAN's",
+    op: "<=",
+    bound: 0.5,
+  },
+  "mode-coverage/stacked-kl-minimax": {
+    statement: "WGAN spreads over stacked digits more evenly than a GAN trained with log(1 − D).",
+    source: diversity,
+    statistic: "KL of the modes' histogram to uniform, at equal compute: WGAN's over the GAN's",
+    op: "<=",
+    bound: 0.5,
+  },
 } as const satisfies Record<string, Threshold>;
