@@ -7,7 +7,7 @@ import { fileError, parseCsv, sha256, UserError } from "../files/mod.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import { type Claim, CLAIM_COLUMNS } from "./claim.ts";
 import { THRESHOLDS } from "./thresholds.ts";
-import { MANIFEST, readManifest } from "./manifest.ts";
+import { MANIFEST, type Manifest, readManifest } from "./manifest.ts";
 
 /** A claim, and where it was measured. */
 export interface LedgerEntry extends Omit<Claim, "training"> {
@@ -58,39 +58,64 @@ const claimRow: z.ZodType<Omit<Claim, "training">> = z.strictObject({
   note: z.string(),
 });
 
+/** A figure that was published into an output folder. */
+export interface Published {
+  /** Its folder, from the output folder. */
+  folder: string;
+  /** What it is. */
+  manifest: Manifest;
+  /** Its claims; a sheet of samples has none. */
+  claims: LedgerEntry[];
+}
+
 /**
- * Reads every `<out>/<figure>/<preset…>/claims.csv`. One that is broken, unfinished, or not of this suite is named among the problems.
- * @throws {UserError} when there is no such folder, or no claims in it
+ * Reads every figure at `<out>/<figure>/<preset…>/`, in the order of the catalogue, then of the presets. One whose claims are broken,
+ * unfinished, or not of this suite is named among the problems.
+ * @throws {UserError} when there is no such folder
  */
-export function gatherClaims(out: string): Ledger {
-  const entries: LedgerEntry[] = [];
+export function readPublished(out: string): { published: Published[]; problems: string[] } {
+  const published: Published[] = [];
   const problems: string[] = [];
   for (const folder of foldersWithClaims(out)) {
     try {
-      entries.push(...readClaims(out, folder));
+      published.push(readFigure(out, folder));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       problems.push(error.message);
     }
   }
-  if (entries.length === 0 && problems.length === 0) {
+  const place = ({ manifest: { figure, preset, seed, seeds = [seed] } }: Published) => [
+    ORDER.indexOf(figure),
+    PRESETS.indexOf(preset),
+    seeds.length,
+    seed,
+  ];
+  published.sort((a, b) => compareLists(place(a), place(b)));
+  return { published, problems };
+}
+
+/**
+ * The claims of all figures of an output folder, as {@linkcode readPublished} finds them.
+ * @throws {UserError} when there is no such folder, or nothing in it
+ */
+export function gatherClaims(out: string): Ledger {
+  const { published, problems } = readPublished(out);
+  if (published.length === 0 && problems.length === 0) {
     throw new UserError(
       `there are no claims under "${out}": deno task reproduce-fig all --out ${out} measures them`,
     );
   }
-  const order = CATALOGUE.map(({ id }) => id);
-  const place = ({ figure, preset, seeds, first_seed }: LedgerEntry) => [
-    order.indexOf(figure),
-    PRESETS.indexOf(preset),
-    seeds,
-    first_seed,
-  ];
-  entries.sort((a, b) => compareLists(place(a), place(b)));
-  const found = new Set(entries.map(({ figure }) => figure));
+  const found = new Set(published.map(({ manifest }) => manifest.figure));
   // Sheets of samples claim nothing.
   const claiming = new Set(Object.keys(THRESHOLDS).map((id) => id.split("/")[0]));
-  return { entries, problems, missing: order.filter((id) => claiming.has(id) && !found.has(id)) };
+  return {
+    entries: published.flatMap(({ claims }) => claims),
+    problems,
+    missing: ORDER.filter((id) => claiming.has(id) && !found.has(id)),
+  };
 }
+
+const ORDER: readonly string[] = CATALOGUE.map(({ id }) => id);
 
 /** Two levels down, the figure's and the preset's: runs, caches, and other output folders lie elsewhere. */
 function foldersWithClaims(out: string): string[] {
@@ -110,7 +135,7 @@ function foldersIn(folder: string): string[] {
   }
 }
 
-function readClaims(out: string, folder: string): LedgerEntry[] {
+function readFigure(out: string, folder: string): Published {
   const path = join(out, folder, CLAIMS);
   if (!existsSync(join(out, folder, MANIFEST))) {
     throw new UserError(
@@ -118,14 +143,14 @@ function readClaims(out: string, folder: string): LedgerEntry[] {
     );
   }
   const manifest = readManifest(join(out, folder, MANIFEST));
-  if (!CATALOGUE.some(({ id }) => id === manifest.figure)) {
+  if (!ORDER.includes(manifest.figure)) {
     throw new UserError(
       `"${path}" is left out: this version has no figure "${manifest.figure}"; remove its folder`,
     );
   }
   const rows = readRows(path, manifest.outputs[CLAIMS]);
   const { figure, preset, seed, seeds = [seed], data } = manifest;
-  return rows.map((row) => ({
+  const claims = rows.map((row) => ({
     ...row,
     figure,
     preset,
@@ -136,6 +161,7 @@ function readClaims(out: string, folder: string): LedgerEntry[] {
     image_channels: data?.channels ?? null,
     folder: folder.replaceAll("\\", "/"),
   }));
+  return { folder: folder.replaceAll("\\", "/"), manifest, claims };
 }
 
 function readRows(path: string, digest: string | undefined) {
