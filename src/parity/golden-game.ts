@@ -32,14 +32,21 @@ export function goldenGame(set: GoldenSet, run: GoldenRun): Game {
     generator,
     criticOptimizer: goldenOptimizer(critic, run.optimizer),
     generatorOptimizer: goldenOptimizer(generator, run.optimizer),
-    objective: objective(OBJECTIVES[run.loss], run.lambda),
+    objective: objective(OBJECTIVES[run.loss], run.lambda ?? undefined),
     clip: run.clamp ?? null,
     feed: goldenFeed(set),
   };
 }
 
-/** A network with the set's initial weights. */
-export function goldenNetwork(set: GoldenSet, which: "G" | "D"): Module {
+/**
+ * A network with the set's initial weights.
+ * @param change makes other values of those of a tensor (default: as they are)
+ */
+export function goldenNetwork(
+  set: GoldenSet,
+  which: "G" | "D",
+  change: (values: Float32Array, name: string) => Float32Array = (values) => values,
+): Module {
   const { config } = set.manifest;
   const build = which === "G" ? goldenGenerator(config) : goldenCritic(config);
   const network = build(initializer(0, which));
@@ -47,7 +54,7 @@ export function goldenNetwork(set: GoldenSet, which: "G" | "D"): Module {
   for (const [name, { shape, values }] of set.under(`init/${which}/`)) {
     state.set(
       name,
-      values instanceof Int32Array ? { count: values[0] } : { shape, values },
+      values instanceof Int32Array ? { count: values[0] } : { shape, values: change(values, name) },
     );
   }
   loadStateDict(network, state);
