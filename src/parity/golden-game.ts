@@ -23,8 +23,16 @@ const OBJECTIVES: Record<GoldenRun["loss"], ObjectiveName> = {
   gan_nonsat: "gan-nonsaturating",
 };
 
-/** The game of a golden run at its start: the suite's own networks, objective, optimizers, fed with the recorded batches and noise. */
+/**
+ * The game of a golden run at its start: the suite's own networks, objective, optimizers, fed with the recorded batches and noise.
+ * @throws {UserError} when the run has a gradient penalty on a critic with batch normalisation
+ */
 export function goldenGame(set: GoldenSet, run: GoldenRun): Game {
+  if (run.loss === "wgan_gp" && set.manifest.config.D === "DCGAN_D") {
+    throw new UserError(
+      `the golden run "${run.run}" has a gradient penalty on DCGAN_D, whose batch normalisation ties the images of a batch together; a penalty needs MLP_D or DCGAN_D_nobn`,
+    );
+  }
   const critic = goldenNetwork(set, "D");
   const generator = goldenNetwork(set, "G");
   return {

@@ -69,6 +69,16 @@ function changed(change: (manifest: Json) => void): string {
   return path;
 }
 
+/** The set `dcgan48` with a gradient penalty on its critic. */
+function penaltyOnBatchNorm(): string {
+  const manifest = JSON.parse(readFileSync(fixture("dcgan48.json", "parity-further"), "utf8"));
+  manifest.runs[0].loss = "wgan_gp";
+  copyFileSync(fixture("dcgan48.bin", "parity-further"), join(folder, "dcgan48.bin"));
+  const path = join(folder, "dcgan48.json");
+  writeFileSync(path, JSON.stringify(manifest));
+  return path;
+}
+
 /** What a replay finds to disagree. */
 async function disagreements(change: (run: Json) => void): Promise<string[]> {
   const path = changed((manifest) => {
@@ -120,6 +130,7 @@ test("missing and broken files are told in a sentence", async () => {
     [() => changed((m) => m.tensors.splice(0, 1)), /lacks "main\.0\.weight"/],
     [() => changed((m) => m.config.ngf = 32), /shape/],
     [() => changed((m) => m.runs[0].iters = 6), /no batch/],
+    [penaltyOnBatchNorm, /needs MLP_D or DCGAN_D_nobn/],
     [() => changed((m) => m.runs[0].steps[0].spread.novel = 1), /"novel"/],
     [
       () => changed((m) => m.tensors = m.tensors.filter(({ name }: Json) => name !== "data/real")),
