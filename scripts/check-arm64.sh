@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-deno_version=2.9.5
+deno_version=2.9.6
 folder=${TMPDIR:-/tmp}/earthmover-arm64
 deno=$folder/package/deno
 root=$folder/root
@@ -27,4 +27,4 @@ fi
 [ $# -gt 0 ] || set -- wgan-1 wgan-2
 # The packages that are installed for this machine are used as they are; nothing native of theirs is loaded.
 exec qemu-aarch64-static -L "$root" "$deno" run --no-check --node-modules-dir=manual \
-  --allow-read --allow-write=results --allow-env tasks/check.ts --threads 2 "$@"
+  --allow-read --allow-write=results tasks/check.ts --threads 2 "$@"

@@ -1,5 +1,6 @@
 /** The same check with several numbers of threads and in both runtimes, each in a process of its own. */
 import { spawn } from "node:child_process";
+import process from "node:process";
 import { fileURLToPath } from "node:url";
 import type { Preset } from "../experiments/mod.ts";
 import type { Figure, FileCheck } from "../figures/mod.ts";
@@ -20,11 +21,13 @@ export interface MatrixCell {
 const RUNTIMES = ["deno", "bun"] as const;
 const THREADS = [1, 2, 3, 8] as const;
 
-/** What a runtime is started with before the task's own arguments: the rights of `deno task check`. */
+/** What a runtime is started with before the task's own arguments: the rights that a check without a matrix needs. */
 const START = {
-  deno: ["run", "--allow-read", "--allow-write=results", "--allow-env"],
+  deno: ["run", "--no-prompt", "--allow-read", "--allow-write=results"],
   bun: [],
 };
+/** What a runtime must know to be found and to find its cache: `deno task check` may read no other variable. */
+const ENVIRONMENT = ["PATH", "HOME", "DENO_DIR", "XDG_CACHE_HOME"];
 
 /**
  * Checks the figures with 1, 2, 3, and 8 threads in Deno and in Bun, one after the other.
@@ -36,6 +39,8 @@ export async function checkMatrix(
 ): Promise<MatrixCell[]> {
   const task = fileURLToPath(new URL("../../tasks/check.ts", import.meta.url));
   const ids = figures.map(({ id }) => id);
+  // A runtime that is missing is said before hours of work with the other.
+  for (const runtime of RUNTIMES) await run(runtime, ["--version"]);
   const cells: MatrixCell[] = [];
   for (const runtime of RUNTIMES) {
     for (const threads of THREADS) {
@@ -53,7 +58,10 @@ function run(runtime: "deno" | "bun", args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => reject(notStarted(runtime, error));
     try {
-      const child = spawn(runtime, args, { stdio: ["ignore", "pipe", "inherit"] });
+      const child = spawn(runtime, args, {
+        env: environment(),
+        stdio: ["ignore", "pipe", "inherit"],
+      });
       const parts: string[] = [];
       child.stdout.setEncoding("utf8").on("data", (text: string) => parts.push(text));
       child.on("error", fail);
@@ -67,10 +75,17 @@ function run(runtime: "deno" | "bun", args: string[]): Promise<string> {
   });
 }
 
-function notStarted(runtime: string, error: Error): Error {
-  return error.name === "NotCapable"
-    ? new UserError("--matrix starts deno and bun, which needs a right: use deno task check:matrix")
-    : new UserError(`${runtime} does not start (${error.message}); it must be on the PATH`);
+function environment(): Record<string, string> {
+  return Object.fromEntries(ENVIRONMENT.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  }));
+}
+
+function notStarted(runtime: string, { message }: Error): UserError {
+  return new UserError(
+    `${runtime} does not start (${message}); --matrix needs deno and bun on the PATH, which "npx -p deno -p bun deno task check --matrix" sees to`,
+  );
 }
 
 /** A table of runtimes and threads; what differs is named below it. */

@@ -17,12 +17,14 @@ export interface Gathering {
   /**
    * Compares numbers with golden ones, of which `10 spread + 10⁻⁶ max |golden|` is the tolerance.
    * @param where name of the tensor or loss
+   * @param rounding added to the tolerance (default 0)
    */
   compare(
     where: string,
     actual: ArrayLike<number>,
     golden: ArrayLike<number>,
     spread: number,
+    rounding?: number,
   ): void;
   /** What came of it. */
   result(): Comparison;
@@ -34,8 +36,8 @@ export function gather(run: string, quantity: string): Gathering {
   let where = "";
   let numbers = 0;
   return {
-    compare(name, actual, golden, spread) {
-      const share = shareOfTolerance(actual, golden, spread);
+    compare(name, actual, golden, spread, rounding = 0) {
+      const share = shareOfTolerance(actual, golden, 10 * spread + rounding);
       numbers += golden.length;
       if (share > worst || where === "") [worst, where] = [share, name];
     },
@@ -46,7 +48,7 @@ export function gather(run: string, quantity: string): Gathering {
 function shareOfTolerance(
   actual: ArrayLike<number>,
   golden: ArrayLike<number>,
-  spread: number,
+  tolerance: number,
 ): number {
   if (actual.length !== golden.length) return Infinity;
   let largest = 0;
@@ -58,5 +60,5 @@ function shareOfTolerance(
     error = Math.max(error, difference);
   }
   if (error === 0) return 0;
-  return error / (10 * spread + 1e-6 * largest);
+  return error / (tolerance + 1e-6 * largest);
 }

@@ -23,8 +23,16 @@ const OBJECTIVES: Record<GoldenRun["loss"], ObjectiveName> = {
   gan_nonsat: "gan-nonsaturating",
 };
 
-/** The game of a golden run at its start: the suite's own networks, objective, optimizers, fed with the recorded batches and noise. */
+/**
+ * The game of a golden run at its start: the suite's own networks, objective, optimizers, fed with the recorded batches and noise.
+ * @throws {UserError} when the run has a gradient penalty on a critic with batch normalisation
+ */
 export function goldenGame(set: GoldenSet, run: GoldenRun): Game {
+  if (run.loss === "wgan_gp" && set.manifest.config.D === "DCGAN_D") {
+    throw new UserError(
+      `the golden run "${run.run}" has a gradient penalty on DCGAN_D, whose batch normalisation ties the images of a batch together; a penalty needs MLP_D or DCGAN_D_nobn`,
+    );
+  }
   const critic = goldenNetwork(set, "D");
   const generator = goldenNetwork(set, "G");
   return {
@@ -32,14 +40,21 @@ export function goldenGame(set: GoldenSet, run: GoldenRun): Game {
     generator,
     criticOptimizer: goldenOptimizer(critic, run.optimizer),
     generatorOptimizer: goldenOptimizer(generator, run.optimizer),
-    objective: objective(OBJECTIVES[run.loss], run.lambda),
+    objective: objective(OBJECTIVES[run.loss], run.lambda ?? undefined),
     clip: run.clamp ?? null,
     feed: goldenFeed(set),
   };
 }
 
-/** A network with the set's initial weights. */
-export function goldenNetwork(set: GoldenSet, which: "G" | "D"): Module {
+/**
+ * A network with the set's initial weights.
+ * @param change makes other values of those of a tensor (default: as they are)
+ */
+export function goldenNetwork(
+  set: GoldenSet,
+  which: "G" | "D",
+  change: (values: Float32Array, name: string) => Float32Array = (values) => values,
+): Module {
   const { config } = set.manifest;
   const build = which === "G" ? goldenGenerator(config) : goldenCritic(config);
   const network = build(initializer(0, which));
@@ -47,7 +62,7 @@ export function goldenNetwork(set: GoldenSet, which: "G" | "D"): Module {
   for (const [name, { shape, values }] of set.under(`init/${which}/`)) {
     state.set(
       name,
-      values instanceof Int32Array ? { count: values[0] } : { shape, values },
+      values instanceof Int32Array ? { count: values[0] } : { shape, values: change(values, name) },
     );
   }
   loadStateDict(network, state);

@@ -52,8 +52,8 @@ const step = z.intersection(
 const run = z.object({
   run: name,
   loss: z.enum(["wgan", "gan_minimax", "gan_nonsat", "wgan_gp"]),
-  clamp: z.number().positive().optional(),
-  lambda: z.number().optional(),
+  clamp: z.number().positive().nullish(),
+  lambda: z.number().nullish(),
   optimizer,
   ill_conditioned: z.boolean(),
   iters: count,
