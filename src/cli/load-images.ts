@@ -28,9 +28,18 @@ export async function loadImages(
   } finally {
     bar?.stop();
   }
-  const report = skippedText(source.skipped ?? []);
-  if (report !== "") console.error(report);
+  report(source.skipped ?? []);
   return source;
+}
+
+/** Says on stderr, when the work is done, which images of a streamed set turned out to be broken. */
+export function reportBroken({ train }: DataSource): void {
+  if (train.pixels === undefined) report(train.skipped);
+}
+
+function report(skipped: readonly SkippedFile[]): void {
+  const text = skippedText(skipped);
+  if (text !== "") console.error(text);
 }
 
 /** `skipped 2 files: a.png (it is empty), b.txt (it is no PNG, JPEG or WebP image)`, or nothing. */

@@ -6,7 +6,7 @@ import type { DataSource } from "../data/mod.ts";
 import { identityOf, type Preset, type RunProgress, SCALES } from "../experiments/mod.ts";
 import { ensureWritableFolder } from "../files/mod.ts";
 import { type Figure, reproduce, type Reproduced, runsFolder } from "../figures/mod.ts";
-import { loadImages } from "./load-images.ts";
+import { loadImages, reportBroken } from "./load-images.ts";
 import { type Progress, startProgress } from "./progress.ts";
 
 /** What the command line says. */
@@ -75,6 +75,7 @@ export async function reproduceFigures(
   } finally {
     reports.stop();
   }
+  if (source !== undefined) reportBroken(await source);
   return reproduced;
 }
 

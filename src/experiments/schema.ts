@@ -16,6 +16,7 @@ const dataIdentity: z.ZodType<DataIdentity> = z.strictObject({
   size: count,
   channels: z.union([z.literal(1), z.literal(3)]),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  unlabelled: z.literal(true).optional(),
 });
 
 const dcgan = z.strictObject({
@@ -38,7 +39,7 @@ const generator = z.discriminatedUnion("net", [
 const classifierConfig = z.strictObject({
   kind: z.literal("classifier"),
   data: dataIdentity,
-  epochs: positive,
+  epochs: z.number().nonnegative(),
   batchSize: count,
   learningRate: positive,
   seed: iteration,

@@ -12,6 +12,7 @@ import type { Claim } from "./claim.ts";
 import { withDivergence } from "./divergence.ts";
 import type { Drawing, Figure } from "./figure.ts";
 import { type Host, publish } from "./publish.ts";
+import { withoutClasses } from "./unlabelled.ts";
 
 /** A figure that was reproduced. */
 export interface Reproduced {
@@ -55,7 +56,7 @@ export async function reproduce(figure: Figure, order: Order): Promise<Reproduce
     data = await order.identifyData();
     const where = { ...setting, data };
     records = await runAll(figure.plan(where), laboratory);
-    drawing = figure.draw(where, records);
+    drawing = withoutClasses(figure.draw(where, records), data);
   } else {
     records = await runAll(figure.plan(setting), laboratory);
     drawing = figure.draw(setting, records);
