@@ -9,11 +9,13 @@ const NAMED = 5;
  * and at the end which files could not be used.
  * @param spec as `loadData` takes it
  * @param options the size of the images, and where prepared ones are kept
+ * @param report `quiet` where the caller says itself what was skipped
  * @throws {UserError} as `loadData`
  */
 export async function loadImages(
   spec: string,
   options: Omit<LoadOptions, "progress">,
+  { quiet = false }: { quiet?: boolean } = {},
 ): Promise<DataSource> {
   let bar: Progress | undefined;
   let source: DataSource;
@@ -28,7 +30,7 @@ export async function loadImages(
   } finally {
     bar?.stop();
   }
-  report(source.skipped ?? []);
+  if (!quiet) report(source.skipped ?? []);
   return source;
 }
 

@@ -19,6 +19,10 @@ const KINDS: Record<string, Kind> = {
     usage: "avatars",
     load: async (_place, options) => (await import("./avatars-source.ts")).loadAvatars(options),
   },
+  emoji: {
+    usage: "emoji",
+    load: async (_place, options) => (await import("./emoji-source.ts")).loadEmoji(options),
+  },
   idx: { usage: "idx:DIR", load: (place, { size }) => loadIdxFolder(place, size) },
   cifar10: { usage: "cifar10:DIR", load: (place, { size }) => loadCifar10(place, size) },
   folder: {
@@ -36,7 +40,7 @@ export const DATA_USAGE: readonly string[] = Object.values(KINDS).map((kind) => 
 
 /**
  * Loads the data set that the user named.
- * @param spec `mnist`, `avatars`, `idx:DIR` for a folder of IDX files named as MNIST's,
+ * @param spec `mnist`, `avatars`, `emoji`, `idx:DIR` for a folder of IDX files named as MNIST's,
  * `cifar10:DIR`, `folder:DIR` for PNG, JPEG and WebP images, or `lsun:DIR` for a category of LSUN
  * @param options the size of the images, and where prepared ones are kept
  * @throws {UserError} for an unknown name (exit code 2), and for a folder that does not hold what
