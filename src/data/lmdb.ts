@@ -38,7 +38,7 @@ export interface LmdbFile {
   readonly meta: LmdbMeta;
   /**
    * All entries in the order of their keys. Every page is read once and no value is: a file of 43 GB
-   * with 3 million images has about 300 MB of them.
+   * with 3 million images has 200 to 300 MB of them.
    * @throws {UserError} when the file is damaged, or keeps more than plain keys and values
    */
   entries(): Generator<LmdbEntry, void, void>;

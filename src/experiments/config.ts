@@ -53,7 +53,7 @@ export interface MlpConfig {
 
 /**
  * The suite's own small classifier, whose features `fid_lenet` is measured on. Images without classes leave nothing to learn: there
- * the features are those of the same network at its random initial values, as Naeem et al. (arXiv:2002.09797, Section 5.2) propose for data
+ * the features are those of the same network at its random initial values, as Naeem et al. (arXiv:2002.09797) propose for data
  * far from any trained embedding. They compare runs on the same data, and nothing else.
  */
 export interface ClassifierConfig {
