@@ -9,11 +9,13 @@ const NAMED = 5;
  * and at the end which files could not be used.
  * @param spec as `loadData` takes it
  * @param options the size of the images, and where prepared ones are kept
+ * @param report `quiet` where the caller says itself what was skipped
  * @throws {UserError} as `loadData`
  */
 export async function loadImages(
   spec: string,
   options: Omit<LoadOptions, "progress">,
+  { quiet = false }: { quiet?: boolean } = {},
 ): Promise<DataSource> {
   let bar: Progress | undefined;
   let source: DataSource;
@@ -28,9 +30,18 @@ export async function loadImages(
   } finally {
     bar?.stop();
   }
-  const report = skippedText(source.skipped ?? []);
-  if (report !== "") console.error(report);
+  if (!quiet) report(source.skipped ?? []);
   return source;
+}
+
+/** Says on stderr, when the work is done, which images of a streamed set turned out to be broken. */
+export function reportBroken({ train }: DataSource): void {
+  if (train.pixels === undefined) report(train.skipped);
+}
+
+function report(skipped: readonly SkippedFile[]): void {
+  const text = skippedText(skipped);
+  if (text !== "") console.error(text);
 }
 
 /** `skipped 2 files: a.png (it is empty), b.txt (it is no PNG, JPEG or WebP image)`, or nothing. */

@@ -15,6 +15,7 @@ export { checkMatrix, type MatrixCell, matrixText } from "./check-matrix.ts";
 export { ledgerJson, ledgerText } from "./claims-report.ts";
 export { figureListText, type ListedFigure, listFigures } from "./figure-list.ts";
 export { reportJson, reportText } from "./figure-report.ts";
+export { type DataReport, dataText, inspectData } from "./inspect-data.ts";
 export { reproduceFigures, type ReproduceOptions } from "./reproduce-figures.ts";
 export { slowness } from "./slowness.ts";
 export { EXIT } from "./exit-codes.ts";

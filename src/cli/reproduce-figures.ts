@@ -13,7 +13,7 @@ import {
   type Reproduced,
   runsFolder,
 } from "../figures/mod.ts";
-import { loadImages } from "./load-images.ts";
+import { loadImages, reportBroken } from "./load-images.ts";
 import { planText } from "./plan-text.ts";
 import { type Progress, startProgress } from "./progress.ts";
 import { slowness } from "./slowness.ts";
@@ -96,6 +96,7 @@ export async function reproduceFigures(
   } finally {
     reports.stop();
   }
+  if (source !== undefined) reportBroken(await source);
   return reproduced;
 }
 

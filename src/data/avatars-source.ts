@@ -5,10 +5,10 @@ import { svgToPixels } from "../plot/mod.ts";
 import { stream } from "../random/mod.ts";
 import type { DataSource, ImageSet } from "./image-set.ts";
 import type { LoadOptions } from "./load-options.ts";
-import { preparedOnce } from "./pixel-cache.ts";
+import { preparedHere } from "./prepared.ts";
 
 /** Changes when the same number gives another picture, so that older caches are not read. */
-const VERSION = 1;
+const VERSION = 2;
 const CHANNELS = 3;
 const TRAIN_COUNT = 8_000;
 const TEST_COUNT = 2_000;
@@ -26,12 +26,21 @@ const HAIR = (personas.schema.properties?.hair as { default: string[] }).default
  */
 export async function loadAvatars({ size, cache, progress }: LoadOptions): Promise<DataSource> {
   const key = { source: "avatars", version: VERSION, size, TRAIN_COUNT, TEST_COUNT };
-  const { pixels, labels } = await preparedOnce(cache, key, async () => ({
-    ...await drawAll(TRAIN_COUNT + TEST_COUNT, size, progress),
-    notes: null,
-  }));
+  const imageBytes = size * size * CHANNELS;
+  const { bytes: pixels, notes } = await preparedHere<number[]>(cache, {
+    key,
+    recordBytes: imageBytes,
+    make: async (add) => {
+      const { pixels, labels } = await drawAll(TRAIN_COUNT + TEST_COUNT, size, progress);
+      for (let at = 0; at < pixels.length; at += imageBytes) {
+        add(pixels.subarray(at, at + imageBytes));
+      }
+      return Array.from(labels);
+    },
+  });
+  const labels = Uint8Array.from(notes);
   const part = (name: string, title: string, from: number, to: number): ImageSet => {
-    const ownPixels = pixels.subarray(from * size * size * CHANNELS, to * size * size * CHANNELS);
+    const ownPixels = pixels.subarray(from * imageBytes, to * imageBytes);
     const ownLabels = labels.subarray(from, to);
     return {
       id: `avatars-${name}-${size}`,

@@ -1,5 +1,5 @@
 import { stream } from "../random/mod.ts";
-import type { ImageSet } from "./image-set.ts";
+import type { ImageCollection } from "./image-set.ts";
 
 /** An epoch's order, kept because many steps in a row ask for it. */
 interface Epoch {
@@ -9,7 +9,7 @@ interface Epoch {
 }
 
 /** The last two orders of each set: a batch may begin in one epoch and end in the next. */
-const kept = new WeakMap<ImageSet, Epoch[]>();
+const kept = new WeakMap<ImageCollection, Epoch[]>();
 
 /**
  * The order in which an epoch visits a set: every image once.
@@ -18,7 +18,7 @@ const kept = new WeakMap<ImageSet, Epoch[]>();
  * @param epoch 0, 1, 2, …; each has an order of its own, and any can be computed alone
  * @returns `[set.count]`, a permutation of 0 … count − 1
  */
-export function epochIndices(set: ImageSet, seed: number, epoch: number): Uint32Array {
+export function epochIndices(set: ImageCollection, seed: number, epoch: number): Uint32Array {
   const epochs = kept.get(set) ?? [];
   const found = epochs.find((one) => one.seed === seed && one.epoch === epoch);
   if (found !== undefined) return found.order;
@@ -38,7 +38,7 @@ export function epochIndices(set: ImageSet, seed: number, epoch: number): Uint32
  * @returns `[batchSize]`
  */
 export function batchIndices(
-  set: ImageSet,
+  set: ImageCollection,
   seed: number,
   step: number,
   batchSize: number,

@@ -1,121 +1,154 @@
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileError, sha256, UserError } from "../files/mod.ts";
-import { stream } from "../random/mod.ts";
+import { BROKEN_LIMIT } from "./broken-limit.ts";
 import { decodeImage } from "./decode-image.ts";
-import type { DataSource, ImageSet, SkippedFile } from "./image-set.ts";
+import { holdBack } from "./hold-back.ts";
+import { CHANNELS } from "./image-reader.ts";
+import type { DataSource, ImageSet, SkippedFile, TrainingImages } from "./image-set.ts";
 import { type ListedFile, listFiles } from "./list-files.ts";
 import type { LoadOptions } from "./load-options.ts";
-import { type PreparedImages, preparedOnce } from "./pixel-cache.ts";
+import { type Prepared, preparedOnce, readRecord } from "./prepared.ts";
+import { readingThreads } from "./reading-threads.ts";
 import { resizeToSquare } from "./resize.ts";
+import { streamedImages } from "./streamed-images.ts";
 
 /** Changes when the same files give other pixels, so that caches of the older way are not read. */
-const VERSION = 1;
-const CHANNELS = 3;
-/** What all images may take together, in bytes: they are kept in memory. */
+const VERSION = 2;
+/** What all images may take together where there is no place to keep them but memory. */
 const MEMORY_LIMIT = 2_147_483_648;
-/** Which part of the images is held back for testing. */
-const HELD_BACK = 0.1;
-/** Which part of the image files may be broken before the folder is refused. */
-const BROKEN_LIMIT = 0.05;
 
 const IMAGE_NAME = /\.(png|jpe?g|webp)$/i;
 
 interface Notes {
-  /** SHA-256 of the files that became images, one after the other. */
-  readonly digests: readonly string[];
+  /** SHA-256 of the files that became images of each part, one after the other. */
+  readonly sha256: { readonly train: string; readonly test: string };
   readonly skipped: readonly SkippedFile[];
 }
 
 /**
  * A folder of PNG, JPEG and WebP images, in sub-folders or not, of any size: the shorter side is
- * scaled, the middle is cut out. A tenth of the images, chosen once and for all by their places in
- * the list, is held back for testing. Broken and foreign files are skipped and listed.
+ * scaled, the middle is cut out. A tenth of the images (at most 10,000), chosen once and for all by
+ * their places in the list, is held back for testing. Broken and foreign files are skipped and
+ * listed. Decoded pixels that are too many for memory stay in the cache, and are read from there.
  * @param folder where they lie
  * @param options the side of the images that come out, and where the decoded pixels are kept
- * @throws {UserError} when the folder cannot be read, holds fewer than two images or more than fit
- * into 2 GiB, or when more than 5 % of its image files are broken
+ * @throws {UserError} when the folder cannot be read, holds fewer than two images or, without a
+ * cache, more than fit into 2 GiB, or when more than 5 % of its image files are broken
  */
 export async function loadFolder(
   folder: string,
-  { size, cache, progress }: LoadOptions,
+  { size, cache, memory, progress }: LoadOptions,
 ): Promise<DataSource> {
-  const files = listFiles(folder);
-  const most = Math.floor(MEMORY_LIMIT / (size * size * CHANNELS));
-  if (files.length > most) {
+  const { files, outside } = listFiles(folder);
+  const recordBytes = size * size * CHANNELS;
+  const most = Math.floor(MEMORY_LIMIT / recordBytes);
+  if (cache === undefined && files.length > most) {
     throw new UserError(
       `the data folder "${folder}" has ${files.length} files; at most ${most} images of ` +
-        `${size}×${size} pixels are accepted`,
+        `${size}×${size} pixels are accepted where no decoded ones are kept`,
     );
   }
-  const key = {
-    source: "folder",
-    version: VERSION,
-    size,
-    files: files.map((file) => ({ ...file })),
-  };
-  const { pixels, notes } = await preparedOnce(
-    cache,
-    key,
-    () => decodeAll(folder, files, size, progress),
-  );
-  const imageSize = size * size * CHANNELS;
-  const count = notes.digests.length;
-  const held = Math.max(1, Math.round(count * HELD_BACK));
-  const order = stream(0, "images held back").permutation(count);
-
-  const part = (name: string, title: string, chosen: Uint32Array): ImageSet => {
-    const own = chosen.toSorted();
-    const ownPixels = new Uint8Array(own.length * imageSize);
-    own.forEach((image, i) => {
-      ownPixels.set(pixels.subarray(image * imageSize, (image + 1) * imageSize), i * imageSize);
+  const prepared = await preparedOnce<Notes>(cache, {
+    key: { source: "folder", version: VERSION, size, files: digestOf(files), outside },
+    recordBytes,
+    make: (add) => decodeAll({ folder, files, outside, size, progress }, add),
+  }, memory);
+  const parts = holdBack(prepared.count);
+  const about = (part: "train" | "test", title: string) => ({
+    id: `folder-${part}-${size}`,
+    title: `${folder} ${title}, ${size}×${size}`,
+    count: parts[part].length,
+    sha256: prepared.notes.sha256[part],
+  });
+  const inMemory = (part: "train" | "test", title: string): ImageSet => ({
+    ...about(part, title),
+    width: size,
+    height: size,
+    channels: CHANNELS,
+    pixels: gather(prepared, parts[part], recordBytes),
+  });
+  const train: TrainingImages = prepared.bytes !== undefined
+    ? inMemory("train", "training images")
+    : streamedImages({
+      about: about("train", "training images"),
+      threads: readingThreads({ kind: "prepared", path: prepared.file, size }),
+      place: (index) => [parts.train[index], 0],
+      name: (index) => `image ${parts.train[index]}`,
     });
-    return {
-      id: `folder-${name}-${size}`,
-      title: `${folder} ${title}, ${size}×${size}`,
-      width: size,
-      height: size,
-      channels: CHANNELS,
-      count: own.length,
-      pixels: ownPixels,
-      sha256: sha256(...Array.from(own, (image) => notes.digests[image])),
-    };
-  };
   return {
     id: "folder",
     title: folder,
-    train: part("train", "training images", order.subarray(held)),
-    test: part("test", "held-back images", order.subarray(0, held)),
-    skipped: notes.skipped,
+    train,
+    test: inMemory("test", "held-back images"),
+    skipped: prepared.notes.skipped,
   };
 }
 
+/** Records by their numbers, one after the other. */
+function gather(prepared: Prepared<unknown>, chosen: Uint32Array, recordBytes: number): Uint8Array {
+  const pixels = new Uint8Array(chosen.length * recordBytes);
+  const { bytes } = prepared;
+  if (bytes !== undefined) {
+    chosen.forEach((record, i) =>
+      pixels.set(bytes.subarray(record * recordBytes, (record + 1) * recordBytes), i * recordBytes)
+    );
+    return pixels;
+  }
+  const file = openSync(prepared.file, "r");
+  try {
+    chosen.forEach((record, i) =>
+      pixels.set(readRecord(file, recordBytes, record), i * recordBytes)
+    );
+  } finally {
+    closeSync(file);
+  }
+  return pixels;
+}
+
+/** What tells whether files are those that were decoded. */
+function digestOf(files: readonly ListedFile[]): string {
+  return sha256(
+    files.map(({ path, bytes, changed }) => `${path}\0${bytes}\0${changed}`).join("\n"),
+  );
+}
+
+/** What is decoded. */
+interface Work {
+  readonly folder: string;
+  readonly files: readonly ListedFile[];
+  readonly outside: readonly string[];
+  readonly size: number;
+  readonly progress: LoadOptions["progress"];
+}
+
 async function decodeAll(
-  folder: string,
-  files: readonly ListedFile[],
-  size: number,
-  progress: LoadOptions["progress"],
-): Promise<PreparedImages<Notes>> {
-  const imageSize = size * size * CHANNELS;
-  const pixels = new Uint8Array(files.length * imageSize);
+  { folder, files, outside, size, progress }: Work,
+  add: (pixels: Uint8Array) => void,
+): Promise<Notes> {
   const digests: string[] = [];
-  const skipped: SkippedFile[] = [];
+  const skipped: SkippedFile[] = outside.map((path) => ({
+    path,
+    reason: "it is a link that leads out of the folder",
+  }));
   let broken = 0;
   let candidates = 0;
   for (const [done, { path }] of files.entries()) {
     progress?.(done, files.length);
     const isNamedImage = IMAGE_NAME.test(path);
     if (isNamedImage) candidates++;
+    let square: Uint8Array;
     try {
       const bytes = readBytes(join(folder, path));
       const image = await decodeImage(bytes);
-      const square = resizeToSquare(image.pixels, image.width, image.height, CHANNELS, size);
-      pixels.set(square, digests.length * imageSize);
+      square = resizeToSquare(image.pixels, image.width, image.height, CHANNELS, size);
       digests.push(sha256(bytes));
     } catch (error) {
       skipped.push({ path, reason: (error as Error).message });
       if (isNamedImage) broken++;
+      continue;
     }
+    add(square);
   }
   if (digests.length < 2) {
     const example = skipped.length === 0 ? "" : ` (${describe(skipped[0])})`;
@@ -131,8 +164,11 @@ async function decodeAll(
         `${describe(named[0])}; at most 5 % may be broken: remove or replace them`,
     );
   }
-  const used = pixels.slice(0, digests.length * imageSize);
-  return { pixels: used, labels: new Uint8Array(0), notes: { digests, skipped } };
+  const { train, test } = holdBack(digests.length);
+  const joined = (chosen: Uint32Array) =>
+    sha256(Array.from(chosen, (image) => digests[image]).join(""));
+  skipped.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { sha256: { train: joined(train), test: joined(test) }, skipped };
 }
 
 function describe({ path, reason }: SkippedFile): string {

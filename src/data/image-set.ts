@@ -1,5 +1,5 @@
-/** Images of one size as they rest in memory: bytes, so that 60,000 of 32×32 take 61 MB. */
-export interface ImageSet {
+/** Images of one size, wherever their pixels are. */
+export interface ImageCollection {
   /** Names the set and its size, e.g. `mnist-train-32`. */
   readonly id: string;
   /** For people, e.g. `MNIST training images, 32×32`. */
@@ -12,18 +12,46 @@ export interface ImageSet {
   readonly channels: number;
   /** How many images. */
   readonly count: number;
-  /** `[count, height, width, channels]`, 0 (black) … 255. */
-  readonly pixels: Uint8Array;
-  /** The class of each image, where the source knows classes. */
-  readonly labels?: Uint8Array;
-  /** The name of each class, where the source knows classes. */
-  readonly classes?: readonly string[];
   /**
    * SHA-256 of the content before any scaling or padding, as hexadecimal digits; the source says
    * of which bytes.
    */
   readonly sha256: string;
 }
+
+/** Images as they rest in memory: bytes, so that 60,000 of 32×32 take 61 MB. */
+export interface ImageSet extends ImageCollection {
+  /** `[count, height, width, channels]`, 0 (black) … 255. */
+  readonly pixels: Uint8Array;
+  /** The class of each image, where the source knows classes. */
+  readonly labels?: Uint8Array;
+  /** The name of each class, where the source knows classes. */
+  readonly classes?: readonly string[];
+}
+
+/** Images that are too many for memory: read, and decoded where need be, when they are asked for. */
+export interface StreamedImages extends ImageCollection {
+  /**
+   * Reads images in threads of their own.
+   * @param indices which, in this order; an image may occur twice
+   * @returns `[indices.length, height, width, channels]`, 0 (black) … 255
+   * @throws {UserError} when too many images turn out to be broken
+   */
+  read(indices: ArrayLike<number>): Promise<Uint8Array>;
+  /** Ends the threads; they start again when images are asked for. */
+  close(): Promise<void>;
+  /** Images that turned out to be broken while they were read, each once. */
+  readonly skipped: readonly SkippedFile[];
+  /** Streamed sources know no classes. */
+  readonly labels?: undefined;
+  /** Streamed sources know no classes. */
+  readonly classes?: undefined;
+  /** They are not in memory. */
+  readonly pixels?: undefined;
+}
+
+/** What a network is trained on. */
+export type TrainingImages = ImageSet | StreamedImages;
 
 /** A data set as one option names it: images to train on and images held back. */
 export interface DataSource {
@@ -32,8 +60,8 @@ export interface DataSource {
   /** For people. */
   readonly title: string;
   /** What is trained on. */
-  readonly train: ImageSet;
-  /** What is held back, to measure against. */
+  readonly train: TrainingImages;
+  /** What is held back, to measure against: always in memory. */
   readonly test: ImageSet;
   /** Files of the source that could not be used, where it may have such. */
   readonly skipped?: readonly SkippedFile[];
@@ -63,11 +91,23 @@ export function batch(set: ImageSet, indices: ArrayLike<number>): Float32Array<A
   let to = 0;
   for (let i = 0; i < indices.length; i++) {
     const index = indices[i];
-    if (!(index >= 0 && index < set.count && Number.isInteger(index))) {
-      throw new RangeError(`image ${index} of ${set.count} does not exist`);
-    }
+    checkIndex(set, index);
     let from = index * size;
     for (const end = from + size; from < end;) values[to++] = PIXEL_TO_FLOAT[set.pixels[from++]];
   }
   return values;
+}
+
+/** Pixels 0 … 255 as networks take them, in [−1, 1]. */
+export function toFloats(pixels: Uint8Array): Float32Array<ArrayBuffer> {
+  const values = new Float32Array(pixels.length);
+  for (let i = 0; i < pixels.length; i++) values[i] = PIXEL_TO_FLOAT[pixels[i]];
+  return values;
+}
+
+/** Throws a RangeError for an image that the set does not have. */
+export function checkIndex({ count }: Pick<ImageCollection, "count">, index: number): void {
+  if (!(index >= 0 && index < count && Number.isInteger(index))) {
+    throw new RangeError(`image ${index} of ${count} does not exist`);
+  }
 }

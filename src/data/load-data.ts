@@ -19,11 +19,19 @@ const KINDS: Record<string, Kind> = {
     usage: "avatars",
     load: async (_place, options) => (await import("./avatars-source.ts")).loadAvatars(options),
   },
+  emoji: {
+    usage: "emoji",
+    load: async (_place, options) => (await import("./emoji-source.ts")).loadEmoji(options),
+  },
   idx: { usage: "idx:DIR", load: (place, { size }) => loadIdxFolder(place, size) },
   cifar10: { usage: "cifar10:DIR", load: (place, { size }) => loadCifar10(place, size) },
   folder: {
     usage: "folder:DIR",
     load: async (place, options) => (await import("./folder-source.ts")).loadFolder(place, options),
+  },
+  lsun: {
+    usage: "lsun:DIR",
+    load: async (place, options) => (await import("./lsun-source.ts")).loadLsun(place, options),
   },
 };
 
@@ -32,8 +40,8 @@ export const DATA_USAGE: readonly string[] = Object.values(KINDS).map((kind) => 
 
 /**
  * Loads the data set that the user named.
- * @param spec `mnist`, `avatars`, `idx:DIR` for a folder of IDX files named as MNIST's,
- * `cifar10:DIR`, or `folder:DIR` for PNG, JPEG and WebP images
+ * @param spec `mnist`, `avatars`, `emoji`, `idx:DIR` for a folder of IDX files named as MNIST's,
+ * `cifar10:DIR`, `folder:DIR` for PNG, JPEG and WebP images, or `lsun:DIR` for a category of LSUN
  * @param options the size of the images, and where prepared ones are kept
  * @throws {UserError} for an unknown name (exit code 2), and for a folder that does not hold what
  * its kind asks for

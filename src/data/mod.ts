@@ -4,10 +4,19 @@
  * densities.
  * @module
  */
+export { batches } from "./batches.ts";
 export type { Draw } from "./draw.ts";
 export { batchIndices, epochIndices } from "./epochs.ts";
 export { type Gaussian, gaussian, gaussianDensity } from "./gaussian.ts";
-export { batch, type DataSource, type ImageSet, type SkippedFile } from "./image-set.ts";
+export {
+  batch,
+  type DataSource,
+  type ImageCollection,
+  type ImageSet,
+  type SkippedFile,
+  type StreamedImages,
+  type TrainingImages,
+} from "./image-set.ts";
 export { DATA_USAGE, loadData, parseDataSpec } from "./load-data.ts";
 export type { LoadOptions } from "./load-options.ts";
 export {

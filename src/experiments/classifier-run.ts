@@ -14,8 +14,14 @@ import {
   tensor4d,
   tidy,
 } from "@tensorflow/tfjs-core";
-import { batch, batchIndices, type DataSource, type ImageSet } from "../data/mod.ts";
-import { toCsv, UserError, writeAtomic } from "../files/mod.ts";
+import {
+  batch,
+  batchIndices,
+  type DataSource,
+  type ImageSet,
+  type TrainingImages,
+} from "../data/mod.ts";
+import { toCsv, writeAtomic } from "../files/mod.ts";
 import {
   adam,
   type Classifier,
@@ -45,11 +51,19 @@ interface Row {
 
 const COLUMNS: (keyof Row)[] = ["step", "cross_entropy_nats", "test_accuracy"];
 
-/** Trains by cross-entropy and Adam; writes `classifier.safetensors` and `metrics.csv` (loss; at the end, test accuracy). */
+/**
+ * Trains by cross-entropy and Adam; writes `classifier.safetensors` and `metrics.csv` (loss; at the end, test accuracy). Without classes
+ * there is nothing to train: the network's initial values are kept, and the table is empty.
+ */
 export async function trainClassifier(config: ClassifierConfig, bench: Bench): Promise<Outcome> {
   const { train, test } = await bench.data();
-  const classes = classesOf(train);
-  const classifier = build(config, classes);
+  const classifier = build(config, train);
+  if (train.classes === undefined) {
+    keep(classifier, bench.folder, toCsv([], COLUMNS));
+    dispose(classifier);
+    return { status: "done" };
+  }
+  const classes = train.classes.length;
   const optimizer = adam(classifier, { learningRate: config.learningRate });
   const steps = Math.ceil(config.epochs * train.count / config.batchSize);
   const parts = { classifier, optimizer };
@@ -78,8 +92,7 @@ export async function trainClassifier(config: ClassifierConfig, bench: Bench): P
     await bench.step(step + 1, steps, `classifier: cross-entropy ${loss.toFixed(3)}`);
   }
   rows[rows.length - 1].test_accuracy = testAccuracy(classifier, test);
-  writeAtomic(join(bench.folder, "metrics.csv"), table());
-  writeAtomic(join(bench.folder, MODEL_FILE), encodeSafetensors(stateDict(classifier)));
+  keep(classifier, bench.folder, table());
   dispose(classifier);
   dispose(optimizer);
   return outcome;
@@ -90,23 +103,21 @@ export function loadClassifier(
   { config, folder }: RunRecord<ClassifierConfig>,
   data: DataSource,
 ): Classifier {
-  const classifier = build(config, classesOf(data.train));
+  const classifier = build(config, data.train);
   const file = join(folder, MODEL_FILE);
   loadStateDict(classifier, decodeSafetensors(readFileSync(file), file));
   return classifier;
 }
 
-function build({ data, seed }: ClassifierConfig, classes: number): Classifier {
-  return lenet({ image: imageShape(data), classes }, initializer(seed, "classifier"));
+/** The network; where there are no classes, its one logit means nothing. */
+function build({ data, seed }: ClassifierConfig, { classes }: TrainingImages): Classifier {
+  const shape = { image: imageShape(data), classes: classes?.length ?? 1 };
+  return lenet(shape, initializer(seed, "classifier"));
 }
 
-function classesOf({ id, classes }: ImageSet): number {
-  if (classes === undefined) {
-    throw new UserError(
-      `the data set "${id}" has no labels, and sample quality is measured on the features of a classifier, which needs them; choose a data set with labels`,
-    );
-  }
-  return classes.length;
+function keep(classifier: Classifier, folder: string, metrics: string): void {
+  writeAtomic(join(folder, "metrics.csv"), metrics);
+  writeAtomic(join(folder, MODEL_FILE), encodeSafetensors(stateDict(classifier)));
 }
 
 function images(set: ImageSet, indices: ArrayLike<number>) {

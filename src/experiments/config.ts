@@ -19,6 +19,8 @@ export interface DataIdentity {
   channels: 1 | 3;
   /** SHA-256 of pixels and labels, hexadecimal. */
   sha256: string;
+  /** Set where the images have no classes; left out otherwise. */
+  unlabelled?: true;
 }
 
 /** A DCGAN critic. */
@@ -49,13 +51,17 @@ export interface MlpConfig {
   init: "pytorch" | "he-normal";
 }
 
-/** The suite's own small classifier, whose features `fid_lenet` is measured on. */
+/**
+ * The suite's own small classifier, whose features `fid_lenet` is measured on. Images without classes leave nothing to learn: there
+ * the features are those of the same network at its random initial values, as Naeem et al. (arXiv:2002.09797) propose for data
+ * far from any trained embedding. They compare runs on the same data, and nothing else.
+ */
 export interface ClassifierConfig {
   /** Which kind of run. */
   kind: "classifier";
   /** What it learns to classify. */
   data: DataIdentity;
-  /** Passes over the data; may be a fraction. */
+  /** Passes over the data; may be a fraction; 0 leaves the network at its initial values. */
   epochs: number;
   /** Images of a step. */
   batchSize: number;

@@ -3,7 +3,7 @@
  * better (as users of the authors' code have reported). So a copy of it is trained on, and the two are compared.
  */
 import { tidy } from "@tensorflow/tfjs-core";
-import type { ImageSet } from "../data/mod.ts";
+import type { TrainingImages } from "../data/mod.ts";
 import { type CriticGame, criticStep, gradientPenalty } from "../gan/mod.ts";
 import { clip, dispose, loadStateDict, stateDict, type Stateful, type Tensor } from "../nn/mod.ts";
 import type { GanConfig } from "./config.ts";
@@ -37,7 +37,7 @@ const BATCHES = 4;
  * @param game the run
  * @returns `measure`, told how many critic steps the run has done: the copy goes on with the batches that come next; `dispose`
  */
-export function criticLagMeter(config: GanConfig, game: CriticGame, images: ImageSet) {
+export function criticLagMeter(config: GanConfig, game: CriticGame, images: TrainingImages) {
   const { extraCriticSteps } = config.evaluation;
   const copy = newGame(config, images);
   const parts = ["generator", "critic", "criticOptimizer"] as const;

@@ -9,5 +9,6 @@ export function identityOf({ id, train, test }: DataSource): DataIdentity {
     size: train.width,
     channels: train.channels as 1 | 3,
     sha256: sha256(`${train.sha256} ${test.sha256}`),
+    ...(train.classes === undefined ? { unlabelled: true } : {}),
   };
 }

@@ -1,12 +1,12 @@
 /** The game that a configuration describes: networks with their initial values, optimizers, objective, and what they are fed. */
 import { tensor4d } from "@tensorflow/tfjs-core";
-import { batch, batchIndices, type ImageSet } from "../data/mod.ts";
+import { batches, type TrainingImages } from "../data/mod.ts";
 import { type Game, objective, randomFeed } from "../gan/mod.ts";
 import type { GanConfig } from "./config.ts";
 import { buildCritic, buildGenerator, buildOptimizer } from "./networks.ts";
 
 /** A game before its first step. Whoever makes it disposes its networks and optimizers. */
-export function newGame(config: GanConfig, images: ImageSet): Game {
+export function newGame(config: GanConfig, images: TrainingImages): Game {
   const { seed, nz, batchSize, clip, penaltyWeight } = config;
   const generator = buildGenerator(config);
   const critic = buildCritic(config.critic, config.data, seed);
@@ -23,7 +23,7 @@ export function newGame(config: GanConfig, images: ImageSet): Game {
 
 /** Batches of real images in the order of the run's seed: step → `[batch, height, width, channels]` in [-1, 1]. */
 export function realImages(
-  images: ImageSet,
+  images: TrainingImages,
   seed: number,
   batchSize: number,
 ) {
@@ -33,6 +33,11 @@ export function realImages(
     images.width,
     images.channels,
   ];
-  return (step: number) =>
-    tensor4d(batch(images, batchIndices(images, seed, step, batchSize)), shape);
+  const values = batches(images, seed, batchSize);
+  return (step: number) => {
+    const batch = values(step);
+    return batch instanceof Promise
+      ? batch.then((pixels) => tensor4d(pixels, shape))
+      : tensor4d(batch, shape);
+  };
 }

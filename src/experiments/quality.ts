@@ -14,6 +14,7 @@ import {
 import { type Classifier, LENET_FEATURES } from "../nn/mod.ts";
 import type { Images } from "../plot/mod.ts";
 import { stream } from "../random/mod.ts";
+import { range } from "./classifier-run.ts";
 import type { GanConfig } from "./config.ts";
 
 /** One measurement of sample quality; columns of `evaluations.csv`. */
@@ -22,16 +23,16 @@ export interface Quality {
   samples: number;
   /** Real images that they were measured against: the test set. */
   real_images: number;
-  /** Fréchet distance on the classifier's features. */
+  /** Fréchet distance on the features of the configuration's classifier: trained, or as it was initialised where images have no classes. */
   fid_lenet: number;
   /** Squared kernel distance on the same features, unbiased. */
   kid_lenet: number;
   /** Sliced Wasserstein distance on the same features. */
   sliced_wasserstein: number;
-  /** Classes that at least 1 % of the samples show, as the classifier sees them. */
-  classes_found: number;
-  /** KL divergence of the histogram of classes to the uniform distribution, nats. */
-  class_kl_nats: number;
+  /** Classes that at least 1 % of the samples show, as the classifier sees them; null where the data have no classes. */
+  classes_found: number | null;
+  /** KL divergence of the histogram of classes to the uniform distribution, nats; null where the data have no classes. */
+  class_kl_nats: number | null;
   /** Share of the samples that lie among the real images, in the classifier's features; null where it was not asked for. */
   precision: number | null;
   /** Share of the real images that lie among the samples. */
@@ -84,12 +85,8 @@ export function qualityMeter(
 ): (images: Images & { pixels: Float32Array }, also: { withCoverage: boolean }) => Quality {
   const realFeatures = describe(classifier, realImages(real)).features;
   const realGaussian = fitGaussian(realFeatures);
-  const classes = real.classes!.length;
   return (images, { withCoverage }) => {
-    const { features, labels } = describe(classifier, images);
-    const counts = new Float64Array(classes);
-    for (const label of labels) counts[label]++;
-    const { found, klToUniform } = modeCoverage(counts, { share: 0.01 });
+    const { features, labels } = describe(classifier, generatedImages(images));
     return {
       samples: features.n,
       real_images: realFeatures.n,
@@ -104,8 +101,7 @@ export function qualityMeter(
         DIRECTIONS,
         stream(seed, "directions of the sliced Wasserstein distance"),
       ),
-      classes_found: found,
-      class_kl_nats: klToUniform,
+      ...classCoverage(labels, real.classes),
       ...withCoverage
         ? manifoldCoverage(
           first(realFeatures, COVERAGE_SAMPLES),
@@ -116,25 +112,50 @@ export function qualityMeter(
   };
 }
 
-function realImages(set: ImageSet): Images & { pixels: Float32Array } {
+function classCoverage(
+  labels: number[],
+  classes: ImageSet["classes"],
+): Pick<Quality, "classes_found" | "class_kl_nats"> {
+  if (classes === undefined) return { classes_found: null, class_kl_nats: null };
+  const counts = new Float64Array(classes.length);
+  for (const label of labels) counts[label]++;
+  const { found, klToUniform } = modeCoverage(counts, { share: 0.01 });
+  return { classes_found: found, class_kl_nats: klToUniform };
+}
+
+/** Images that are asked for in parts, so that a whole test set need not be there as floats. */
+interface Parts {
+  shape: Images["shape"];
+  /** Images `from` … `to` − 1 in [-1, 1]. */
+  part: (from: number, to: number) => Float32Array;
+}
+
+function realImages(set: ImageSet): Parts {
   const { count, height, width, channels } = set;
-  const all = Uint32Array.from({ length: count }, (_, index) => index);
-  return { pixels: batch(set, all), shape: [count, height, width, channels] };
+  return {
+    shape: [count, height, width, channels],
+    part: (from, to) => batch(set, range(from, to)),
+  };
+}
+
+function generatedImages({ pixels, shape }: Images & { pixels: Float32Array }): Parts {
+  const [, height, width, channels] = shape;
+  const size = height * width * channels;
+  return { shape, part: (from, to) => pixels.slice(from * size, to * size) };
 }
 
 /** The classifier's features of images and the classes it sees in them. */
 function describe(
   classifier: Classifier,
-  { pixels, shape: [n, height, width, channels] }: Images & { pixels: Float32Array },
+  { part, shape: [n, height, width, channels] }: Parts,
 ): { features: Points; labels: number[] } {
   const data = new Float32Array(n * LENET_FEATURES);
   const labels: number[] = [];
-  const size = height * width * channels;
   for (let from = 0; from < n; from += BATCH) {
-    const count = Math.min(BATCH, n - from);
+    const to = Math.min(n, from + BATCH);
     tidy(() => {
-      const part = pixels.slice(from * size, (from + count) * size);
-      const features = classifier.features(tensor4d(part, [count, height, width, channels]));
+      const images = tensor4d(part(from, to), [to - from, height, width, channels]);
+      const features = classifier.features(images);
       data.set(features.dataSync(), from * LENET_FEATURES);
       labels.push(...argMax(classifier.classify(features), -1).dataSync());
     });

@@ -20,12 +20,13 @@ export interface ImageSetting extends Setting {
 /** The classifier has one seed for all, so that `fid_lenet` is the same ruler in every figure. */
 const CLASSIFIER_SEED = 0;
 
-/** The classifier whose features measure quality. */
+/** The classifier whose features measure quality; where images have no classes, the network as it is before any training. */
 export function classifierRun({ preset, data }: ImageSetting): ClassifierConfig {
   const { classifier } = SCALES[preset];
   return parseConfig("classifier", {
     data,
     ...classifier,
+    ...(data.unlabelled ? { epochs: 0 } : {}),
     seed: CLASSIFIER_SEED,
   });
 }

@@ -17,6 +17,7 @@ const dataIdentity: z.ZodType<DataIdentity> = z.strictObject({
   size: count,
   channels: z.union([z.literal(1), z.literal(3)]),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  unlabelled: z.literal(true).optional(),
 });
 
 const dcgan = z.strictObject({
@@ -37,7 +38,7 @@ const generator = z.discriminatedUnion("net", [dcganGenerator, mlp]);
 const classifierConfig = z.strictObject({
   kind: z.literal("classifier"),
   data: dataIdentity,
-  epochs: positive,
+  epochs: z.number().nonnegative(),
   batchSize: count,
   learningRate: positive,
   seed: iteration,

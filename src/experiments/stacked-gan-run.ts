@@ -42,6 +42,9 @@ const BATCH = 250;
 export async function trainStackedGan(config: StackedGanConfig, bench: Bench): Promise<Outcome> {
   const { iterations, evaluation } = config;
   const data = await bench.data();
+  if (data.train.classes === undefined) {
+    throw new TypeError("stacks are made of images with classes");
+  }
   const game = newGame(config, data.train);
   const { generator, critic, generatorOptimizer, criticOptimizer } = game;
   const parts = { generator, critic, generatorOptimizer, criticOptimizer };
@@ -54,7 +57,7 @@ export async function trainStackedGan(config: StackedGanConfig, bench: Bench): P
   });
 
   const classifier = loadClassifier(bench.dependencies[0] as RunRecord<ClassifierConfig>, data);
-  const classes = data.train.classes!.length;
+  const classes = data.train.classes.length;
   const samples = sampler(config, generator);
   const look = async (iteration: number) => {
     if (iteration % evaluation.every === 0 || iteration === iterations) {

@@ -71,7 +71,7 @@ export const LAST = 5;
 
 /** The median of a number over the last five evaluations. */
 export function lastMedian({ evaluations }: Pick<Contestant, "evaluations">, of: Measured): number {
-  return median(evaluations.slice(-LAST).map((row) => row[of]));
+  return median(evaluations.slice(-LAST).map((row) => row[of] ?? NaN));
 }
 
 /** A number over generator iterations, or over compute with the equal budget marked. */
@@ -90,7 +90,7 @@ export function contestChart(
       ...all.map(({ name, evaluations, passes }, index) => ({
         kind: "line" as const,
         x: over === "iterations" ? evaluations.map(({ iteration }) => iteration) : passes,
-        y: evaluations.map((row) => row[of]),
+        y: evaluations.map((row) => row[of] ?? NaN),
         color: index,
         label: name,
       })),
@@ -142,8 +142,8 @@ export function lastNumbers(all: readonly Contestant[]): TablePanel {
         String(last.iteration),
         String(passes[passes.length - 1]),
         last.fid_lenet.toFixed(0),
-        String(last.classes_found),
-        last.class_kl_nats.toFixed(2),
+        String(last.classes_found ?? "–"),
+        share(last.class_kl_nats),
         share(last.precision),
         share(last.recall),
         share(last.density),

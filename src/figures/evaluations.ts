@@ -15,8 +15,9 @@ export interface Evaluation {
   fid_lenet: number;
   kid_lenet: number;
   sliced_wasserstein: number;
-  classes_found: number;
-  class_kl_nats: number;
+  /** These two are null where the data have no classes. */
+  classes_found: number | null;
+  class_kl_nats: number | null;
   /** These four are measured in the last row only. */
   precision: number | null;
   recall: number | null;

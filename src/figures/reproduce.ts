@@ -11,11 +11,12 @@ import {
 import type { Claim } from "./claim.ts";
 import { withDivergence } from "./divergence.ts";
 import type { Drawing, Figure } from "./figure.ts";
-import type { Host } from "./manifest.ts";
+import type { Host } from "./publication.ts";
 import { overSeeds } from "./over-seeds.ts";
 import { drawingOf, planOf } from "./plan-of.ts";
 import { publish } from "./publish.ts";
 import { settingsOf } from "./seeds.ts";
+import { withoutClasses } from "./unlabelled.ts";
 
 /** A figure that was reproduced. */
 export interface Reproduced {
@@ -62,7 +63,8 @@ export async function reproduce(figure: Figure, order: Order): Promise<Reproduce
   for (const one of settings) {
     const made = await runAll(planOf(figure, one, data), laboratory);
     for (const record of Object.values(made)) records.set(record.name, record);
-    drawings.push(withDivergence(drawingOf(figure, one, data, made), made));
+    const drawing = withoutClasses(drawingOf(figure, one, data, made), data);
+    drawings.push(withDivergence(drawing, made));
   }
   const drawing = seeds.length === 1 ? drawings[0] : overSeeds(drawings, seeds);
   const files = await publish({

@@ -65,8 +65,10 @@ function numbers(row: Omit<Evaluation, "iteration">): string {
     value === null ? [] : [`${name} ${value.toFixed(2)}`];
   return [
     `fid_lenet ${row.fid_lenet.toFixed(0)}`,
-    `${row.classes_found} classes`,
-    `KL of the classes to uniform ${row.class_kl_nats.toFixed(2)} nats`,
+    ...(row.class_kl_nats === null ? [] : [
+      `${row.classes_found} classes`,
+      `KL of the classes to uniform ${row.class_kl_nats.toFixed(2)} nats`,
+    ]),
     ...share("precision", row.precision),
     ...share("recall", row.recall),
     ...share("density", row.density),

@@ -34,9 +34,9 @@ export interface StackedOutcome {
 const key = (model: Model) => `stacked/${model}`;
 const SHOWN = 24;
 
-/** Images in colour have no channels to spare. */
+/** Images in colour have no channels to spare, and modes are counted by classes. */
 export function canStack({ data }: ImageSetting): boolean {
-  return data.channels === 1;
+  return data.channels === 1 && !data.unlabelled;
 }
 
 /** The runs; none where the images cannot be stacked. */
@@ -173,7 +173,7 @@ export function stackedClaims(setting: ImageSetting, outcomes: readonly StackedO
   const claim = (id: ClaimId, measure: () => Measurement) =>
     outcomes.length > 0
       ? trained(id, measure)
-      : notMeasured(id, "the images are in colour; stacks are made of grey ones");
+      : notMeasured(id, "stacks are made of grey images with classes, and these are not");
   const last = (wanted: Model) => outcomes.find(({ model }) => model === wanted)!.last;
   const ratio = (model: Model) => () => {
     const [wgan, gan] = [last("wgan"), last(model)];

@@ -9,4 +9,4 @@ export { fileError } from "./file-error.ts";
 export { editDistance, nearest } from "./nearest.ts";
 export { sha256 } from "./sha256.ts";
 export { UserError } from "./user-error.ts";
-export { ensureWritableFolder, writeAtomic } from "./write-atomic.ts";
+export { type AtomicFile, atomicFile, ensureWritableFolder, writeAtomic } from "./write-atomic.ts";

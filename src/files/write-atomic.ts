@@ -15,6 +15,59 @@ import { UserError } from "./user-error.ts";
 
 let written = 0;
 
+/** A file that is written piece by piece, and is not there until it is whole. */
+export interface AtomicFile {
+  /** Appends bytes. */
+  write(bytes: Uint8Array): void;
+  /** Flushes it to the disk and gives it its name. */
+  commit(): void;
+  /** Removes what was written; to be called where the work ends before `commit`. */
+  discard(): void;
+}
+
+/**
+ * Begins a file under a `.partial` name beside its own. Missing folders are made.
+ * @param path the file's final name
+ * @throws {UserError} here and from its methods when the disk is full, read-only, or the path is
+ * not writable
+ */
+export function atomicFile(path: string): AtomicFile {
+  let partial: string | undefined;
+  let file: number | undefined;
+  const discard = () => {
+    if (file !== undefined) closeSync(file);
+    if (partial !== undefined) rmSync(partial, { force: true });
+    file = partial = undefined;
+  };
+  const attempt = (act: () => void) => {
+    try {
+      act();
+    } catch (error) {
+      discard();
+      throw fileError(error, `cannot write "${path}"`);
+    }
+  };
+  attempt(() => {
+    mkdirSync(dirname(path), { recursive: true });
+    ({ partial, file } = openPartial(path));
+  });
+  return {
+    write: (bytes) =>
+      attempt(() => {
+        for (let done = 0; done < bytes.length;) done += writeSync(file!, bytes, done);
+      }),
+    commit: () =>
+      attempt(() => {
+        fsyncSync(file!);
+        closeSync(file!);
+        file = undefined;
+        renameSync(partial!, path);
+        partial = undefined;
+      }),
+    discard,
+  };
+}
+
 /**
  * Writes a whole file or nothing: under a `.partial` name beside it, flushed to the disk, then
  * renamed. Missing folders are made. Whoever reads `path` sees the old bytes or the new ones.
@@ -26,22 +79,9 @@ let written = 0;
  * @throws {UserError} when the disk is full, read-only, or the path is not writable
  */
 export function writeAtomic(path: string, data: Uint8Array | string): void {
-  const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
-  let partial: string | undefined;
-  let file: number | undefined;
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    ({ partial, file } = openPartial(path));
-    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
-    fsyncSync(file);
-    closeSync(file);
-    file = undefined;
-    renameSync(partial, path);
-  } catch (error) {
-    if (file !== undefined) closeSync(file);
-    if (partial !== undefined) rmSync(partial, { force: true });
-    throw fileError(error, `cannot write "${path}"`);
-  }
+  const file = atomicFile(path);
+  file.write(typeof data === "string" ? new TextEncoder().encode(data) : data);
+  file.commit();
 }
 
 /** Opens a new file beside `path`; a name left by a killed process of our number is passed over. */

@@ -40,7 +40,7 @@ describe("CIFAR-10's binary version", () => {
     for (const [image, y, x] of [[0, 0, 0], [3, 31, 31], [9, 5, 17]]) {
       const at = ((image * 32 + y) * 32 + x) * 3;
       const expected = [0, 1, 2].map((c) => (c * 80 + y * 3 + x) % 256);
-      assert.deepEqual([...train.pixels.subarray(at, at + 3)], expected);
+      assert.deepEqual([...train.pixels!.subarray(at, at + 3)], expected);
     }
     assert.equal(test.sha256, sha256(record(5), record(9)));
   });

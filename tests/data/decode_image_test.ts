@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { decode as decodeByFastPng } from "fast-png";
 import { decodeImage } from "../../src/data/decode-image.ts";
+import { readImageHeader } from "../../src/data/image-header.ts";
+import { stream } from "../../src/random/mod.ts";
 import { cmykJpeg, jpeg, painted, plainPng, png, webp, withOrientation } from "./image_fixture.ts";
 
 async function pixelsOf(bytes: Uint8Array): Promise<number[]> {
@@ -228,6 +230,27 @@ describe("what cannot be decoded is said in a few words", () => {
       /no pixels/,
     ],
     [
+      "a JPEG of 20,000 × 20,000",
+      async () => {
+        const file = await jpeg(painted(16, 16, () => [1, 2, 3, 255]));
+        const frame = file.findIndex((byte, i) =>
+          byte === 0xff && [0xc0, 0xc2].includes(file[i + 1])
+        );
+        file.set([0x4e, 0x20, 0x4e, 0x20], frame + 5);
+        return file;
+      },
+      /^it has 20000×20000 pixels, and at most 67108864 are decoded$/,
+    ],
+    [
+      "a WebP of 16,383 × 16,383",
+      async () => {
+        const file = await webp(painted(16, 16, () => [1, 2, 3, 255]), true);
+        file.set([0xfe, 0xbf, 0xff, 0x0f], 21);
+        return file;
+      },
+      /^it has 16383×16383 pixels, and at most 67108864 are decoded$/,
+    ],
+    [
       "a PNG of 20,000 × 20,000",
       () => png({ width: 20000, height: 20000, depth: 8, colorType: 2 }, [[0]]),
       /^it has 20000×20000 pixels, and at most 67108864 are decoded$/,
@@ -241,6 +264,40 @@ describe("what cannot be decoded is said in a few words", () => {
       });
     });
   }
+
+  it("10,000 corrupted headers give a size, another reason, or no image", async () => {
+    const originals = [
+      plainPng(16, 16, [90, 80, 70]),
+      withOrientation(await jpeg(painted(16, 16, (x, y) => [x * 16, y * 16, 0, 255])), 6),
+      await webp(painted(16, 16, (x, y) => [x * 16, y * 16, 0, 255]), true),
+      await webp(painted(16, 16, (x, y) => [x * 16, y * 16, 0, 255]), false),
+      await webp(painted(16, 16, (x) => [x * 16, 0, 0, x * 16]), false),
+      cmykJpeg([1, 2, 3, 4]),
+    ];
+    const random = stream(5, "corrupted headers");
+    const below = (bound: number) => random.integers(1, bound)[0];
+    const outcomes = { size: 0, reason: 0, none: 0 };
+    for (let i = 0; i < 10_000; i++) {
+      const bytes = originals[i % originals.length].slice();
+      for (let n = below(3); n >= 0; n--) {
+        const at = below(Math.min(bytes.length, 64));
+        bytes[at] = [0, 255, bytes[at] ^ (1 << below(8)), below(256)][below(4)];
+      }
+      const cut = below(4) === 0 ? bytes.subarray(0, below(bytes.length)) : bytes;
+      try {
+        const header = readImageHeader(cut);
+        if (header === undefined) outcomes.none++;
+        else {
+          assert.ok(header.width > 0 && header.height > 0);
+          outcomes.size++;
+        }
+      } catch (error) {
+        assert.match((error as Error).message, /^its header|^it ends within its header$/);
+        outcomes.reason++;
+      }
+    }
+    assert.ok(Object.values(outcomes).every((n) => n > 500), JSON.stringify(outcomes));
+  });
 
   it("random corruptions neither crash nor hang nor spoil the decoder", async () => {
     const originals = [

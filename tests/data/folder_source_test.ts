@@ -1,9 +1,23 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { type DataSource, loadData } from "../../src/data/mod.ts";
+import {
+  batches,
+  batchIndices,
+  type DataSource,
+  loadData,
+  type StreamedImages,
+} from "../../src/data/mod.ts";
 import { UserError } from "../../src/files/mod.ts";
 import { jpeg, painted, plainPng, webp } from "./image_fixture.ts";
 
@@ -33,7 +47,7 @@ describe("a folder of images", () => {
 
   const greysOf = ({ train, test }: DataSource): number[] =>
     [train, test].flatMap((set) =>
-      Array.from({ length: set.count }, (_, i) => set.pixels[i * set.width * set.width * 3])
+      Array.from({ length: set.count }, (_, i) => set.pixels![i * set.width * set.width * 3])
     );
 
   async function refuses(spec: string, sentence: RegExp): Promise<void> {
@@ -57,8 +71,8 @@ describe("a folder of images", () => {
     assert.deepEqual([train.count, test.count, train.width, train.channels], [3, 1, 12, 3]);
     assert.deepEqual(skipped, []);
     for (const set of [train, test]) {
-      assert.equal(set.pixels.length, set.count * 12 * 12 * 3);
-      set.pixels.forEach((value, i) => assert.ok(Math.abs(value - (i % 3 === 0 ? 255 : 0)) < 4));
+      assert.equal(set.pixels!.length, set.count * 12 * 12 * 3);
+      set.pixels!.forEach((value, i) => assert.ok(Math.abs(value - (i % 3 === 0 ? 255 : 0)) < 4));
     }
   });
 
@@ -122,6 +136,48 @@ describe("a folder of images", () => {
     assert.deepEqual([nowhere.path, self.path], ["nowhere", "self"]);
     assert.match(nowhere.reason, /^it cannot be read: it does not exist/);
     assert.match(self.reason, /^it cannot be read: its symbolic links go round in a circle/);
+  });
+
+  it("is not left by links: those that lead out of it are skipped and listed", async () => {
+    const path = folder("inside", greys(5));
+    const elsewhere = folder("inside-not", greys(9));
+    symlinkSync(join(elsewhere, "g"), join(path, "out"));
+    symlinkSync("../inside-not/g/8.png", join(path, "one.png"));
+    const source = await loadData(`folder:${path}`, { size: 8 });
+    assert.deepEqual(greysOf(source).sort(), [0, 1, 2, 3, 4]);
+    const reason = "it is a link that leads out of the folder";
+    assert.deepEqual(source.skipped, [{ path: "one.png", reason }, { path: "out", reason }]);
+    // The folder itself may be named by a link.
+    symlinkSync(elsewhere, join(root, "by-link"));
+    const linked = await loadData(`folder:${join(root, "by-link")}`, { size: 8 });
+    assert.equal(linked.train.count + linked.test.count, 9);
+  });
+
+  it("of more pixels than memory may hold is streamed from the cache: the same images", async () => {
+    const path = folder("large", greys(50));
+    const options = { size: 8, cache: join(root, "large-cache") };
+    const small = await loadData(`folder:${path}`, options);
+    const large = await loadData(`folder:${path}`, { ...options, memory: 5000 });
+    assert.ok(small.train.pixels !== undefined && large.train.pixels === undefined);
+    assert.deepEqual(large.test, small.test);
+    assert.deepEqual([large.train.sha256, large.train.id], [small.train.sha256, small.train.id]);
+    const order = batchIndices(small.train, 1, 0, 64);
+    const [one, other] = [small, large].map(({ train }) => batches(train, 1, 64)(0));
+    assert.ok(one instanceof Float32Array && other instanceof Promise);
+    assert.deepEqual(await other, one);
+
+    const [file] = readdirSync(options.cache);
+    const bytes = readFileSync(join(options.cache, file));
+    bytes[bytes.length >> 1] ^= 1;
+    writeFileSync(join(options.cache, file), bytes);
+    const damaged = await loadData(`folder:${path}`, { ...options, memory: 5000 });
+    await assert.rejects(
+      (damaged.train as StreamedImages).read(order),
+      /^UserError: ".*", where prepared images are kept, is damaged: delete it, and it is made again$/,
+    );
+    for (const { train } of [large, damaged]) await (train as StreamedImages).close();
+    // In memory it is found on opening, and made again.
+    assert.deepEqual(await loadData(`folder:${path}`, options), small);
   });
 
   it("is decoded once where a cache is given, and again when a file or the cache changes", async () => {

@@ -2,7 +2,7 @@ import type { DataSource, ImageSet } from "../../src/data/mod.ts";
 import { stream } from "../../src/random/mod.ts";
 
 /** Images of noise with two classes: enough to run on, nothing to learn. */
-function images(purpose: string, count: number): ImageSet {
+export function noiseImages(purpose: string, count: number): ImageSet {
   return {
     id: purpose,
     title: purpose,
@@ -21,6 +21,6 @@ function images(purpose: string, count: number): ImageSet {
 export const noiseSource: DataSource = {
   id: "noise",
   title: "noise",
-  train: images("train", 96),
-  test: images("test", 80),
+  train: noiseImages("train", 96),
+  test: noiseImages("test", 80),
 };

@@ -18,7 +18,7 @@ import { stack, stackedImages, stackIndices } from "../../src/experiments/stacke
 import { countModes, type StackedEvaluation } from "../../src/experiments/stacked-modes.ts";
 import type { Classifier } from "../../src/nn/mod.ts";
 import { log } from "../../src/math/mod.ts";
-import { noiseSource } from "./noise-source.ts";
+import { noiseImages, noiseSource } from "./noise-source.ts";
 
 let folder: string;
 before(async () => {
@@ -39,7 +39,7 @@ test("three grey images become the channels of one", () => {
 });
 
 test("a batch is of the images that its indices name, the same ones each time it is asked for", async () => {
-  const { train } = noiseSource;
+  const train = noiseImages("train", 96);
   const real = stackedImages(train, 5, 4);
   const [once, again, other] = await Promise.all([real(3), real(3), real(4)]);
   assert.deepEqual(once.shape, [4, 16, 16, 3]);

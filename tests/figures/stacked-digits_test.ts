@@ -1,5 +1,6 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
+import type { DataIdentity } from "../../src/experiments/mod.ts";
 import { modeCoverage } from "../../src/figures/mode-coverage.ts";
 import { planOf } from "../../src/figures/plan-of.ts";
 import { stackedClaims, stackedRows } from "../../src/figures/stacked-digits.ts";
@@ -8,14 +9,15 @@ const grey = { id: "mnist", size: 32, channels: 1, sha256: "0".repeat(64) } as c
 const colour = { ...grey, id: "avatars", channels: 3 } as const;
 const setting = { preset: "quick", seed: 0 } as const;
 
-test("stacks are made of grey images only; without them their claims say why they are not measured", () => {
-  const kinds = (data: typeof grey | typeof colour) =>
+test("stacks are made of grey images with classes only; without them their claims say why they are not measured", () => {
+  const kinds = (data: DataIdentity) =>
     Object.values(planOf(modeCoverage, setting, data)).map(({ kind }) => kind);
   assert.deepEqual(new Set(kinds(grey)), new Set(["points-gan", "stacked-gan"]));
   assert.deepEqual(new Set(kinds(colour)), new Set(["points-gan"]));
+  assert.deepEqual(new Set(kinds({ ...grey, unlabelled: true })), new Set(["points-gan"]));
   const claims = stackedClaims({ ...setting, data: colour }, []);
   assert.deepEqual(claims.map(({ verdict }) => verdict), Array(3).fill("not measured"));
-  assert.match(claims[0].note, /in colour/);
+  assert.match(claims[0].note, /grey images with classes/);
   const names = { "gan-minimax": "a", "gan-nonsaturating": "b", wgan: "c" };
   assert.deepEqual(stackedRows([], names), []);
 });

@@ -1,0 +1,29 @@
+/**
+ * A reading thread: opens the file it is started with, and answers requests for images in turn.
+ * @module
+ */
+import { parentPort, workerData } from "node:worker_threads";
+import { CHANNELS, type ImageFile, openImages } from "./image-reader.ts";
+import type { Answer, Request } from "./reading-threads.ts";
+
+const file = workerData as ImageFile;
+const images = openImages(file);
+const imageBytes = file.size * file.size * CHANNELS;
+
+async function answer({ id, places }: Request): Promise<void> {
+  const pixels = new Uint8Array(places.length * imageBytes);
+  const faults: Answer["faults"] = [];
+  for (const [i, place] of places.entries()) {
+    try {
+      pixels.set(await images.read(place), i * imageBytes);
+    } catch (error) {
+      faults.push([i, (error as Error).message]);
+    }
+  }
+  parentPort!.postMessage({ id, pixels, faults } satisfies Answer, [pixels.buffer]);
+}
+
+let turn = Promise.resolve();
+parentPort!.on("message", (request: Request) => {
+  turn = turn.then(() => answer(request));
+});
