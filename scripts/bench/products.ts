@@ -7,8 +7,9 @@ import type { Work } from "./tfjs-work.ts";
 
 /** Jobs of the thread pool that belong to a product or a convolution, packing and transforms included. */
 const PRODUCT_JOBS = /^(gemm|pack$|conv|winograd|sumPieces$)/;
-/** Steps that are looked at; the fastest counts. */
+/** Steps that are looked at, of which the fastest counts; fewer when they take long, in milliseconds. */
 const STEPS = 5;
+const LONG = 1000;
 
 interface Pool {
   run(op: string, args: number, chunks: number): void;
@@ -26,7 +27,8 @@ export async function stepOverProducts(step: Work): Promise<number> {
   };
   try {
     let best = { whole: Infinity, ratio: NaN };
-    for (let i = 0; i < STEPS; i++) {
+    const end = performance.now() + LONG;
+    for (let i = 0; i < STEPS && (i === 0 || performance.now() < end); i++) {
       products = 0;
       const start = performance.now();
       await step.run();
