@@ -3,6 +3,7 @@
  * @module
  */
 import { textTable } from "../../src/cli/mod.ts";
+import { barsText } from "./bars.ts";
 import type { Report, Result } from "./run.ts";
 import type { Row } from "./rows.ts";
 
@@ -14,6 +15,9 @@ const COLUMNS = [
   { title: "median ms", align: "right" },
   { title: "GFLOP/s", align: "right" },
   { title: "time / ours", align: "right" },
+  { title: "of peak", align: "right" },
+  { title: "1 thread / this", align: "right" },
+  { title: "step / products", align: "right" },
 ] as const;
 
 /** Our own minimum with the same number of threads, or with the largest that is not more. */
@@ -25,30 +29,40 @@ function ours({ row, threads }: Result, results: Result[]): number | undefined {
   return own && "minimum" in own.times ? own.times.minimum : undefined;
 }
 
-function line(result: Result, rows: Row[], results: Result[]): string[] {
-  const { row, peer, threads, times } = result;
-  if ("skipped" in times) return [row, peer, "", "", "", "", times.skipped];
+function line(result: Result, rows: Row[], { results, strictPeak }: Report): string[] {
+  const { row, peer, threads, times, stepOverProducts } = result;
+  if ("skipped" in times) return [row, peer, "", "", "", "", times.skipped, "", "", ""];
   const gigaflop = rows.find(({ name }) => name === row)?.gigaflop ?? 0;
+  const rate = gigaflop / times.minimum * 1e3;
   const own = ours(result, results);
+  const alone = results.find((other) =>
+    other.row === row && other.peer === peer && other.threads === 1 && threads > 1
+  );
   return [
     row,
     peer,
     String(threads),
     times.minimum.toPrecision(4),
     times.median.toPrecision(4),
-    gigaflop > 0 ? (gigaflop / times.minimum * 1e3).toFixed(1) : "",
+    gigaflop > 0 ? rate.toFixed(1) : "",
     own === undefined ? "" : (times.minimum / own).toFixed(2),
+    gigaflop > 0 ? `${(100 * rate / threads / strictPeak).toFixed(0)} %` : "",
+    alone && "minimum" in alone.times ? (alone.times.minimum / times.minimum).toFixed(2) : "",
+    stepOverProducts?.toFixed(2) ?? "",
   ];
 }
 
-/** Lines of a table, with what the columns mean. */
-export function reportText({ strictPeak, torch, results }: Report, rows: Row[]): string {
-  const table = textTable(COLUMNS, results.map((result) => line(result, rows, results)));
+/** Lines of a table, with what the columns mean, and the bars. */
+export function reportText(report: Report, rows: Row[]): string {
+  const { strictPeak, torch, results } = report;
+  const table = textTable(COLUMNS, results.map((result) => line(result, rows, report)));
   return [
     table,
     "",
     `Strict register-only peak of one thread: ${strictPeak.toFixed(1)} GFLOP/s.`,
     "GFLOP/s count the operations of the textbook algorithm; Winograd filtering needs fewer.",
     torch === undefined ? "PyTorch is not installed here." : `PyTorch ${torch}.`,
+    "",
+    barsText(report, rows),
   ].join("\n");
 }

@@ -40,6 +40,15 @@ const SQUARES = [128, 256, 512, 1024].map((size) => [size, size, size]);
 /** The layers of the perceptrons, forward and to the weights. */
 const SKINNY = [[64, 784, 512], [64, 512, 512], [512, 64, 512], [64, 512, 12288]];
 
+function matmulName([m, k, n]: number[]): string {
+  return `matmul/${m}x${k}x${n}`;
+}
+
+/** The row with which convolutions are compared. */
+export const SQUARE_512: string = matmulName([512, 512, 512]);
+/** The rows of the perceptrons' products. */
+export const SKINNY_ROWS: string[] = SKINNY.map(matmulName);
+
 /** Critic and generator of each pair of nets, 10⁹ operations of a step. */
 const STEPS: [nets: string, critic: number, generator: number][] = [
   ["dcgan-64-f64", 92.3, 66.7],
@@ -58,9 +67,9 @@ function layerGigaflop({ size, inputs, outputs }: Layer): number {
 
 /** All rows, in the order of the report. */
 export const ROWS: Row[] = [
-  ...[...SQUARES, ...SKINNY].map(([m, k, n]) => ({
-    name: `matmul/${m}x${k}x${n}`,
-    gigaflop: 2 * m * k * n / 1e9,
+  ...[...SQUARES, ...SKINNY].map((sizes) => ({
+    name: matmulName(sizes),
+    gigaflop: 2 * sizes[0] * sizes[1] * sizes[2] / 1e9,
   })),
   ...LAYERS.flatMap((layer, i) =>
     PASSES.map((pass) => ({ name: `conv/${i + 1}/${pass}`, gigaflop: layerGigaflop(layer) }))

@@ -8,6 +8,7 @@ import { jaxTimes, startJax } from "./jax.ts";
 import { measure, type Times } from "./measure.ts";
 import { ownWork } from "./own.ts";
 import { strictPeak } from "./peak.ts";
+import { stepOverProducts } from "./products.ts";
 import type { Row } from "./rows.ts";
 import { locateStock, type Skipped, stockTimes } from "./stock.ts";
 import { torchTimes, torchVersion } from "./torch.ts";
@@ -19,6 +20,8 @@ export interface Result {
   peer: string;
   threads: number;
   times: Times | Skipped;
+  /** Of our own steps: time over that of their matrix products and convolutions. */
+  stepOverProducts?: number;
 }
 
 /** A run of the benchmark. */
@@ -30,14 +33,16 @@ export interface Report {
   results: Result[];
 }
 
-/** Time of one row on this project's backend. */
-async function ownTimes(row: Row, threads: number, seconds: number): Promise<Times> {
+/** One row on this project's backend. */
+async function ownResult(row: Row, threads: number, seconds: number): Promise<Result> {
   await startBackend({ threads });
   await tf.setBackend("earthmover");
   const work = ownWork(row);
   const times = await measure(work.run, seconds);
+  const result: Result = { row: row.name, peer: "earthmover", threads, times };
+  if (row.name.startsWith("step/")) result.stepOverProducts = await stepOverProducts(work);
   work.dispose();
-  return times;
+  return result;
 }
 
 /**
@@ -56,10 +61,12 @@ export async function runBench(
   onResult: (result: Result) => void,
 ): Promise<Report> {
   const results: Result[] = [];
-  const add = (row: Row, peer: string, threads: number, times: Times | Skipped) => {
-    results.push({ row: row.name, peer, threads, times });
-    onResult(results[results.length - 1]);
+  const take = (result: Result) => {
+    results.push(result);
+    onResult(result);
   };
+  const add = (row: Row, peer: string, threads: number, times: Times | Skipped) =>
+    take({ row: row.name, peer, threads, times });
   const torch = peers ? torchVersion() : undefined;
   if (peers) {
     locateStock();
@@ -67,7 +74,7 @@ export async function runBench(
   }
   const peak = await strictPeak(seconds);
   for (const row of rows) {
-    for (const count of threads) add(row, "earthmover", count, await ownTimes(row, count, seconds));
+    for (const count of threads) take(await ownResult(row, count, seconds));
     if (!peers) continue;
     add(row, "tfjs-wasm", 1, await stockTimes("wasm", row, seconds));
     add(row, "tfjs-cpu", 1, await stockTimes("cpu", row, seconds));

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import { measure, type Times } from "./measure.ts";
+import { measure, PEER_PATIENCE, type Times } from "./measure.ts";
 import type { Pass, Row } from "./rows.ts";
 import { convWork, matmulWork, type Work } from "./tfjs-work.ts";
 
@@ -16,8 +16,8 @@ export interface Skipped {
   skipped: string;
 }
 
-/** More than this many 10⁹ operations take tfjs-cpu longer than half a minute. */
-const CPU_GIGAFLOP = 0.6;
+/** More than this many 10⁹ operations take tfjs-cpu seconds, and a convolution of them half a minute. */
+const CPU_GIGAFLOP = 0.3;
 
 /** Lets the stock WASM backend find its binaries. */
 export function locateStock(): void {
@@ -45,7 +45,7 @@ export async function stockTimes(
   await tf.setBackend(backend);
   const work = workOf(row);
   if ("skipped" in work) return work;
-  const times = await measure(work.run, seconds);
+  const times = await measure(work.run, seconds, PEER_PATIENCE);
   work.dispose();
   return times;
 }

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import * as tf from "@tensorflow/tfjs-core";
+import { barsText } from "../../scripts/bench/bars.ts";
 import { measure } from "../../scripts/bench/measure.ts";
 import { ownWork } from "../../scripts/bench/own.ts";
+import { stepOverProducts } from "../../scripts/bench/products.ts";
 import { reportText } from "../../scripts/bench/report.ts";
 import { ROWS } from "../../scripts/bench/rows.ts";
 import { startBackend, stopBackend } from "../../src/backend/mod.ts";
@@ -34,6 +36,55 @@ test("works of every kind run and free what they made", async () => {
   }
 });
 
+test("a peer that takes too long is measured once", async () => {
+  let runs = 0;
+  const { minimum } = await measure(() => void runs++, 1, -1);
+  assert.equal(runs, 1);
+  assert.ok(minimum >= 0);
+});
+
+test("the bars name the worst row, and say where PyTorch's time was recorded", () => {
+  const result = (row: string, peer: string, threads: number, minimum: number) => ({
+    row,
+    peer,
+    threads,
+    times: { minimum, median: minimum },
+  });
+  const results = [
+    result("matmul/512x512x512", "earthmover", 1, 8),
+    result("matmul/512x512x512", "earthmover", 2, 4),
+    result("matmul/512x512x512", "tfjs-wasm", 1, 10),
+    result("matmul/64x512x512", "earthmover", 1, 1),
+    result("matmul/64x512x512", "tfjs-wasm", 1, 1.2),
+    result("conv/1/forward", "earthmover", 1, 24),
+    result("conv/1/filter", "earthmover", 1, 12),
+    result("step/mlp-784x4/critic", "earthmover", 2, 18.6),
+    { ...result("step/mlp-784x4/critic", "earthmover", 1, 30), stepOverProducts: 1.1 },
+    { ...result("step/dcgan-32-f32/critic", "earthmover", 1, 90), stepOverProducts: 1.3 },
+  ];
+  const text = barsText({ strictPeak: 46, results }, ROWS);
+  const measured = new Map(
+    text.split("\n").map((line) => line.split(/\s{2,}/)).map(([what, , value]) => [what, value]),
+  );
+  const of = (start: string) => [...measured].find(([what]) => what.startsWith(start))?.[1];
+  assert.equal(of("sgemm 512³ and skinny"), "× 1.20 (matmul/64x512x512)");
+  assert.equal(of("sgemm 512³, 1 thread"), "73 % (matmul/512x512x512)");
+  assert.equal(of("skinny sgemm"), "73 % (matmul/64x512x512)");
+  assert.equal(of("conv passes of layers 2-4"), "not measured");
+  assert.equal(of("conv passes of layer 1"), "50 % (conv/1/forward)");
+  assert.equal(of("sgemm 512³, 2 threads"), "× 2.00 (matmul/512x512x512)");
+  assert.equal(of("step/mlp-784x4/critic"), "× 2.00 of the recorded time");
+  assert.equal(of("steps, 1 thread"), "× 1.30 (step/dcgan-32-f32/critic)");
+  assert.match(text, /PyTorch's times were recorded earlier/);
+});
+
+test("a step takes longer than its products", async () => {
+  await startBackend({ threads: 1 });
+  const work = ownWork(ROWS.find(({ name }) => name === "step/mlp-784x3/critic")!);
+  assert.ok(await stepOverProducts(work) > 1);
+  work.dispose();
+});
+
 test("the report compares every peer with our time on as many threads", () => {
   const row = "matmul/512x512x512";
   const result = (peer: string, threads: number, minimum: number) => ({
@@ -52,8 +103,9 @@ test("the report compares every peer with our time on as many threads", () => {
   const lines = reportText({ strictPeak: 46, results }, ROWS).split("\n").map((line) =>
     line.trim().split(/\s{2,}/)
   );
-  assert.deepEqual(lines[2], [row, "earthmover", "1", "8.000", "8.000", "33.6", "1.00"]);
-  assert.deepEqual(lines[4], [row, "tfjs-wasm", "1", "10.00", "10.00", "26.8", "1.25"]);
-  assert.deepEqual(lines[5].at(-1), "0.75");
+  assert.deepEqual(lines[2], [row, "earthmover", "1", "8.000", "8.000", "33.6", "1.00", "73 %"]);
+  assert.deepEqual(lines[4], [row, "tfjs-wasm", "1", "10.00", "10.00", "26.8", "1.25", "58 %"]);
+  assert.equal(lines[3].at(-1), "2.00"); // the speed-up
+  assert.equal(lines[5][6], "0.75");
   assert.deepEqual(lines[6], [row, "tfjs-cpu", "it takes too long"]);
 });

@@ -71,6 +71,17 @@ function copyRun(image: usize, row: i32, start: i32, to: usize, length: i32): vo
   if (after > 0) clear(to + (<usize> (before + inside) << 2), after);
 }
 
+/** Copies some rows of `bytes` bytes, a multiple of 16, from `stride` bytes apart to one after the other. */
+// @ts-ignore: decorator
+@inline
+function copyRows(from: usize, stride: usize, rows: i32, bytes: usize, to: usize): void {
+  for (let i = 0; i < rows; i++) {
+    for (let at: usize = 0; at < bytes; at += 16) v128.store(to + at, v128.load(from + at));
+    from += stride;
+    to += bytes;
+  }
+}
+
 /**
  * Writes the rows of output pixels first … first + pixels - 1, columns start … start + length - 1 of each.
  *
@@ -99,6 +110,10 @@ export function patches(
   const filterRow = filterWidth * channels;
   const firstFilterRow = start / filterRow;
   const end = start + length;
+  const filterHeight = geometry(g, FILTER_HEIGHT);
+  // whole patches of whole vectors, which most lie inside the image, need no clipping
+  const plain = start == 0 && length == filterHeight * filterRow && (filterRow & 3) == 0 &&
+    geometry(g, DILATION_HEIGHT) == 1 && dilationWidth == 1;
   let outColumn = first % outWidth;
   let outRow = first / outWidth % outHeight;
   let image = x + (<usize> (first / (outWidth * outHeight)) * <usize> (height * row) << 2);
@@ -107,6 +122,18 @@ export function patches(
     const top = outRow * geometry(g, STRIDE_HEIGHT) - geometry(g, PAD_TOP);
     let write = to;
     let column = start;
+    if (
+      plain && left >= 0 && left + filterWidth <= width && top >= 0 && top + filterHeight <= height
+    ) {
+      copyRows(
+        image + (<usize> (top * row + left * channels) << 2),
+        <usize> row << 2,
+        filterHeight,
+        <usize> filterRow << 2,
+        to,
+      );
+      column = end;
+    }
     for (let fr = firstFilterRow; column < end; fr++) {
       const runEnd = min((fr + 1) * filterRow, end);
       const run = runEnd - column;

@@ -108,7 +108,7 @@ export function convFilter(args: usize, chunk: i32, worker: i32): void {
     let b = dy + (<usize> start * paddedN << 2) + (<usize> j * <usize> k << 2);
     if (!packed) {
       b = right;
-      packRows(dy + <usize>start * ldc + (<usize>j << 2), ldc, k, columns, 4, right);
+      packRows(dy + <usize>start * ldc + (<usize>j << 2), ldc, k, columns, right);
     }
     patches(g, x, start, k, i, rows, left, lda);
     colsBlock(

@@ -6,7 +6,7 @@
 // Sums over a longer k are made of blocks of DEPTH, each summed on its own and added in order: fixed here, since it
 // decides bits (and keeps rounding errors smaller than one long sum).
 
-import { cols2x16, cols4x16, rows2x16, rows4x16 } from "./gemm-micro";
+import { cols2x16, cols4x16, cols6x8, rows2x16, rows4x16, rows6x8 } from "./gemm-micro";
 
 /** Longest k that one block sums: 16 columns × 256 × 4 bytes = 16 KiB of B in the level-1 cache. */
 export const DEPTH: i32 = 256;
@@ -14,7 +14,16 @@ export const DEPTH: i32 = 256;
 export const EDGE_BYTES: usize = 256;
 
 /** The tile shapes; which one is fastest depends on the engine, what it computes does not. */
-const TILE_4X16: i32 = 0;
+const TILE_6X8: i32 = 0;
+
+/** How many of `rows` rows go in tiles of six: all but those that tiles of four share without a rest. */
+// @ts-ignore: decorator
+@inline
+function rowsInSixes(tile: i32, rows: i32): i32 {
+  if (tile != TILE_6X8) return 0;
+  const sixes = rows / 6;
+  return (rows - 6 * sixes == 2 && sixes > 0 ? sixes - 1 : sixes) * 6;
+}
 
 // @ts-ignore: decorator
 @inline
@@ -30,7 +39,7 @@ function rowsTile(
   ldc: usize,
   accumulate: bool,
 ): void {
-  if (tile == TILE_4X16) {
+  if (tile == TILE_6X8) {
     rows4x16(k, a0, a1, a2, a3, b, c, ldc, accumulate);
   } else {
     rows2x16(k, a0, a1, b, c, ldc, accumulate);
@@ -50,7 +59,7 @@ function colsTile(
   ldc: usize,
   accumulate: bool,
 ): void {
-  if (tile == TILE_4X16) {
+  if (tile == TILE_6X8) {
     cols4x16(k, a, lda, b, c, ldc, accumulate);
   } else {
     cols2x16(k, a, lda, b, c, ldc, accumulate);
@@ -96,10 +105,25 @@ export function rowsBlock(
   accumulate: bool,
   edge: usize,
 ): void {
+  const sixes = rowsInSixes(tile, m);
   for (let j = 0; j < n; j += 16) {
     const columns = min(16, n - j);
     const cj = c + (<usize> j << 2);
-    for (let i = 0; i < m; i += 4) {
+    let i = 0;
+    if (columns == 16) {
+      for (; i < sixes; i += 6) {
+        const a0 = a + <usize> i * lda;
+        const a1 = a0 + lda;
+        const a2 = a1 + lda;
+        const a3 = a2 + lda;
+        const a4 = a3 + lda;
+        const a5 = a4 + lda;
+        const cij = cj + <usize> i * ldc;
+        rows6x8(k, a0, a1, a2, a3, a4, a5, b, cij, ldc, accumulate);
+        rows6x8(k, a0, a1, a2, a3, a4, a5, b + 32, cij + 32, ldc, accumulate);
+      }
+    }
+    for (; i < m; i += 4) {
       const rows = min(4, m - i);
       const a0 = a + <usize> i * lda;
       const cij = cj + <usize> i * ldc;
@@ -120,8 +144,8 @@ export function rowsBlock(
 }
 
 /**
- * The block with A transposed: element (i, k) at a + (i / 4) · group + k · lda + (i % 4) · 4 bytes. The three elements
- * after a row's last one are read and must lie inside the memory.
+ * The block with A transposed: element (i, k) at a + (i / 4) · group + k · lda + (i % 4) · 4 bytes; with a group of 16
+ * bytes the rows lie side by side. The three elements after a row's last one are read and must lie inside the memory.
  */
 export function colsBlock(
   tile: i32,
@@ -138,12 +162,22 @@ export function colsBlock(
   accumulate: bool,
   edge: usize,
 ): void {
+  const sixes = group == 16 ? rowsInSixes(tile, m) : 0;
   for (let j = 0; j < n; j += 16) {
     const columns = min(16, n - j);
     const cj = c + (<usize> j << 2);
-    let ai = a;
-    for (let i = 0; i < m; i += 4) {
+    let i = 0;
+    if (columns == 16) {
+      for (; i < sixes; i += 6) {
+        const ai = a + (<usize> i << 2);
+        const cij = cj + <usize> i * ldc;
+        cols6x8(k, ai, lda, b, cij, ldc, accumulate);
+        cols6x8(k, ai, lda, b + 32, cij + 32, ldc, accumulate);
+      }
+    }
+    for (; i < m; i += 4) {
       const rows = min(4, m - i);
+      const ai = group == 16 ? a + (<usize> i << 2) : a + <usize> (i >> 2) * group;
       const cij = cj + <usize> i * ldc;
       if (rows == 4 && columns == 16) {
         colsTile(tile, k, ai, lda, b, cij, ldc, accumulate);
@@ -152,7 +186,6 @@ export function colsBlock(
         colsTile(tile, k, ai, lda, b, edge, 64, accumulate);
         copyTile(edge, 64, cij, ldc, rows, columns);
       }
-      ai += group;
     }
     b += panel;
   }

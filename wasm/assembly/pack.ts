@@ -1,53 +1,58 @@
-// Packing matrices into panels: for each k, `width` neighbouring columns side by side, zeros beyond the last column.
+// Packing matrices into panels: for each k, 16 neighbouring columns side by side, zeros beyond the last column.
 
 import { DEPTH } from "./gemm-block";
 
+/** Columns of a panel. */
+const WIDTH: i32 = 16;
 /** Columns that one chunk packs. */
 const STRIP: i32 = 128;
 
 /**
- * Panels of 4 · vectors columns from a matrix that has a row for each k, all panels row after row, so that memory is
- * read from left to right.
+ * Panels from a matrix that has a row for each k, all panels row after row, so that memory is read from left to right.
  */
-export function packRows(
-  from: usize,
-  row: usize,
-  k: i32,
-  columns: i32,
-  vectors: i32,
-  to: usize,
-): void {
-  const width = vectors << 2;
-  const bytes = <usize>vectors << 4;
-  const panel = <usize>k * bytes;
-  const whole = columns / width;
+export function packRows(from: usize, row: usize, k: i32, columns: i32, to: usize): void {
+  const panel = <usize>k << 6;
+  const whole = columns / WIDTH;
   for (let i = 0; i < k; i++) {
     let read = from;
-    let write = to + <usize>i * bytes;
+    let write = to + (<usize>i << 6);
     for (let p = 0; p < whole; p++) {
-      for (let at: usize = 0; at < bytes; at += 16) v128.store(write + at, v128.load(read + at));
-      read += bytes;
+      v128.store(write, v128.load(read));
+      v128.store(write, v128.load(read, 16), 16);
+      v128.store(write, v128.load(read, 32), 32);
+      v128.store(write, v128.load(read, 48), 48);
+      read += 64;
       write += panel;
     }
     from += row;
   }
-  const rest = columns - whole * width;
-  if (rest > 0) packRest(from - <usize>k * row + <usize>whole * bytes, row, k, rest, width, to + <usize>whole * panel);
+  const rest = columns - whole * WIDTH;
+  if (rest > 0) packRest(from - <usize>k * row + (<usize>whole << 6), row, k, rest, to + <usize>whole * panel);
 }
 
-/** The last panel, of fewer columns than its width. */
-function packRest(from: usize, row: usize, k: i32, columns: i32, width: i32, to: usize): void {
+/** Copies k rows of `columns` elements to rows `stride` bytes apart; up to three elements more are read and written. */
+export function packBlock(from: usize, row: usize, k: i32, columns: i32, to: usize, stride: usize): void {
+  const bytes = <usize>columns << 2;
   for (let i = 0; i < k; i++) {
-    for (let j = 0; j < width; j++) {
-      store<f32>(to + (<usize>j << 2), j < columns ? load<f32>(from + (<usize>j << 2)) : 0);
-    }
+    for (let at: usize = 0; at < bytes; at += 16) v128.store(to + at, v128.load(from + at));
     from += row;
-    to += <usize>width << 2;
+    to += stride;
   }
 }
 
-/** Four columns, rows of a matrix that has a row for each column, of a panel whose rows are `stride` bytes apart. */
-function packFour(from: usize, row: usize, k: i32, to: usize, stride: usize): void {
+/** The last panel, of fewer columns than its width. */
+function packRest(from: usize, row: usize, k: i32, columns: i32, to: usize): void {
+  for (let i = 0; i < k; i++) {
+    for (let j = 0; j < WIDTH; j++) {
+      store<f32>(to + (<usize>j << 2), j < columns ? load<f32>(from + (<usize>j << 2)) : 0);
+    }
+    from += row;
+    to += 64;
+  }
+}
+
+/** Four columns, rows of a matrix that has a row for each column, of a panel. */
+function packFour(from: usize, row: usize, k: i32, to: usize): void {
   let i = 0;
   for (; i + 4 <= k; i += 4) {
     const a = v128.load(from);
@@ -59,31 +64,28 @@ function packFour(from: usize, row: usize, k: i32, to: usize, stride: usize): vo
     const abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
     const cdHigh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
     v128.store(to, v128.shuffle<f64>(ab, cd, 0, 2));
-    v128.store(to + stride, v128.shuffle<f64>(ab, cd, 1, 3));
-    v128.store(to + 2 * stride, v128.shuffle<f64>(abHigh, cdHigh, 0, 2));
-    v128.store(to + 3 * stride, v128.shuffle<f64>(abHigh, cdHigh, 1, 3));
+    v128.store(to, v128.shuffle<f64>(ab, cd, 1, 3), 64);
+    v128.store(to, v128.shuffle<f64>(abHigh, cdHigh, 0, 2), 128);
+    v128.store(to, v128.shuffle<f64>(abHigh, cdHigh, 1, 3), 192);
     from += 16;
-    to += 4 * stride;
+    to += 256;
   }
   for (; i < k; i++) {
     for (let j: usize = 0; j < 4; j++) store<f32>(to + (j << 2), load<f32>(from + j * row));
     from += 4;
-    to += stride;
+    to += 64;
   }
 }
 
-/** One panel of 4 · vectors columns from a matrix that has a row for each column. */
-export function packColumns(from: usize, row: usize, k: i32, columns: i32, vectors: i32, to: usize): void {
-  const stride = <usize> vectors << 4;
+/** One panel from a matrix that has a row for each column. */
+export function packColumns(from: usize, row: usize, k: i32, columns: i32, to: usize): void {
   let j = 0;
-  for (; j + 4 <= columns; j += 4) {
-    packFour(from + <usize> j * row, row, k, to + (<usize> j << 2), stride);
-  }
-  for (; j < vectors << 2; j++) {
+  for (; j + 4 <= columns; j += 4) packFour(from + <usize> j * row, row, k, to + (<usize> j << 2));
+  for (; j < WIDTH; j++) {
     const column = from + <usize> j * row;
     for (let i = 0; i < k; i++) {
       store<f32>(
-        to + (<usize> j << 2) + <usize> i * stride,
+        to + (<usize> j << 2) + (<usize> i << 6),
         j < columns ? load<f32>(column + (<usize> i << 2)) : 0,
       );
     }
@@ -93,8 +95,7 @@ export function packColumns(from: usize, row: usize, k: i32, columns: i32, vecto
 /**
  * pack: a matrix K × N into panels, block of DEPTH after block, within a block panel after panel.
  *
- * Fields: from, row (bytes), K, N, transposed (1: a row for each column), vectors (columns of a panel / 4), to,
- * matrix (bytes from one matrix of the batch to the next), packed (the same of the packed ones).
+ * Fields: from, row (bytes), K, N, transposed (1: a row for each column), to, matrix (bytes from one matrix of the batch to the next), packed (the same of the packed ones).
  * Chunks: matrix, block of DEPTH, STRIP columns (fastest).
  */
 export function pack(args: usize, chunk: i32, worker: i32): void {
@@ -102,9 +103,7 @@ export function pack(args: usize, chunk: i32, worker: i32): void {
   const depth = load<i32>(args, 8);
   const columns = load<i32>(args, 12);
   const transposed = load<i32>(args, 16) != 0;
-  const vectors = load<i32>(args, 20);
-  const width = vectors << 2;
-  const padded = (columns + width - 1) / width * width;
+  const padded = (columns + WIDTH - 1) / WIDTH * WIDTH;
   const strips = (columns + STRIP - 1) / STRIP;
   const blocks = (depth + DEPTH - 1) / DEPTH;
   const matrix = <usize>(chunk / (strips * blocks));
@@ -112,15 +111,15 @@ export function pack(args: usize, chunk: i32, worker: i32): void {
   const across = min(STRIP, columns - first);
   const start = chunk / strips % blocks * DEPTH;
   const k = min(DEPTH, depth - start);
-  const from = <usize>load<u32>(args) + matrix * <usize>load<u32>(args, 28);
-  const to = <usize>load<u32>(args, 24) + matrix * <usize>load<u32>(args, 32) +
+  const from = <usize>load<u32>(args) + matrix * <usize>load<u32>(args, 24);
+  const to = <usize>load<u32>(args, 20) + matrix * <usize>load<u32>(args, 28) +
     ((<usize>start * <usize>padded + <usize>(first * k)) << 2);
   if (!transposed) {
-    packRows(from + <usize>start * row + (<usize>first << 2), row, k, across, vectors, to);
+    packRows(from + <usize>start * row + (<usize>first << 2), row, k, across, to);
     return;
   }
-  for (let j = 0; j < across; j += width) {
+  for (let j = 0; j < across; j += WIDTH) {
     const column = from + <usize>(first + j) * row + (<usize>start << 2);
-    packColumns(column, row, k, min(width, across - j), vectors, to + (<usize>(j * k) << 2));
+    packColumns(column, row, k, min(WIDTH, across - j), to + (<usize>(j * k) << 2));
   }
 }

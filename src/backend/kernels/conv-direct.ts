@@ -28,7 +28,6 @@ export function forward(
     k: patchLength(info),
     columns,
     transposed: false,
-    width: 16,
     matrices: 1,
   };
   const packed = backend.scratch.shared(packedLength(right) * 4);
@@ -64,7 +63,6 @@ export function toInput(
     k: info.outChannels,
     columns: patchLength(info),
     transposed: true,
-    width: 16,
     matrices: 1,
   };
   const packed = backend.scratch.shared(packedLength(right) * 4);
@@ -94,7 +92,6 @@ export function toFilter(
     k,
     columns: n,
     transposed: false,
-    width: 16,
     matrices: 1,
   };
   const [blockRows, blockColumns] = [64, 256];

@@ -14,9 +14,11 @@ export const DEPTH = 256;
 export const EDGE_BYTES = 256;
 const PACK_STRIP = 128;
 const STRIP = 64;
+/** Bytes of a row of a block of the left factor's transpose. */
+const LEFT_ROW = 320;
 
 /** Number by which the kernels know the register tile of this engine. */
-export const TILE: number = chooseTile() === "4x16" ? 0 : 1;
+export const TILE: number = chooseTile() === "6x8" ? 0 : 1;
 
 /** Products c = a · b of matrices that lie one after the other. */
 export interface Factors {
@@ -38,7 +40,7 @@ export interface Factors {
   pairs: [a: number, b: number][];
 }
 
-/** A matrix of which panels are to be made. */
+/** A right factor, of which panels of 16 columns are to be made. */
 export interface Unpacked {
   address: number;
   /** Bytes from one row in memory to the next. */
@@ -47,15 +49,13 @@ export interface Unpacked {
   columns: number;
   /** Whether a row in memory is a column. */
   transposed: boolean;
-  /** Columns of a panel: 16 for the right factor, 4 for the left. */
-  width: 4 | 16;
   /** How many matrices lie one after the other. */
   matrices: number;
 }
 
 /** Elements of one packed matrix. */
-export function packedLength({ k, columns, width }: Pick<Unpacked, "k" | "columns" | "width">) {
-  return k * Math.ceil(columns / width) * width;
+export function packedLength({ k, columns }: Pick<Unpacked, "k" | "columns">): number {
+  return k * Math.ceil(columns / 16) * 16;
 }
 
 /** Packs all matrices to `to`. */
@@ -63,7 +63,7 @@ export function pack(backend: EarthmoverBackend, from: Unpacked, to: number): vo
   const chunks = Math.ceil(from.columns / PACK_STRIP) * Math.ceil(from.k / DEPTH) * from.matrices;
   const args = backend.args.begin()
     .pointer(from.address).pointer(from.row).i32(from.k).i32(from.columns)
-    .i32(Number(from.transposed)).i32(from.width / 4).pointer(to)
+    .i32(Number(from.transposed)).pointer(to)
     .pointer(from.k * from.columns * 4).pointer(packedLength(from) * 4);
   backend.pool.run("pack", args.address, chunks);
 }
@@ -87,11 +87,6 @@ export function blocks(
   return [rows, columns];
 }
 
-/** How many matrices of one factor the products name. */
-function count(pairs: [a: number, b: number][], factor: 0 | 1): number {
-  return 1 + pairs.reduce((last, pair) => Math.max(last, pair[factor]), 0);
-}
-
 /** Rows of a product of which one block has all: the right factor then is packed where it is used. */
 const FEW_ROWS = 128;
 
@@ -104,45 +99,33 @@ const TRANSPOSED = 2;
 export function multiply(backend: EarthmoverBackend, factors: Factors, epilogue: Epilogue): void {
   const { m, n, k, pairs, transposeA, transposeB } = factors;
   if (m === 0 || n === 0 || pairs.length === 0) return;
-  const packsFirst = m > FEW_ROWS;
+  const packsFirst = transposeA || m > FEW_ROWS;
   const right: Unpacked = {
     address: factors.b,
     row: (transposeB ? k : n) * 4,
     k,
     columns: n,
     transposed: transposeB,
-    width: 16,
-    matrices: count(pairs, 1),
-  };
-  const left: Unpacked = {
-    address: factors.a,
-    row: m * 4,
-    k,
-    columns: m,
-    transposed: false,
-    width: 4,
-    matrices: count(pairs, 0),
+    matrices: 1 + pairs.reduce((last, [, b]) => Math.max(last, b), 0),
   };
   const rightBytes = packsFirst ? packedLength(right) * right.matrices * 4 : 0;
-  const leftBytes = transposeA ? packedLength(left) * left.matrices * 4 : 0;
-  const packedB = backend.scratch.shared(rightBytes + leftBytes);
-  const packedA = packedB + rightBytes;
+  const packedB = backend.scratch.shared(rightBytes);
   if (k > 0 && packsFirst) pack(backend, right, packedB);
-  if (k > 0 && transposeA) pack(backend, left, packedA);
 
   const [rows, columns] = packsFirst
     ? blocks(m, n, pairs.length, 256)
     : [m, fewRowsColumns(n, pairs.length)];
-  const scratch = backend.scratch.perWorker(EDGE_BYTES + DEPTH * STRIP * 4);
+  const scratch = backend.scratch.perWorker(
+    EDGE_BYTES + DEPTH * STRIP * 4 + (transposeA ? DEPTH * LEFT_ROW : 0),
+  );
   const [bias, activation, alpha] = epilogueFields(backend, epilogue);
   const args = backend.args.begin()
     .i32(TILE).i32(m).i32(n).i32(k).i32(rows).i32(columns).i32(Number(transposeA))
     .pointer(scratch.base).pointer(scratch.stride).pointer(bias).i32(activation).f32(alpha)
     .i32(packsFirst ? PACKED : transposeB ? TRANSPOSED : BY_ROWS);
-  const [aBase, aStride] = transposeA ? [packedA, packedLength(left)] : [factors.a, m * k];
   const [bBase, bStride] = packsFirst ? [packedB, packedLength(right)] : [factors.b, k * n];
   pairs.forEach(([a, b], i) => {
-    args.pointer(aBase + a * aStride * 4).pointer(bBase + b * bStride * 4)
+    args.pointer(factors.a + a * m * k * 4).pointer(bBase + b * bStride * 4)
       .pointer(factors.c + i * m * n * 4);
   });
   const chunks = pairs.length * Math.ceil(m / rows) * Math.ceil(n / columns);

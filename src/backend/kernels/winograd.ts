@@ -157,7 +157,7 @@ function convolveTiles(
   const row = depth * 4 + 64;
   const leftPoint = (shared ? tiles : BLOCK_TILES) * row + STAGGER_BYTES;
   const leftProduct = POINTS * leftPoint;
-  const matrix = { k: depth, columns: output.channels, width: 16 } as const;
+  const matrix = { k: depth, columns: output.channels };
   const rightPoint = packedLength(matrix) * 4 + STAGGER_BYTES;
   const rightBytes = products * POINTS * rightPoint;
 
@@ -232,7 +232,7 @@ export function winogradToFilter(
   const tiles = info.batchSize * tileCount(info.outHeight) * tileCount(info.outWidth);
   const m = 4 * inChannels;
   const leftPoint = tiles * m * 4 + STAGGER_BYTES;
-  const rightPoint = packedLength({ k: tiles, columns: outChannels, width: 16 }) * 4 +
+  const rightPoint = packedLength({ k: tiles, columns: outChannels }) * 4 +
     STAGGER_BYTES;
   const left = backend.scratch.shared(POINTS * (leftPoint + rightPoint));
   const right = left + POINTS * leftPoint;
