@@ -1,13 +1,8 @@
 /** Reproduces figures as the command line asks: starts the backend, shows progress, and leaves the rest to `src/figures`. */
-import { join } from "node:path";
-import process from "node:process";
-import { startBackend } from "../backend/mod.ts";
-import type { DataSource } from "../data/mod.ts";
-import { identityOf, type Preset, type RunProgress, SCALES } from "../experiments/mod.ts";
+import { identityOf, type Preset, SCALES } from "../experiments/mod.ts";
 import { ensureWritableFolder } from "../files/mod.ts";
-import { type Figure, reproduce, type Reproduced, runsFolder } from "../figures/mod.ts";
-import { loadImages } from "./load-images.ts";
-import { type Progress, startProgress } from "./progress.ts";
+import { type Figure, reproduce, type Reproduced } from "../figures/mod.ts";
+import { imageLoader, openLaboratory } from "./laboratory.ts";
 
 /** What the command line says. */
 export interface ReproduceOptions {
@@ -34,31 +29,11 @@ export async function reproduceFigures(
   { preset, seed, threads, data, out, force = false }: ReproduceOptions,
 ): Promise<Reproduced[]> {
   ensureWritableFolder(out);
+  const where = { threads, data, size: SCALES[preset].imageSize, out, force };
   // A data folder that cannot be read is said before any training.
-  let source: Promise<DataSource> | undefined;
-  const images = { size: SCALES[preset].imageSize, cache: join(out, "cache") };
-  const load = () => source ??= loadImages(data, images);
+  const load = imageLoader(where);
   if (figures.some((figure) => figure.data === "images")) await load();
-  const backend = await startBackend({ threads });
-  if (backend.fallback) console.error(backend.fallback);
-
-  const reports = progressOfRuns();
-  const laboratory = {
-    folder: runsFolder(out),
-    data: load,
-    report: reports.report,
-    warn: (sentence: string) => console.error(sentence),
-    kernels: backend.kernelHash,
-    clock: () => performance.now() / 1000,
-    force,
-  };
-  const host = {
-    threads: backend.threads,
-    runtime: runtimeName(),
-    platform: `${process.platform} ${process.arch}`,
-    cores: navigator.hardwareConcurrency,
-    features: backend.features,
-  };
+  const { laboratory, host, close } = await openLaboratory(where, load);
   const reproduced: Reproduced[] = [];
   try {
     for (const figure of figures) {
@@ -73,27 +48,7 @@ export async function reproduceFigures(
       );
     }
   } finally {
-    reports.stop();
+    close();
   }
   return reproduced;
-}
-
-/** A progress bar for each run, one after the other. */
-function progressOfRuns(): { report: (state: RunProgress) => void; stop: () => void } {
-  let current: { run: string; progress: Progress } | undefined;
-  return {
-    report: ({ run, iteration, iterations, status }) => {
-      if (current?.run !== run) {
-        current?.progress.stop();
-        current = { run, progress: startProgress(run, iterations, "it") };
-      }
-      current.progress.update(iteration, status);
-    },
-    stop: () => current?.progress.stop(),
-  };
-}
-
-function runtimeName(): string {
-  const { deno, bun, node } = process.versions as Record<string, string | undefined>;
-  return deno ? `deno ${deno}` : bun ? `bun ${bun}` : `node ${node}`;
 }

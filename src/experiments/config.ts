@@ -93,19 +93,21 @@ export interface GanConfig {
   optimizer: { critic: OptimizerConfig; generator: OptimizerConfig };
   /**
    * How sample quality is measured: every so many generator iterations, on so many generated samples, by the features of
-   * that classifier. At the same iterations a copy of the critic is trained by so many extra steps, to see how far it is from its
-   * optimum.
+   * that classifier; null where the data has no labels to train one on, and quality is not measured. At the same iterations a
+   * copy of the critic is trained by so many extra steps, to see how far it is from its optimum.
    */
   evaluation: {
     every: number;
     samples: number;
     extraCriticSteps: number;
-    classifier: ClassifierConfig;
+    classifier: ClassifierConfig | null;
   };
   /** Iterations at which a sheet of the fixed noise's first samples is kept. */
   sampleAt: number[];
   /** Iterations at which the generator itself is kept. */
   keepGeneratorAt: number[];
+  /** Iterations at which the critic itself is kept; none where it is missing. */
+  keepCriticAt?: number[];
   /** Every random number follows from it. */
   seed: number;
 }
@@ -188,7 +190,7 @@ export function runName(config: ExperimentConfig): string {
 export function dependenciesOf(config: ExperimentConfig): ExperimentConfig[] {
   switch (config.kind) {
     case "gan":
-      return [config.evaluation.classifier];
+      return config.evaluation.classifier ? [config.evaluation.classifier] : [];
     case "frozen-generator":
       return [config.gan];
     default:

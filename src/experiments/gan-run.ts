@@ -34,7 +34,16 @@ interface Metrics {
   generator_cost_nats: number | null;
 }
 
-type Evaluation = { iteration: number } & CriticLag & Quality;
+/** A row of `evaluations.csv`; quality is empty where the data has no labels to measure it by. */
+type Evaluation =
+  & { iteration: number }
+  & CriticLag
+  & { [column in keyof Quality]: Quality[column] | null };
+
+const NOT_MEASURED = Object.fromEntries(QUALITY.map((column) => [column, null])) as Record<
+  keyof Quality,
+  null
+>;
 
 const EVALUATIONS: (keyof Evaluation)[] = ["iteration", ...CRITIC_LAG, ...QUALITY];
 
@@ -50,7 +59,8 @@ const METRICS: (keyof Metrics)[] = [
 /**
  * Trains as `src/gan` says. Writes `metrics.csv` (every iteration), `evaluations.csv` (quality and how far the critic
  * is from its optimum, at iteration 0, at every `evaluation.every`-th, and at the last), `critic-weights.csv` (the histogram of the critic's
- * parameters at the end), `samples/*.png`, `generators/*.safetensors`.
+ * parameters at the end), `samples/*.png`, `generators/*.safetensors`, `critics/*.safetensors`. The first two tables are also written
+ * with every checkpoint, for who watches.
  */
 export async function trainGan(config: GanConfig, bench: Bench): Promise<Outcome> {
   const data = await bench.data();
@@ -64,10 +74,16 @@ export async function trainGan(config: GanConfig, bench: Bench): Promise<Outcome
     metrics: toCsv(metrics, METRICS),
     evaluations: toCsv(evaluations, EVALUATIONS),
   });
+  const writeTables = (texts: Record<string, string>) => {
+    for (const [name, text] of Object.entries(texts)) {
+      writeAtomic(join(bench.folder, `${name}.csv`), text);
+    }
+  };
 
-  const classifier = loadClassifier(bench.dependencies[0] as RunRecord<ClassifierConfig>, data);
+  const classifier = config.evaluation.classifier &&
+    loadClassifier(bench.dependencies[0] as RunRecord<ClassifierConfig>, data);
   const samples = sampler(config, generator);
-  const quality = qualityMeter(classifier, data.test, config);
+  const quality = classifier && qualityMeter(classifier, data.test, config);
   const lag = criticLagMeter(config, game, data.train);
   const look = async (iteration: number, criticSteps: number) => {
     const last = iteration === config.iterations;
@@ -75,7 +91,9 @@ export async function trainGan(config: GanConfig, bench: Bench): Promise<Outcome
       evaluations.push({
         iteration,
         ...await lag.measure(criticSteps),
-        ...quality(samples(config.evaluation.samples), { withCoverage: last }),
+        ...quality
+          ? quality(samples(config.evaluation.samples), { withCoverage: last })
+          : NOT_MEASURED,
       });
     }
     if (config.sampleAt.includes(iteration)) {
@@ -83,6 +101,9 @@ export async function trainGan(config: GanConfig, bench: Bench): Promise<Outcome
     }
     if (config.keepGeneratorAt.includes(iteration)) {
       writeAtomic(generatorFile(bench.folder, iteration), encodeSafetensors(stateDict(generator)));
+    }
+    if (config.keepCriticAt?.includes(iteration)) {
+      writeAtomic(criticFile(bench.folder, iteration), encodeSafetensors(stateDict(critic)));
     }
   };
 
@@ -97,15 +118,16 @@ export async function trainGan(config: GanConfig, bench: Bench): Promise<Outcome
       break;
     }
     await look(iteration, report.criticSteps);
-    bench.resumption.save(parts, iteration, tables);
+    bench.resumption.save(parts, iteration, () => {
+      const texts = tables();
+      writeTables(texts);
+      return texts;
+    });
     await bench.step(iteration, config.iterations, status(config, report, evaluations));
   }
   if (config.clip !== null) clip(critic, config.clip);
-  const weights = toCsv(weightHistogram(critic), WEIGHT_BARS);
-  for (const [name, text] of Object.entries({ ...tables(), "critic-weights": weights })) {
-    writeAtomic(join(bench.folder, `${name}.csv`), text);
-  }
-  for (const part of [...Object.values(parts), classifier]) dispose(part);
+  writeTables({ ...tables(), "critic-weights": toCsv(weightHistogram(critic), WEIGHT_BARS) });
+  for (const part of [...Object.values(parts), ...classifier ? [classifier] : []]) dispose(part);
   lag.dispose();
   return outcome;
 }
@@ -127,6 +149,10 @@ function generatorFile(folder: string, iteration: number): string {
   return join(folder, "generators", atIteration(iteration, "safetensors"));
 }
 
+function criticFile(folder: string, iteration: number): string {
+  return join(folder, "critics", atIteration(iteration, "safetensors"));
+}
+
 function metricsOf({ iteration, criticSteps, critic, generator }: IterationReport): Metrics {
   const last = critic[critic.length - 1];
   return {
@@ -142,11 +168,10 @@ function metricsOf({ iteration, criticSteps, critic, generator }: IterationRepor
 function status(
   { objective }: GanConfig,
   { critic }: IterationReport,
-  evaluations: Quality[],
+  evaluations: Evaluation[],
 ): string {
   const symbol = objective.startsWith("wgan") ? "W" : "JS";
   const { fid_lenet } = evaluations[evaluations.length - 1];
-  return `${symbol} ${critic[critic.length - 1].estimate.toPrecision(3)}, fid_lenet ${
-    fid_lenet.toFixed(0)
-  }`;
+  const estimate = `${symbol} ${critic[critic.length - 1].estimate.toPrecision(3)}`;
+  return fid_lenet === null ? estimate : `${estimate}, fid_lenet ${fid_lenet.toFixed(0)}`;
 }

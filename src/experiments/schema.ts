@@ -68,10 +68,11 @@ const ganConfig = z.strictObject({
     every: count,
     samples: count,
     extraCriticSteps: count,
-    classifier: classifierConfig,
+    classifier: classifierConfig.nullable(),
   }),
   sampleAt: z.array(iteration),
   keepGeneratorAt: z.array(iteration),
+  keepCriticAt: z.array(iteration).optional(),
   seed: iteration,
 }).refine(
   ({ objective, penaltyWeight }) => (objective === "wgan-gp") === (penaltyWeight !== null),

@@ -1,8 +1,8 @@
 /** Writes a figure's files: picture, tables, claims, and last the manifest that vouches for them. */
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { DataIdentity, RunRecord, Setting } from "../experiments/mod.ts";
-import { sha256, toCsv, writeAtomic } from "../files/mod.ts";
+import { packageVersions, sha256, toCsv, writeAtomic } from "../files/mod.ts";
 import { renderPng } from "../plot/mod.ts";
 import type { Claim } from "./claim.ts";
 import type { Drawing } from "./figure.ts";
@@ -103,12 +103,4 @@ function manifest(
     outputs,
     host: { ...host, wallTimeS },
   };
-}
-
-/** Versions of this suite and of what it computes and draws with. */
-function packageVersions(): Record<string, string> {
-  const { name, version, dependencies } = JSON.parse(
-    readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
-  );
-  return { [name]: version, ...dependencies };
 }
