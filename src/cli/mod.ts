@@ -17,6 +17,8 @@ export { figureListText, type ListedFigure, listFigures } from "./figure-list.ts
 export { reportJson, reportText } from "./figure-report.ts";
 export { type DataReport, dataText, inspectData } from "./inspect-data.ts";
 export { reproduceFigures, type ReproduceOptions } from "./reproduce-figures.ts";
+export { type SettingOption, settingOptions } from "./setting-options.ts";
+export { type Sampled, sampledText, sampleModel, type SampleOptions } from "./sample-model.ts";
 export { slowness } from "./slowness.ts";
 export { EXIT } from "./exit-codes.ts";
 export {
@@ -31,4 +33,5 @@ export {
 export { type Progress, type ProgressStream, startProgress } from "./progress.ts";
 export { describeError, runTask } from "./run-task.ts";
 export { type CommandMistake, type CommandSettings, taskCommand } from "./task-command.ts";
+export { type Trained, trainingText, trainModel, type TrainOptions } from "./train-model.ts";
 export { type TextColumn, textTable } from "./text-table.ts";

@@ -1,9 +1,5 @@
 /** Reproduces figures as the command line asks: starts the backend, shows progress, and leaves the rest to `src/figures`. */
-import { join } from "node:path";
-import process from "node:process";
-import { startBackend } from "../backend/mod.ts";
-import type { DataSource } from "../data/mod.ts";
-import { identityOf, type Preset, type RunProgress, SCALES } from "../experiments/mod.ts";
+import { identityOf, type Preset, SCALES } from "../experiments/mod.ts";
 import { ensureWritableFolder } from "../files/mod.ts";
 import {
   DEFAULT_SEEDS,
@@ -11,11 +7,10 @@ import {
   planFigures,
   reproduce,
   type Reproduced,
-  runsFolder,
 } from "../figures/mod.ts";
-import { loadImages, reportBroken } from "./load-images.ts";
+import { imageLoader, openLaboratory } from "./laboratory.ts";
+import { reportBroken } from "./load-images.ts";
 import { planText } from "./plan-text.ts";
-import { type Progress, startProgress } from "./progress.ts";
 import { slowness } from "./slowness.ts";
 
 /** What the command line says. */
@@ -46,35 +41,16 @@ export async function reproduceFigures(
     ReproduceOptions,
 ): Promise<Reproduced[]> {
   ensureWritableFolder(out);
+  const where = { threads, data, size: SCALES[preset].imageSize, out, force };
   // A data folder that cannot be read is said before any training.
-  let source: Promise<DataSource> | undefined;
-  const images = { size: SCALES[preset].imageSize, cache: join(out, "cache") };
-  const load = () => source ??= loadImages(data, images);
-  if (figures.some((figure) => figure.data === "images")) await load();
-  const backend = await startBackend({ threads });
-  if (backend.fallback) console.error(backend.fallback);
-
-  const reports = progressOfRuns();
-  const laboratory = {
-    folder: runsFolder(out),
-    data: load,
-    report: reports.report,
-    warn: (sentence: string) => console.error(sentence),
-    kernels: backend.kernelHash,
-    clock: () => performance.now() / 1000,
-    force,
-  };
-  const host = {
-    threads: backend.threads,
-    runtime: runtimeName(),
-    platform: `${process.platform} ${process.arch}`,
-    cores: navigator.hardwareConcurrency,
-    features: backend.features,
-  };
+  const load = imageLoader(where);
+  const needsImages = figures.some((figure) => figure.data === "images");
+  if (needsImages) await load();
+  const { laboratory, host, close } = await openLaboratory(where, load);
   const plan = planFigures(figures, {
     setting: { preset, seed },
     seeds,
-    data: source === undefined ? null : identityOf(await source),
+    data: needsImages ? identityOf(await load()) : null,
     laboratory,
     slowness: slowness(threads),
   });
@@ -94,28 +70,8 @@ export async function reproduceFigures(
       );
     }
   } finally {
-    reports.stop();
+    close();
   }
-  if (source !== undefined) reportBroken(await source);
+  if (needsImages) reportBroken(await load());
   return reproduced;
-}
-
-/** A progress bar for each run, one after the other. */
-function progressOfRuns(): { report: (state: RunProgress) => void; stop: () => void } {
-  let current: { run: string; progress: Progress } | undefined;
-  return {
-    report: ({ run, iteration, iterations, status }) => {
-      if (current?.run !== run) {
-        current?.progress.stop();
-        current = { run, progress: startProgress(run, iterations, "it") };
-      }
-      current.progress.update(iteration, status);
-    },
-    stop: () => current?.progress.stop(),
-  };
-}
-
-function runtimeName(): string {
-  const { deno, bun, node } = process.versions as Record<string, string | undefined>;
-  return deno ? `deno ${deno}` : bun ? `bun ${bun}` : `node ${node}`;
 }

@@ -112,6 +112,8 @@ export interface GanConfig {
   sampleAt: number[];
   /** Iterations at which the generator itself is kept. */
   keepGeneratorAt: number[];
+  /** Iterations at which the critic itself is kept; none where it is missing. */
+  keepCriticAt?: number[];
   /** Every random number follows from it. */
   seed: number;
 }

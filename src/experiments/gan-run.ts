@@ -50,7 +50,8 @@ const METRICS: (keyof Metrics)[] = [
 /**
  * Trains as `src/gan` says. Writes `metrics.csv` (every iteration), `evaluations.csv` (quality and how far the critic
  * is from its optimum, at iteration 0, at every `evaluation.every`-th, and at the last), `critic-weights.csv` (the histogram of the critic's
- * parameters at the end), `samples/*.png`, `generators/*.safetensors`.
+ * parameters at the end), `samples/*.png`, `generators/*.safetensors`, `critics/*.safetensors`. The first two tables are also written
+ * with every checkpoint, for who watches.
  */
 export async function trainGan(config: GanConfig, bench: Bench): Promise<Outcome> {
   const data = await bench.data();
@@ -64,6 +65,11 @@ export async function trainGan(config: GanConfig, bench: Bench): Promise<Outcome
     metrics: toCsv(metrics, METRICS),
     evaluations: toCsv(evaluations, EVALUATIONS),
   });
+  const writeTables = (texts: Record<string, string>) => {
+    for (const [name, text] of Object.entries(texts)) {
+      writeAtomic(join(bench.folder, `${name}.csv`), text);
+    }
+  };
 
   const classifier = loadClassifier(bench.dependencies[0] as RunRecord<ClassifierConfig>, data);
   const samples = sampler(config, generator);
@@ -84,6 +90,9 @@ export async function trainGan(config: GanConfig, bench: Bench): Promise<Outcome
     if (config.keepGeneratorAt.includes(iteration)) {
       writeAtomic(generatorFile(bench.folder, iteration), encodeSafetensors(stateDict(generator)));
     }
+    if (config.keepCriticAt?.includes(iteration)) {
+      writeAtomic(criticFile(bench.folder, iteration), encodeSafetensors(stateDict(critic)));
+    }
   };
 
   let outcome: Outcome = { status: "done" };
@@ -97,14 +106,15 @@ export async function trainGan(config: GanConfig, bench: Bench): Promise<Outcome
       break;
     }
     await look(iteration, report.criticSteps);
-    bench.resumption.save(parts, iteration, tables);
+    bench.resumption.save(parts, iteration, () => {
+      const texts = tables();
+      writeTables(texts);
+      return texts;
+    });
     await bench.step(iteration, config.iterations, status(config, report, evaluations));
   }
   if (config.clip !== null) clip(critic, config.clip);
-  const weights = toCsv(weightHistogram(critic), WEIGHT_BARS);
-  for (const [name, text] of Object.entries({ ...tables(), "critic-weights": weights })) {
-    writeAtomic(join(bench.folder, `${name}.csv`), text);
-  }
+  writeTables({ ...tables(), "critic-weights": toCsv(weightHistogram(critic), WEIGHT_BARS) });
   for (const part of [...Object.values(parts), classifier]) dispose(part);
   lag.dispose();
   return outcome;
@@ -125,6 +135,10 @@ export function loadGenerator({ config, folder }: RunRecord<GanConfig>, iteratio
 
 function generatorFile(folder: string, iteration: number): string {
   return join(folder, "generators", atIteration(iteration, "safetensors"));
+}
+
+function criticFile(folder: string, iteration: number): string {
+  return join(folder, "critics", atIteration(iteration, "safetensors"));
 }
 
 function metricsOf({ iteration, criticSteps, critic, generator }: IterationReport): Metrics {

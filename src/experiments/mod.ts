@@ -47,7 +47,12 @@ export {
   type PointsShape,
   type SegmentShape,
 } from "./points-config.ts";
+export { CONFIG_FILE, GENERATOR_FILE, publishTraining, type Training } from "./publish-training.ts";
 export { type Preset, PRESETS, type Scale, SCALES } from "./presets.ts";
+export { generatedSamples, interpolatedSamples, type Sampling } from "./generated-images.ts";
+export { type Path, PATHS } from "./interpolate.ts";
+export { type OpenGenerator, openGenerator } from "./open-generator.ts";
+export { type Batches } from "./sampler.ts";
 export { atIteration, type Outcome, readTable, type RunRecord } from "./record.ts";
 export { readSheet, SHEET_SAMPLES, sheetIterations } from "./sheet.ts";
 export { ensureRuns, type Laboratory, missingRuns, type RunProgress } from "./runner.ts";
@@ -67,4 +72,24 @@ export {
   optimalDiscriminatorRun,
   SEGMENTS_APART,
 } from "./synthetic-runs.ts";
+export { defaultText } from "./training-defaults.ts";
+export {
+  parseSetting,
+  planTraining,
+  readTrainingFile,
+  type SettingSource,
+  type TrainingPlan,
+  trainingRun,
+} from "./training-plan.ts";
+export { trainingJsonSchema } from "./training-schema.ts";
+export {
+  type Choices,
+  type GivenSettings,
+  type NetName,
+  SETTING_NAMES,
+  type SettingHelp,
+  settingHelp,
+  type SettingName,
+  type TrainingObjective,
+} from "./training-settings.ts";
 export { SYNTHETIC_SCALES, type SyntheticScale } from "./synthetic-scales.ts";

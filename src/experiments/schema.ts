@@ -72,6 +72,7 @@ const ganConfig = z.strictObject({
   }),
   sampleAt: z.array(iteration),
   keepGeneratorAt: z.array(iteration),
+  keepCriticAt: z.array(iteration).optional(),
   seed: iteration,
 }).refine(
   ({ objective, penaltyWeight }) => (objective === "wgan-gp") === (penaltyWeight !== null),

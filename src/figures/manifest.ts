@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { type Preset, PRESETS } from "../experiments/mod.ts";
-import { fileError, UserError } from "../files/mod.ts";
+import { fileError, packageVersions, UserError } from "../files/mod.ts";
 import type { Publication } from "./publication.ts";
 
 /** The file's name. */
@@ -81,12 +81,4 @@ export function readManifest(path: string): Manifest {
   } catch {
     throw new UserError(`"${path}" is not a manifest of this suite; reproduce the figure again`);
   }
-}
-
-/** Versions of this suite and of what it computes and draws with. */
-export function packageVersions(): Record<string, string> {
-  const { name, version, dependencies } = JSON.parse(
-    readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
-  );
-  return { [name]: version, ...dependencies };
 }

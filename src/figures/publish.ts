@@ -1,10 +1,10 @@
 /** Writes a figure's files: picture, tables, claims, and last the manifest that vouches for them. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { sha256, toCsv, writeAtomic } from "../files/mod.ts";
+import { packageVersions, sha256, toCsv, writeAtomic } from "../files/mod.ts";
 import { renderPng } from "../plot/mod.ts";
 import { type Claim, CLAIM_COLUMNS } from "./claim.ts";
-import { MANIFEST, manifestText, packageVersions } from "./manifest.ts";
+import { MANIFEST, manifestText } from "./manifest.ts";
 import type { Publication } from "./publication.ts";
 import { seedsText } from "./seeds.ts";
 

@@ -7,6 +7,7 @@ export { canonicalJson } from "./canonical-json.ts";
 export { type CsvValue, parseCsv, toCsv } from "./csv.ts";
 export { fileError } from "./file-error.ts";
 export { editDistance, nearest } from "./nearest.ts";
+export { packageVersions } from "./package-versions.ts";
 export { sha256 } from "./sha256.ts";
 export { UserError } from "./user-error.ts";
 export { type AtomicFile, atomicFile, ensureWritableFolder, writeAtomic } from "./write-atomic.ts";

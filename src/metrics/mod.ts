@@ -17,6 +17,7 @@ export { type ManifoldCoverage, manifoldCoverage, type Neighbours } from "./mani
 export { type Estimate, meanAndDeviation, meanInterval, median } from "./mean.ts";
 export { medianFilter } from "./median-filter.ts";
 export { type ModeCoverage, modeCoverage } from "./mode-coverage.ts";
+export { type ByteImages, nearestImages, type Neighbour } from "./nearest-images.ts";
 export {
   discriminatorValue,
   optimalDiscriminator,

@@ -13,6 +13,9 @@ export interface SymmetricEigen {
 }
 
 const MAX_SWEEPS = 60;
+/** After so many sweeps, what is lost in the rounding of the whole matrix counts as zero. */
+const PATIENCE = 30;
+const ROUNDING = 1e-16;
 
 /**
  * Decomposes a symmetric matrix; its lower triangle is read. O(n³): n = 64 takes milliseconds.
@@ -76,14 +79,21 @@ function tridiagonalize(matrix: Float64Array, n: number) {
   return { diagonal, offDiagonal, basis };
 }
 
-/** Implicit QL with Wilkinson's shift; the rotations are applied to the rows of `basis`. */
+/**
+ * Implicit QL with Wilkinson's shift; the rotations are applied to the rows of `basis`. Off-diagonal entries are first held against their
+ * neighbours on the diagonal, which keeps the digits of small eigenvalues. Where the matrix is singular, these are nothing but rounding
+ * noise of the whole, and the entry may never get below it.
+ */
 function diagonalize(d: Float64Array, e: Float64Array, basis: Float64Array, n: number): void {
+  let norm = 0;
+  for (let i = 0; i < n; i++) norm = Math.max(norm, Math.abs(d[i]) + Math.abs(e[i]));
   for (let start = 0; start < n; start++) {
     for (let sweep = 0;; sweep++) {
+      const floor = sweep < PATIENCE ? 0 : ROUNDING * norm;
+      const couples = (i: number) =>
+        Math.abs(e[i]) > Math.max(floor, ROUNDING * (Math.abs(d[i]) + Math.abs(d[i + 1])));
       let end = start;
-      while (end + 1 < n && Math.abs(e[end]) > 1e-16 * (Math.abs(d[end]) + Math.abs(d[end + 1]))) {
-        end++;
-      }
+      while (end + 1 < n && couples(end)) end++;
       if (end === start) break;
       if (sweep === MAX_SWEEPS) throw new Error("The QL iteration did not converge.");
       let g = (d[start + 1] - d[start]) / (2 * e[start]);

@@ -29,6 +29,8 @@ export {
   type StoredTensor,
 } from "./module.ts";
 export { type Optimizer } from "./optimizer.ts";
+export { type Pyramid, pyramid } from "./pyramid.ts";
+export { type RecognizedGenerator, recognizeGenerator } from "./recognize-generator.ts";
 export { rmsProp, type RmsPropOptions } from "./rms-prop.ts";
 export { sequential } from "./sequential.ts";
 export { sgd, type SgdOptions } from "./sgd.ts";

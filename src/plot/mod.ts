@@ -38,4 +38,4 @@ export { addText, readText } from "./png-text.ts";
 export { svgToPixels } from "./raster.ts";
 export type * from "./series.ts";
 export type * from "./spec.ts";
-export type { Bitmap, Images } from "./thumbnails.ts";
+export { type Bitmap, type Images, tile } from "./thumbnails.ts";
