@@ -20,7 +20,7 @@ export interface SyntheticScale {
 const quick: SyntheticScale = {
   discriminator: { iterations: 2000, batchSize: 512 },
   criticVsEm: { points: 512, iterations: 1000 },
-  noisyGan: { warmUp: 500, iterations: 600, every: 25 },
+  noisyGan: { warmUp: 500, iterations: 1200, every: 50 },
   modes: { gan: 2500, wgan: 700, batchSize: 256, every: 100, samples: 2000 },
   samples: 50_000,
   discs: { pairs: 200, points: 500 },

@@ -164,13 +164,6 @@ export const SEED_THEORY_THRESHOLDS = {
     op: "<=",
     bound: 0.1,
   },
-  "noise/without-stalls": {
-    statement: "Without noise it stays where it was.",
-    source: perfect,
-    statistic: "exact EM distance at the end over that at the start, no noise, generator by Adam",
-    op: ">=",
-    bound: 0.5,
-  },
   "noise/descent-annealed-learns": {
     statement: "With noise that falls to 0 plain gradient descent brings the generator closer.",
     source: remedy,
