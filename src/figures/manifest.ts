@@ -3,21 +3,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { type Preset, PRESETS } from "../experiments/mod.ts";
 import { fileError, UserError } from "../files/mod.ts";
-import type { Publication } from "./publish.ts";
-
-/** What a manifest says of the machine; it decides nothing. */
-export interface Host {
-  /** Threads that computed. */
-  threads: number;
-  /** Name and version of the runtime. */
-  runtime: string;
-  /** Operating system and processor. */
-  platform: string;
-  /** Processors of the machine. */
-  cores: number;
-  /** WebAssembly features. */
-  features: string[];
-}
+import type { Publication } from "./publication.ts";
 
 /** The file's name. */
 export const MANIFEST = "manifest.json";

@@ -7,7 +7,7 @@ export { chooseFigures } from "./choose.ts";
 export { type Claim, valueText, type Verdict, verdictText } from "./claim.ts";
 export { compareWithExpected, type FileCheck, type Places, recordExpected } from "./expected.ts";
 export type { Drawing, Figure, FigureFor, Minutes, Table } from "./figure.ts";
-export type { Host } from "./manifest.ts";
+export type { Host } from "./publication.ts";
 export { galleryMarkdown } from "./gallery.ts";
 export {
   gatherClaims,

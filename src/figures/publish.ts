@@ -1,31 +1,12 @@
 /** Writes a figure's files: picture, tables, claims, and last the manifest that vouches for them. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { DataIdentity, RunRecord, Setting } from "../experiments/mod.ts";
 import { sha256, toCsv, writeAtomic } from "../files/mod.ts";
 import { renderPng } from "../plot/mod.ts";
 import { type Claim, CLAIM_COLUMNS } from "./claim.ts";
-import type { Drawing } from "./figure.ts";
-import { type Host, MANIFEST, manifestText, packageVersions } from "./manifest.ts";
+import { MANIFEST, manifestText, packageVersions } from "./manifest.ts";
+import type { Publication } from "./publication.ts";
 import { seedsText } from "./seeds.ts";
-
-/** What is to be written, and what is known of how it came to be. */
-export interface Publication {
-  id: string;
-  title: string;
-  setting: Setting;
-  /** Every seed that went into it, the setting's first. */
-  seeds: number[];
-  data: DataIdentity | null;
-  drawing: Drawing;
-  records: RunRecord[];
-  host: Host;
-  /** SHA-256 of the kernels that computed. */
-  kernels: string;
-  wallTimeS: number;
-  /** Folder of the whole output; the figure gets `<out>/<figure>/<preset>/`, or `<preset>-<K>-seeds/` for K seeds. */
-  out: string;
-}
 
 /**
  * Writes `<figure>.png`, the CSVs, `claims.csv`, and `manifest.json`, each whole or not at all. The manifest goes first

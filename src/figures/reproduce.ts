@@ -11,7 +11,7 @@ import {
 import type { Claim } from "./claim.ts";
 import { withDivergence } from "./divergence.ts";
 import type { Drawing, Figure } from "./figure.ts";
-import type { Host } from "./manifest.ts";
+import type { Host } from "./publication.ts";
 import { overSeeds } from "./over-seeds.ts";
 import { drawingOf, planOf } from "./plan-of.ts";
 import { publish } from "./publish.ts";
