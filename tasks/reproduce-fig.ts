@@ -14,6 +14,7 @@ import {
   slowness,
   taskCommand,
   wholeNumber,
+  wrongUsage,
 } from "../src/cli/mod.ts";
 import { DATA_USAGE, parseDataSpec } from "../src/data/mod.ts";
 import { PRESETS } from "../src/experiments/mod.ts";
@@ -54,6 +55,14 @@ await runTask(async () => {
   const options = command.opts();
   const figures = chooseFigures(command.args);
   parseDataSpec(options.data);
+  const seeds = options.seeds ?? DEFAULT_SEEDS[options.preset];
+  if (options.seed > Number.MAX_SAFE_INTEGER - (seeds - 1)) {
+    throw wrongUsage(
+      `--seed ${options.seed} leaves no room for ${seeds} seeds: the last one, seed + ${
+        seeds - 1
+      }, is beyond 2⁵³ − 1`,
+    );
+  }
   const threads = options.threads ?? navigator.hardwareConcurrency;
   if (options.list || figures.length === 0) {
     const listed = listFigures(CATALOGUE, slowness(threads));
@@ -64,7 +73,7 @@ await runTask(async () => {
     console.error("error: no figure given; name one or more of the above, or all");
     return EXIT.usage;
   }
-  const reproduced = await reproduceFigures(figures, { ...options, threads });
+  const reproduced = await reproduceFigures(figures, { ...options, seeds, threads });
   console.log(options.json ? reportJson(reproduced) : reportText(reproduced));
   const fails = reproduced.some(({ claims }) => claims.some(({ verdict }) => verdict === "fails"));
   return fails ? EXIT.claimFails : EXIT.done;
