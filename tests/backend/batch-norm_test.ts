@@ -5,7 +5,7 @@ import { batchNorm, startBackend, stopBackend } from "../../src/backend/mod.ts";
 import { bits, on, sameAsCpu, Seeded, tensor, type Values, worstError } from "./compare.ts";
 
 before(async () => {
-  await startBackend({ threads: 2 });
+  await startBackend({ threads: 1 });
 });
 after(stopBackend);
 

@@ -4,7 +4,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { startBackend, stopBackend } from "../../src/backend/mod.ts";
 
 before(async () => {
-  await startBackend({ threads: 2 });
+  await startBackend({ threads: 1 });
 });
 after(stopBackend);
 

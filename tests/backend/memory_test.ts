@@ -16,7 +16,7 @@ const STEPS = 10_000;
 const backend = () => tf.engine().backend as EarthmoverBackend;
 
 before(async () => {
-  await startBackend({ threads: 2 });
+  await startBackend({ threads: 1 });
 });
 after(stopBackend);
 

@@ -13,7 +13,7 @@ import {
 import { bits, Seeded, tensor } from "./compare.ts";
 
 before(async () => {
-  await startBackend({ threads: 2 });
+  await startBackend({ threads: 1 });
 });
 after(stopBackend);
 

@@ -27,7 +27,7 @@ const SHAPES: { x: [number, number, number, number]; out: number; pad: Pad }[] =
 ];
 
 before(async () => {
-  await startBackend({ threads: 2 });
+  await startBackend({ threads: 1 });
 });
 after(stopBackend);
 

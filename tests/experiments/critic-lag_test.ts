@@ -33,7 +33,7 @@ before(async () => {
     clock: () => 0,
     force: false,
   };
-  await startBackend({ threads: 2 });
+  await startBackend({ threads: 1 });
 });
 after(async () => {
   rmSync(laboratory.folder, { recursive: true });

@@ -19,7 +19,7 @@ const setting = { preset: "smoke", seed: 1, data: identityOf(noiseSource) } as c
 let folder: string;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "resume-"));
-  await startBackend({ threads: 2 });
+  await startBackend({ threads: 1 });
 });
 after(async () => {
   rmSync(folder, { recursive: true });

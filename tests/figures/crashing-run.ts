@@ -7,7 +7,7 @@ import { chooseFigures, reproduce, runsFolder } from "../../src/figures/mod.ts";
 
 const [id, out] = process.argv.slice(2);
 const [figure] = chooseFigures([id]);
-const backend = await startBackend({ threads: 2 });
+const backend = await startBackend({ threads: 1 });
 const source = await loadData("mnist", { size: SCALES.smoke.imageSize, cache: out });
 let now = 0;
 await reproduce(figure, {

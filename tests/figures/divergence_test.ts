@@ -42,7 +42,7 @@ const setting = { preset: "smoke", seed: 0, data: identityOf(source) } as const;
 let folder: string;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "divergence-"));
-  await startBackend({ threads: 2 });
+  await startBackend({ threads: 1 });
 });
 after(async () => {
   rmSync(folder, { recursive: true });

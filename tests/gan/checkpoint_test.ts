@@ -28,7 +28,7 @@ import { partsOf, smallGame } from "./small-game.ts";
 
 let folder: string;
 before(async () => {
-  await startBackend({ threads: 2 });
+  await startBackend({ threads: 1 });
   folder = mkdtempSync(join(tmpdir(), "earthmover-checkpoint-"));
 });
 after(async () => {

@@ -34,6 +34,14 @@ test("noise is N(0, 1)", () => {
   assert.ok(Math.abs(variance - 1) < 5 * Math.sqrt(2 / values.length), `variance ${variance}`);
 });
 
+test("every critic step has a mixture of its own, which can be asked for again", () => {
+  const feed = feedOf(1);
+  const draws = [() => feed.mixture(0), () => feed.mixture(1), () => feedOf(2).mixture(0)];
+  const first = draws.map((draw) => draw().dataSync().join());
+  assert.equal(new Set(first).size, draws.length);
+  assert.deepEqual(draws.map((draw) => draw().dataSync().join()), first);
+});
+
 test("mixtures are uniform in [0, 1), one an image", () => {
   const mixture = feedOf(1).mixture(0);
   assert.deepEqual(mixture.shape, [64, 1, 1, 1]);

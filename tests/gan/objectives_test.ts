@@ -20,7 +20,7 @@ import {
 import { checkDirections, randomTensor } from "../nn/finite-differences.ts";
 
 before(async () => {
-  await startBackend({ threads: 2 });
+  await startBackend({ threads: 1 });
 });
 after(stopBackend);
 

@@ -30,7 +30,7 @@ import {
 } from "./finite-differences.ts";
 
 before(async () => {
-  await startBackend({ threads: 2 });
+  await startBackend({ threads: 1 });
 });
 after(stopBackend);
 

@@ -21,7 +21,7 @@ import { linear } from "../../src/nn/linear.ts";
 import { randomTensor } from "./finite-differences.ts";
 
 before(async () => {
-  await startBackend({ threads: 2 });
+  await startBackend({ threads: 1 });
 });
 after(stopBackend);
 

@@ -16,7 +16,7 @@ import {
 import { randomTensor } from "./finite-differences.ts";
 
 before(async () => {
-  await startBackend({ threads: 2 });
+  await startBackend({ threads: 1 });
 });
 after(stopBackend);
 
