@@ -17,18 +17,22 @@ export async function loadImages(
   options: Omit<LoadOptions, "progress">,
   { quiet = false }: { quiet?: boolean } = {},
 ): Promise<DataSource> {
-  let bar: Progress | undefined;
+  let bar: { total: number; progress: Progress } | undefined;
   let source: DataSource;
   try {
     source = await loadData(spec, {
       ...options,
       progress: (done, total) => {
-        bar ??= startProgress(spec, total, "images");
-        bar.update(done);
+        if (bar?.total !== total) {
+          // A source may list its images first, and decode some of them after that.
+          bar?.progress.stop();
+          bar = { total, progress: startProgress(spec, total, "images") };
+        }
+        bar.progress.update(done);
       },
     });
   } finally {
-    bar?.stop();
+    bar?.progress.stop();
   }
   if (!quiet) report(source.skipped ?? []);
   return source;

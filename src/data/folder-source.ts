@@ -28,7 +28,7 @@ interface Notes {
 
 /**
  * A folder of PNG, JPEG and WebP images, in sub-folders or not, of any size: the shorter side is
- * scaled, the middle is cut out. A tenth of the images (at most 10,000), chosen once and for all by
+ * scaled, the middle is cut out. A tenth of the images (at most 5,000), chosen once and for all by
  * their places in the list, is held back for testing. Broken and foreign files are skipped and
  * listed. Decoded pixels that are too many for memory stay in the cache, and are read from there.
  * @param folder where they lie

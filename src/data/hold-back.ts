@@ -3,7 +3,7 @@ import { stream } from "../random/mod.ts";
 /** Which part of the images of a source without a test set of its own is held back … */
 const PART = 0.1;
 /** … and how many at most: they are kept in memory, and measuring against more takes long. */
-const MOST = 10_000;
+const MOST = 5_000;
 
 /** The images of a source, parted into two lists of their numbers, each in order. */
 export interface Parts {
@@ -12,7 +12,7 @@ export interface Parts {
 }
 
 /**
- * Holds a tenth of the images back for testing, at most 10,000 and at least one, chosen once and for all by their number.
+ * Holds a tenth of the images back for testing, at most 5,000 and at least one, chosen once and for all by their number.
  * @param count how many images there are, at least 2
  */
 export function holdBack(count: number): Parts {

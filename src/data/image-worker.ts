@@ -3,14 +3,23 @@
  * @module
  */
 import { parentPort, workerData } from "node:worker_threads";
-import { CHANNELS, type ImageFile, openImages } from "./image-reader.ts";
+import { CHANNELS, type ImageFile, type ImageReader, openImages } from "./image-reader.ts";
 import type { Answer, Request } from "./reading-threads.ts";
 
 const file = workerData as ImageFile;
-const images = openImages(file);
+let images: ImageReader | undefined;
 const imageBytes = file.size * file.size * CHANNELS;
 
 async function answer({ id, places }: Request): Promise<void> {
+  try {
+    images ??= openImages(file);
+  } catch (error) {
+    const failure = (error as Error).message;
+    parentPort!.postMessage(
+      { id, pixels: new Uint8Array(0), faults: [], failure } satisfies Answer,
+    );
+    return;
+  }
   const pixels = new Uint8Array(places.length * imageBytes);
   const faults: Answer["faults"] = [];
   for (const [i, place] of places.entries()) {

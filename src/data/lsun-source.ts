@@ -34,7 +34,7 @@ interface Index {
 /**
  * A category of LSUN (Yu et al., arXiv:1506.03365) as its authors hand it out: a folder with an LMDB file whose values are WebP
  * images (PNG and JPEG are read too). Nothing but the list of places is loaded, 12 bytes an image; images are read and decoded when
- * training comes to them. A tenth (at most 10,000) is held back for testing, decoded once and kept.
+ * training comes to them. A tenth (at most 5,000) is held back for testing, decoded once and kept.
  *
  * The training images' SHA-256 is that of all keys and lengths, the held-back ones' that of their content: reading 43 GB to hash them
  * would take longer than a training. What it cannot tell is a file in which an image was exchanged for one of the same length under

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { UserError } from "../files/mod.ts";
 import type { ImageFile, Place } from "./image-reader.ts";
 
 /** As many as keep ahead of a training that has the cores to itself. */
@@ -17,6 +18,8 @@ export interface Answer {
   readonly pixels: Uint8Array<ArrayBuffer>;
   /** Which images could not be read, and why. */
   readonly faults: [index: number, reason: string][];
+  /** Why the file cannot be opened, where it cannot. */
+  readonly failure?: string;
 }
 
 /** Threads that read images from one file. */
@@ -25,7 +28,7 @@ export interface ReadingThreads {
   readonly file: ImageFile;
   /** Reads images, in a thread with the fewest requests waiting. */
   read(places: readonly Place[]): Promise<Answer>;
-  /** Ends the threads. They start again with the next request. */
+  /** Ends the threads, and fails what was asked of them. They start again with the next request. */
   close(): Promise<void>;
 }
 
@@ -34,14 +37,19 @@ interface Thread {
   readonly waiting: Map<number, PromiseWithResolvers<Answer>>;
 }
 
-/** Threads that read images from a file; they start with the first request. */
+/** Threads that read images from a file; each starts when there is something for it to do. */
 export function readingThreads(file: ImageFile): ReadingThreads {
   let threads: Thread[] = [];
   let requests = 0;
+  const lose = (lost: Thread) => {
+    threads = threads.filter((thread) => thread !== lost);
+  };
   return {
     file,
     read: (places) => {
-      if (threads.length === 0) threads = Array.from({ length: THREADS }, () => start(file));
+      if (threads.length < THREADS && threads.every(({ waiting }) => waiting.size > 0)) {
+        threads.push(start(file, lose));
+      }
       const least = Math.min(...threads.map(({ waiting }) => waiting.size));
       const { worker, waiting } = threads.find((thread) => thread.waiting.size === least)!;
       const id = requests++;
@@ -54,23 +62,36 @@ export function readingThreads(file: ImageFile): ReadingThreads {
     close: async () => {
       const ended = threads;
       threads = [];
+      for (const thread of ended) giveUp(thread, new Error("the reading was ended"));
       await Promise.all(ended.map(({ worker }) => worker.terminate()));
     },
   };
 }
 
-function start(file: ImageFile): Thread {
+/** Starts a thread; `lose` is told when it dies. */
+function start(file: ImageFile, lose: (thread: Thread) => void): Thread {
   const worker = new Worker(new URL("./image-worker.ts", import.meta.url), { workerData: file });
   const waiting: Thread["waiting"] = new Map();
   worker.unref();
   worker.on("message", (answer: Answer) => {
-    waiting.get(answer.id)?.resolve(answer);
+    const asked = waiting.get(answer.id);
     waiting.delete(answer.id);
+    if (answer.failure === undefined) asked?.resolve(answer);
+    else asked?.reject(new UserError(answer.failure));
     if (waiting.size === 0) worker.unref();
   });
-  worker.on("error", (error: Error) => {
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
+  const thread = { worker, waiting };
+  worker.on("error", (cause: Error) => {
+    lose(thread);
+    const error = new Error(`the thread that reads "${file.path}" ended: ${cause.message}`, {
+      cause,
+    });
+    giveUp(thread, error);
   });
-  return { worker, waiting };
+  return thread;
+}
+
+function giveUp({ waiting }: Thread, error: Error): void {
+  for (const { reject } of waiting.values()) reject(error);
+  waiting.clear();
 }

@@ -159,6 +159,19 @@ describe("a category of LSUN", () => {
     }
   });
 
+  it("that vanishes after it was opened ends the reading with a sentence", async () => {
+    const folder = join(root, "vanishing");
+    mkdirSync(folder);
+    copyFileSync(join(FOLDER, "data.mdb"), join(folder, "data.mdb"));
+    const { train } = await load(folder);
+    await train.close();
+    rmSync(join(folder, "data.mdb"));
+    const gone = /^UserError: cannot read ".*data\.mdb": it does not exist; check the path$/;
+    await assert.rejects(train.read([0]), gone);
+    await assert.rejects(train.read([1]), gone);
+    await train.close();
+  });
+
   it("with too many broken images is refused while it is read", async () => {
     const folder = join(root, "rotten");
     mkdirSync(folder);
