@@ -93,7 +93,7 @@ export interface GanConfig {
   optimizer: { critic: OptimizerConfig; generator: OptimizerConfig };
   /**
    * How sample quality is measured: every so many generator iterations, on so many generated samples, by the features of
-   * that classifier; null where the data has no labels to train one on, and quality is not measured. At the same iterations a
+   * that classifier; null where quality is not measured, as of data without labels to train one on. At the same iterations a
    * copy of the critic is trained by so many extra steps, to see how far it is from its optimum.
    */
   evaluation: {

@@ -66,7 +66,7 @@ const ganConfig = z.strictObject({
   optimizer: z.strictObject({ critic: optimizer, generator: optimizer }),
   evaluation: z.strictObject({
     every: count,
-    samples: count,
+    samples: iteration,
     extraCriticSteps: count,
     classifier: classifierConfig.nullable(),
   }),

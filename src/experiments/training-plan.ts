@@ -241,7 +241,9 @@ export function trainingRun(
       every: plan.evaluateEvery,
       samples: plan.evaluationSamples,
       extraCriticSteps: plan.extraCriticSteps,
-      classifier: labelled ? classifierRun({ preset: "paper", data, seed }) : null,
+      classifier: labelled && plan.evaluationSamples !== 0
+        ? classifierRun({ preset: "quick", data, seed })
+        : null,
     },
     sampleAt: [0, ...every(plan.sampleEvery, iterations)],
     keepGeneratorAt: kept,
