@@ -99,14 +99,14 @@ export interface GanConfig {
   optimizer: { critic: OptimizerConfig; generator: OptimizerConfig };
   /**
    * How sample quality is measured: every so many generator iterations, on so many generated samples, by the features of
-   * that classifier. At the same iterations a copy of the critic is trained by so many extra steps, to see how far it is from its
-   * optimum.
+   * that classifier; null where quality is not measured. At the same iterations a copy of the critic is trained by so many extra
+   * steps, to see how far it is from its optimum.
    */
   evaluation: {
     every: number;
     samples: number;
     extraCriticSteps: number;
-    classifier: ClassifierConfig;
+    classifier: ClassifierConfig | null;
   };
   /** Iterations at which a sheet of the fixed noise's first samples is kept. */
   sampleAt: number[];
@@ -229,6 +229,7 @@ export function runName(config: ExperimentConfig): string {
 export function dependenciesOf(config: ExperimentConfig): ExperimentConfig[] {
   switch (config.kind) {
     case "gan":
+      return config.evaluation.classifier ? [config.evaluation.classifier] : [];
     case "stacked-gan":
       return [config.evaluation.classifier];
     case "frozen-generator":

@@ -34,7 +34,14 @@ interface Metrics {
   generator_cost_nats: number | null;
 }
 
-type Evaluation = { iteration: number } & CriticLag & Quality;
+/** A row of `evaluations.csv`; quality is empty where it is not measured. */
+type Measured = { [column in keyof Quality]: Quality[column] | null };
+type Evaluation = { iteration: number } & CriticLag & Measured;
+
+const NOT_MEASURED = Object.fromEntries(QUALITY.map((column) => [column, null])) as Record<
+  keyof Quality,
+  null
+>;
 
 const EVALUATIONS: (keyof Evaluation)[] = ["iteration", ...CRITIC_LAG, ...QUALITY];
 
@@ -71,9 +78,10 @@ export async function trainGan(config: GanConfig, bench: Bench): Promise<Outcome
     }
   };
 
-  const classifier = loadClassifier(bench.dependencies[0] as RunRecord<ClassifierConfig>, data);
+  const classifier = config.evaluation.classifier &&
+    loadClassifier(bench.dependencies[0] as RunRecord<ClassifierConfig>, data);
   const samples = sampler(config, generator);
-  const quality = qualityMeter(classifier, data.test, config);
+  const quality = classifier && qualityMeter(classifier, data.test, config);
   const lag = criticLagMeter(config, game, data.train);
   const look = async (iteration: number, criticSteps: number) => {
     const last = iteration === config.iterations;
@@ -81,7 +89,9 @@ export async function trainGan(config: GanConfig, bench: Bench): Promise<Outcome
       evaluations.push({
         iteration,
         ...await lag.measure(criticSteps),
-        ...quality(samples(config.evaluation.samples), { withCoverage: last }),
+        ...quality
+          ? quality(samples(config.evaluation.samples), { withCoverage: last })
+          : NOT_MEASURED,
       });
     }
     if (config.sampleAt.includes(iteration)) {
@@ -115,7 +125,7 @@ export async function trainGan(config: GanConfig, bench: Bench): Promise<Outcome
   }
   if (config.clip !== null) clip(critic, config.clip);
   writeTables({ ...tables(), "critic-weights": toCsv(weightHistogram(critic), WEIGHT_BARS) });
-  for (const part of [...Object.values(parts), classifier]) dispose(part);
+  for (const part of [...Object.values(parts), ...classifier ? [classifier] : []]) dispose(part);
   lag.dispose();
   return outcome;
 }
@@ -156,11 +166,10 @@ function metricsOf({ iteration, criticSteps, critic, generator }: IterationRepor
 function status(
   { objective }: GanConfig,
   { critic }: IterationReport,
-  evaluations: Quality[],
+  evaluations: Measured[],
 ): string {
   const symbol = objective.startsWith("wgan") ? "W" : "JS";
   const { fid_lenet } = evaluations[evaluations.length - 1];
-  return `${symbol} ${critic[critic.length - 1].estimate.toPrecision(3)}, fid_lenet ${
-    fid_lenet.toFixed(0)
-  }`;
+  const estimate = `${symbol} ${critic[critic.length - 1].estimate.toPrecision(3)}`;
+  return fid_lenet === null ? estimate : `${estimate}, fid_lenet ${fid_lenet.toFixed(0)}`;
 }

@@ -66,9 +66,9 @@ const ganConfig = z.strictObject({
   optimizer: z.strictObject({ critic: optimizer, generator: optimizer }),
   evaluation: z.strictObject({
     every: count,
-    samples: count,
+    samples: iteration,
     extraCriticSteps: count,
-    classifier: classifierConfig,
+    classifier: classifierConfig.nullable(),
   }),
   sampleAt: z.array(iteration),
   keepGeneratorAt: z.array(iteration),

@@ -236,7 +236,9 @@ export function trainingRun(plan: TrainingPlan, data: DataIdentity): GanConfig {
       every: plan.evaluateEvery,
       samples: plan.evaluationSamples,
       extraCriticSteps: plan.extraCriticSteps,
-      classifier: classifierRun({ preset: "paper", data, seed }),
+      classifier: plan.evaluationSamples === 0
+        ? null
+        : classifierRun({ preset: "quick", data, seed }),
     },
     sampleAt: [0, ...every(plan.sampleEvery, iterations)],
     keepGeneratorAt: kept,

@@ -221,7 +221,10 @@ export const TRAINING_SETTINGS: {
     "iterations between two measurements: sample quality (of data with labels), and the critic's lag",
     { byRule: "a hundredth of the iterations, from 50 to 2000" },
   ),
-  evaluationSamples: setting(whole(2), "samples of a measurement of quality"),
+  evaluationSamples: setting(
+    whole(0),
+    "samples of a measurement of quality; 0: none is measured, and no classifier trained for it",
+  ),
   extraCriticSteps: setting(whole(1), "steps by which a copy of the critic is trained on for it"),
   sampleEvery: setting(whole(1), "iterations between two sheets of 64 samples", {
     byRule: "a tenth of the iterations, at most 500",

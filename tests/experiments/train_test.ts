@@ -137,9 +137,7 @@ test("interrupted and resumed, from checkpoints, it ends with the same bytes", {
   timeout: 60_000,
 }, async () => {
   const whole = await trained("whole", noiseSource);
-  for (const stopAt of [2, 3]) {
-    await assert.rejects(trained("in parts", noiseSource, stopAt), /killed/);
-  }
+  await assert.rejects(trained("in parts", noiseSource, 3), /killed/);
   assert.deepEqual(contents(await trained("in parts", noiseSource)), contents(whole));
 });
 

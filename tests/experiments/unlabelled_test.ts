@@ -72,14 +72,14 @@ async function make(name: string, data: DataSource) {
     force: false,
   };
   const run = config(data);
-  return await ensureRuns([run, run.evaluation.classifier], laboratory);
+  return await ensureRuns([run, run.evaluation.classifier!], laboratory);
 }
 
 test("a configuration says that images have no classes, and only then", () => {
   assert.equal("unlabelled" in identityOf(noiseSource), false);
   assert.equal(identityOf(inMemory).unlabelled, true);
-  assert.ok(config(noiseSource).evaluation.classifier.epochs > 0);
-  assert.equal(config(inMemory).evaluation.classifier.epochs, 0);
+  assert.ok(config(noiseSource).evaluation.classifier!.epochs > 0);
+  assert.equal(config(inMemory).evaluation.classifier?.epochs, 0);
   assert.notEqual(runName(config(inMemory)), runName(config(noiseSource)));
 });
 
