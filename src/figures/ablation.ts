@@ -122,7 +122,7 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
       caption:
         `DCGAN generator and critic on ${id}, ${size}×${size}, preset ${setting.preset}, seed ${setting.seed}: WGAN with one ` +
         "change taken back and all else as it is, the five critic steps and the learning rate too. log: logarithms of the critic's " +
-        "linear output, clamped to (0, 1). Estimates that are not positive are not drawn. fid_lenet: Fréchet distance on the features of the suite's own classifier.",
+        "linear output, clamped to (0, 1), beyond which there is no gradient; sigmoid and log together, a standard GAN's loss, are among the 16 combinations of full. Estimates that are not positive are not drawn. fid_lenet: Fréchet distance on the features of the suite's own classifier.",
     },
     tables: [table("ablation", contestRows(all))],
     claims: [

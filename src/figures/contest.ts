@@ -69,9 +69,14 @@ export function evaluationAt(
 /** Of how many evaluations at the end the median is taken, where one alone would be an accident. */
 export const LAST = 5;
 
-/** The median of a number over the last five evaluations. */
-export function lastMedian({ evaluations }: Pick<Contestant, "evaluations">, of: Measured): number {
-  return median(evaluations.slice(-LAST).map((row) => row[of] ?? NaN));
+/** The median of a number over the last five evaluations, or over the last five within a budget of passes. */
+export function lastMedian(
+  { evaluations, passes }: Pick<Contestant, "evaluations" | "passes">,
+  of: Measured,
+  budget: number = Infinity,
+): number {
+  const within = evaluations.filter((_, index) => passes[index] <= budget);
+  return median(within.slice(-LAST).map((row) => row[of] ?? NaN));
 }
 
 /** A number over generator iterations, or over compute with the equal budget marked. */

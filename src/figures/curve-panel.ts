@@ -25,7 +25,7 @@ export function curvePanel(
     title,
     x: { label: "generator iterations" },
     y,
-    y2: { label: "fid_lenet", domain: [0, Math.max(2000, ...quality.fid)] },
+    y2: { label: "fid_lenet", domain: [0, Math.max(1000, ...quality.fid)] },
     series: [
       { kind: "line", x: iteration, y: raw, color: 0, opacity: 0.25, width: 1 },
       { kind: "line", x: iteration, y: filtered, color: 0, width: 2.5, label },

@@ -14,7 +14,7 @@ export function galleryMarkdown(out: string): string {
   return [
     "# Gallery",
     "Each figure as it was measured, with what the papers claim and what came of it. Thresholds were set from the papers' " +
-    "sentences before the runs. `deno task gallery` writes this page from the folders beside it.",
+    "sentences before the runs; where a figure departs from that, its notes say so. `deno task gallery` writes this page from the folders beside it.",
     summaryText(ledger),
     ...problems.map((problem) => `Left out: ${problem}.`),
     published.map(contentsLine).join("\n"),

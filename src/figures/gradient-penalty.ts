@@ -97,7 +97,10 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
         }, at ${budget} passes`,
       })),
     ],
-    notes: criticLagNotes(byName(all)),
+    notes: [
+      "The clipped twin has no batch norm in its critic either, because the penalty does not allow it. Clipping with batch norm, as the WGAN paper has it, is the WGAN of wgan-5: compare the two at as many passes.",
+      ...criticLagNotes(byName(all)),
+    ],
   };
 }
 

@@ -103,6 +103,7 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
     ],
     claims: [...claims(setting, outcomes), ...stackedClaims(setting, stacked)],
     notes: [
+      "The GANs' discriminator is weak on purpose, a tenth of the generator's learning rate; no tuned control is shown.",
       "Modes are counted by mass: a sample counts for its nearest mode, however far that is. How many samples lie on a mode stands beside it.",
       `So even generators before any training find modes: ${
         outcomes.map(({ mixture, model, evaluations }) =>
@@ -164,7 +165,9 @@ function scatter({ seed }: ImageSetting, { mixture, model, samples, last }: Outc
   const domain: [number, number] = [-EDGE[mixture], EDGE[mixture]];
   return {
     kind: "chart",
-    title: `${MODELS[model]}: ${last.modes_found} of ${MODE_MIXTURES[mixture].components.length}`,
+    title: `${MODELS[model]}: ${last.modes_found} of ${
+      MODE_MIXTURES[mixture].components.length
+    } by mass, ${(100 * last.share_within_4_sd).toFixed(0)} % on a mode`,
     x: { label: "$x_0$", domain },
     y: { label: "$x_1$", domain },
     aspect: 1,

@@ -112,7 +112,7 @@ function draw(setting: Setting, records: Record<string, RunRecord>): Drawing {
     notes: [
       `A control: by Adam the generator learns without noise, too (exact EM ${
         left(runs, "without").note
-      }), for Adam divides a gradient by its size and does not mind that it is small. The theorem is about that size; so stalling is tested with plain descent. A first version of this figure claimed that Adam stalls, and that failed.`,
+      }), for Adam divides a gradient by its size and does not mind that it is small. The theorem is about that size; so stalling is tested with plain descent. A first version of this figure claimed that Adam stalls, too, which failed, and trained half as long; the two claims on plain descent and the longer training were decided after a first look.`,
     ],
   };
 }
@@ -134,7 +134,7 @@ function closedForm(sd: number): number {
   return mean * theta / (sd * sd);
 }
 
-/** d/dθ 2 JS of the noisy distributions (TPM, Theorem 3.2 at the optimum). */
+/** d/dθ 2 JS of the noisy distributions (TPM, Corollary 3.2). */
 function finiteDifference(sd: number): number {
   const h = 1e-4 * sd;
   const js = (theta: number) =>

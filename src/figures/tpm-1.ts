@@ -39,7 +39,7 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
       }],
       caption: `${agesCaption(setting)} Cross-entropy is the mean of −log D over real and ` +
         "−log(1 − D) over generated images, each halved: log 2 for a discriminator that guesses. " +
-        "Both are measured on batches it has not been trained on yet.",
+        "Both are measured on the next batches of its training (after an epoch, real images come again), real and generated apart, each with batch norm's statistics of the batch: D judges batches.",
     },
     tables: [
       table(

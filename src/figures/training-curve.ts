@@ -74,7 +74,7 @@ export function spearmanWithQuality(
   const value = spearman(estimates, fids);
   const range = `${trained.length} measurements, iterations ${trained[0].at} to ${
     trained[trained.length - 1].at
-  }`;
+  }; the interval is over the measurements of this one training`;
   return { value, low, high, note: range };
 }
 

@@ -63,7 +63,7 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
       ],
       caption:
         `WGAN on ${data.id}, ${data.size}×${data.size}, preset ${setting.preset}, seed ${setting.seed}. ` +
-        "Estimate of W, in the critic's own scale: max E f(real) − E f(fake), positive, falls as samples come nearer; " +
+        "Estimate of W, in the critic's own scale: E f(real) − E f(fake) of the critic as far as it was trained, positive, falls as samples come nearer; " +
         `thick: median filter of width ${width}; thin: raw. ` +
         "fid_lenet: Fréchet distance on the features of the suite's own classifier (not Inception's). " +
         "Samples: the first of one fixed noise.",

@@ -58,7 +58,7 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
       }),
       caption: `${
         gansCaption(setting)
-      } The estimate is a lower bound of the Jensen-Shannon divergence, which is at most log 2.`,
+      } The estimate is a lower bound of the Jensen-Shannon divergence, which is at most log 2; where it is below 0 it says nothing, and is cut off.`,
     },
     tables: [
       table("wgan-4", ganCurveRows(curves, "js_estimate_nats")),

@@ -13,6 +13,7 @@ import {
   contestCaption,
   contestChart,
   contestRows,
+  equalBudget,
   LAST,
   lastCoverage,
   lastMedian,
@@ -34,11 +35,12 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
   const all = contestants(NAMES, records);
   const { hiddenLayers, hiddenUnits, init } = SCALES[setting.preset].mlp;
   const claim = trainingClaim(setting.preset);
+  const budget = equalBudget(all);
   const ratio = (of: Measured, digits: number) => {
-    const [wgan, gan] = all.map((one) => lastMedian(one, of));
+    const [wgan, gan] = all.map((one) => lastMedian(one, of, budget));
     return {
       value: wgan / gan,
-      note: `WGAN ${wgan.toFixed(digits)}, GAN ${gan.toFixed(digits)}`,
+      note: `WGAN ${wgan.toFixed(digits)}, GAN ${gan.toFixed(digits)}, up to ${budget} passes`,
     };
   };
   return {
@@ -53,7 +55,7 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
               y: { label: "classes with ≥ 1 % of the samples", domain: [0, 10.5] },
             }),
             contestChart(all, "compute", {
-              title: "Evenness",
+              title: "Unevenness",
               of: "class_kl_nats",
               y: { label: "KL(classes ‖ uniform) (nats)", domain: [0, 2.4] },
             }),
@@ -80,7 +82,7 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
       claim("wgan-7/class-kl", () => ratio("class_kl_nats", 2)),
     ],
     notes: [
-      `The standard GAN wanders between modes: claims take medians of the last ${LAST} measurements.`,
+      `The standard GAN wanders between modes: claims take medians of the last ${LAST} measurements within equal compute.`,
       ...criticLagNotes(byName(all)),
     ],
   };

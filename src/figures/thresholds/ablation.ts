@@ -37,14 +37,14 @@ export const ABLATION_THRESHOLDS = {
   },
   "ablation/momentum-0.9": {
     statement: "With a momentum of 0.9 training is worse.",
-    source: `${changes}: no momentum; WGAN, Section 4.3`,
+    source: `${changes}: no momentum; WGAN, Section 4.2`,
     statistic: worse,
     op: ">=",
     bound: 1.5,
   },
   "ablation/momentum-0.5": {
     statement: "With a momentum of 0.5 training is worse.",
-    source: `${changes}: no momentum; WGAN, Section 4.3`,
+    source: `${changes}: no momentum; WGAN, Section 4.2`,
     statistic: worse,
     op: ">=",
     bound: 1.5,

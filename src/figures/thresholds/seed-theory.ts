@@ -3,12 +3,12 @@ import type { Threshold } from "./threshold.ts";
 
 const optimum = "seed, formula 4";
 const identity = "seed, formulas 5 and 8";
-const apart = "seed, after formula 8; WGAN, Example 1; TPM, Section 2.1";
+const apart = "seed, after formula 8; WGAN, Example 1; TPM, Theorem 2.3";
 const manifolds = "TPM, Lemmas 1 to 3; seed, after formula 8";
 const theorem25 = "TPM, Theorem 2.5";
 const asymmetry = "TPM, after Theorem 2.5";
 const perfect = "TPM, Theorems 2.1 and 2.4; seed, before formula 5";
-const remedy = "TPM, Section 3, Theorem 3.2 and Corollary 3.2";
+const remedy = "TPM, Section 3 and Corollary 3.2";
 
 /** By id: `figure/claim`. */
 export const SEED_THEORY_THRESHOLDS = {

@@ -28,15 +28,16 @@ export const WGAN_GP_THRESHOLDS = {
     bound: 0.2,
   },
   "gradient-penalty/clipping-loses-norm": {
-    statement: "Under clipping the gradient vanishes or explodes.",
+    statement: "Under clipping the critic's slope is far from 1: it is what c makes of it.",
     source: figure1,
     statistic: "the norm or its inverse, whichever is larger, median of the last five measurements",
     op: ">=",
     bound: 10,
   },
   "gradient-penalty/quality": {
-    statement: "The penalty's samples are at least as good at equal compute.",
-    source: "WGAN-GP, Section 5",
+    statement:
+      "At equal compute the penalty's samples are at least as good as clipping's with the same critic, which has no batch norm.",
+    source: "WGAN-GP, Section 5.3",
     statistic: "fid_lenet with the penalty over that with clipping, at equal passes",
     op: "<=",
     bound: 1,
