@@ -30,7 +30,7 @@ test("the correlation pairs the estimate of an iteration with the quality after 
   // At iterations 2, 4, 6 the estimate is 5, 3, 1; the values between and iteration 0 would spoil the order.
   const { value, note } = spearmanWithQuality(curve([0, 5, 9, 3, 0, 1], [1, 300, 200, 100]), 0);
   assert.ok(value > 1 - 1e-12, `${value}`);
-  assert.equal(note, "3 measurements, iterations 2 to 6");
+  assert.match(note!, /^3 measurements, iterations 2 to 6; the interval is over/);
 });
 
 test("a training that diverged before its second measurement fails its claim", () => {
