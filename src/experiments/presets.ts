@@ -157,7 +157,7 @@ export const SCALES: Record<Preset, Scale> = {
       learningRate: 2e-4,
       beta1: 0.5,
       tunedLearningRate: 1e-3,
-      iterations: { dcgan: 2500, mlp: 2850, constant: 1900, bothMlp: 1500 },
+      iterations: { dcgan: 2500, mlp: 2400, constant: 1900, bothMlp: 1500 },
     },
     evaluation: { every: 25, samples: 2000, extraCriticSteps: 10 },
     medianWidth: 25,
