@@ -279,7 +279,7 @@ export const criticVsEm: Figure = {
   id: "critic-vs-em",
   title: "The clipped critic's estimate against the exact earth mover's distance",
   data: "synthetic",
-  minutes: { smoke: 0.2, quick: 1, full: null, paper: null },
+  minutes: { smoke: 0.1, quick: 1.6, full: null, paper: null },
   plan,
   draw,
 };

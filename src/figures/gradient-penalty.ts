@@ -129,7 +129,7 @@ export const gradientPenalty: Figure = {
   id: "gradient-penalty",
   title: "Gradient penalty beside clipping",
   data: "images",
-  minutes: { smoke: null, quick: null, full: null, paper: null },
+  minutes: { smoke: 0.1, quick: 4, full: null, paper: null },
   plan,
   draw,
 };

@@ -319,7 +319,7 @@ export const klAsymmetry: Figure = {
   id: "kl-asymmetry",
   title: "What −log D minimises: KL(Pg‖Pr) − 2 JS(Pr‖Pg)",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 0.2, full: null, paper: null },
+  minutes: { smoke: 0.1, quick: 0.1, full: null, paper: null },
   plan: () => ({}),
   draw,
 };

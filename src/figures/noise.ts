@@ -274,7 +274,7 @@ export const noise: Figure = {
   id: "noise",
   title: "Noise on what the discriminator sees brings the gradient back",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 1, full: null, paper: null },
+  minutes: { smoke: 0.1, quick: 2.2, full: null, paper: null },
   plan,
   draw,
 };

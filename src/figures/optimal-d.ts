@@ -313,7 +313,7 @@ export const optimalD: Figure = {
   id: "optimal-d",
   title: "The optimal discriminator, and the minimax loss at it",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 1, full: null, paper: null },
+  minutes: { smoke: 0.1, quick: 0.6, full: null, paper: null },
   plan,
   draw,
 };

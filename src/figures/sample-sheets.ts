@@ -54,7 +54,7 @@ function sheetFigure(
     id,
     title: `Samples: ${what}`,
     data: "images",
-    minutes: { smoke: null, quick: null, full: null, paper: null },
+    minutes: { smoke: 0.1, quick: 3, full: null, paper: null },
     plan: (setting) => ({ run: run(setting) }),
     draw,
   };

@@ -100,7 +100,7 @@ export const tpm1: Figure = {
   id: "tpm-1",
   title: "A perfect discriminator exists",
   data: "images",
-  minutes: { smoke: null, quick: 8.5, full: null, paper: null },
+  minutes: { smoke: 0.1, quick: 3.7, full: null, paper: null },
   plan: planAges,
   draw,
 };

@@ -126,7 +126,7 @@ export const tpm2: Figure = {
   id: "tpm-2",
   title: "The generator's gradient vanishes as the discriminator learns",
   data: "images",
-  minutes: { smoke: 0.2, quick: 8, full: null, paper: null },
+  minutes: { smoke: 0.1, quick: 3.7, full: null, paper: null },
   plan: planAges,
   draw,
 };

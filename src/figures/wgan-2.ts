@@ -181,7 +181,7 @@ export const wgan2: Figure = {
   id: "wgan-2",
   title: "Optimal discriminator and critic between two Gaussians",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 0.2, full: 1, paper: 1 },
+  minutes: { smoke: 0.1, quick: 0.4, full: 1, paper: 1 },
   plan,
   draw,
 };

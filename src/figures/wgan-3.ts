@@ -152,7 +152,7 @@ export const wgan3: Figure = {
   id: "wgan-3",
   title: "The Wasserstein estimate tracks sample quality",
   data: "images",
-  minutes: { smoke: 0.2, quick: 5.5, full: null, paper: null },
+  minutes: { smoke: 0.1, quick: 5.5, full: null, paper: null },
   plan,
   draw,
 };

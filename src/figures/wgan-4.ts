@@ -99,7 +99,7 @@ export const wgan4: Figure = {
   id: "wgan-4",
   title: "The JS estimate of a standard GAN beside sample quality",
   data: "images",
-  minutes: { smoke: null, quick: null, full: null, paper: null },
+  minutes: { smoke: 0.2, quick: 10, full: null, paper: null },
   plan,
   draw,
 };
