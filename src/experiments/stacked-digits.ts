@@ -28,9 +28,9 @@ export function stackIndices(
 
 /** Batches of stacks: step → `[batch, height, width, 3]` in [-1, 1]. */
 export function stackedImages(images: ImageSet, seed: number, batchSize: number) {
-  return async (step: number): Promise<Tensor4D> => {
+  return (step: number): Tensor4D => {
     const draw = { seed, purpose: "stacked digits", step, count: batchSize };
-    const grey = await batch(images, stackIndices(images, draw));
+    const grey = batch(images, stackIndices(images, draw));
     const shape = [batchSize, images.height, images.width, STACKED] as const;
     return tensor4d(stack(grey, images.height * images.width), [...shape]);
   };

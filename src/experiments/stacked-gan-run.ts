@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { clipByValue, slice, type Tensor4D, tensor4d, tidy } from "@tensorflow/tfjs-core";
 import { batch, type ImageSet } from "../data/mod.ts";
 import { toCsv, writeAtomic } from "../files/mod.ts";
-import { fixedNoise, type Game, objective, randomFeed, train } from "../gan/mod.ts";
+import { fixedNoise, train } from "../gan/mod.ts";
 import { dispose, type Module } from "../nn/mod.ts";
 import type { Bench } from "./bench.ts";
 import { loadClassifier } from "./classifier-run.ts";
 import type { ClassifierConfig, StackedGanConfig } from "./config.ts";
-import { buildCritic, buildGenerator, buildOptimizer } from "./networks.ts";
+import { gameFedBy } from "./game.ts";
 import type { Outcome, RunRecord } from "./record.ts";
-import { sampler } from "./sampler.ts";
+import { sampler, wholeBatches } from "./sampler.ts";
 import { SHEET_SAMPLES, writeSheet } from "./sheet.ts";
 import { stack, STACKED, stackedImages, stackIndices } from "./stacked-digits.ts";
 import { countModes, STACKED_EVALUATION, type StackedEvaluation } from "./stacked-modes.ts";
@@ -45,7 +45,7 @@ export async function trainStackedGan(config: StackedGanConfig, bench: Bench): P
   if (data.train.classes === undefined) {
     throw new TypeError("stacks are made of images with classes");
   }
-  const game = newGame(config, data.train);
+  const game = gameFedBy(config, stackedImages(data.train, config.seed, config.batchSize));
   const { generator, critic, generatorOptimizer, criticOptimizer } = game;
   const parts = { generator, critic, generatorOptimizer, criticOptimizer };
   const start = bench.resumption.restore(parts);
@@ -59,9 +59,9 @@ export async function trainStackedGan(config: StackedGanConfig, bench: Bench): P
   const classifier = loadClassifier(bench.dependencies[0] as RunRecord<ClassifierConfig>, data);
   const classes = data.train.classes.length;
   const samples = sampler(config, generator);
-  const look = async (iteration: number) => {
+  const look = (iteration: number) => {
     if (iteration % evaluation.every === 0 || iteration === iterations) {
-      const counted = await countModes(classifier, classes, generated(config, generator));
+      const counted = countModes(classifier, classes, generated(config, generator));
       evaluations.push({ iteration, ...counted });
     }
     if (config.sampleAt.includes(iteration)) {
@@ -70,7 +70,7 @@ export async function trainStackedGan(config: StackedGanConfig, bench: Bench): P
   };
 
   let outcome: Outcome = { status: "done" };
-  if (start.iteration === 0) await look(0);
+  if (start.iteration === 0) look(0);
   for await (const report of train(game, { ...config, from: start.iteration })) {
     const { iteration, criticSteps, diverged } = report;
     const last = report.critic[report.critic.length - 1];
@@ -86,12 +86,12 @@ export async function trainStackedGan(config: StackedGanConfig, bench: Bench): P
       writeSheet(bench.folder, iteration, samples(SHEET_SAMPLES));
       break;
     }
-    await look(iteration);
+    look(iteration);
     bench.resumption.save(parts, iteration, tables);
     const { modes_found, modes } = evaluations[evaluations.length - 1];
     await bench.step(iteration, iterations, `${modes_found} of ${modes} modes`);
   }
-  const held = await countModes(classifier, classes, realStacks(data.test, config));
+  const held = countModes(classifier, classes, realStacks(data.test, config));
   const ruler = toCsv([{ iteration: 0, ...held }], STACKED_EVALUATION.slice(1));
   for (const [name, text] of Object.entries({ ...tables(), ruler })) {
     writeAtomic(join(bench.folder, `${name}.csv`), text);
@@ -100,28 +100,12 @@ export async function trainStackedGan(config: StackedGanConfig, bench: Bench): P
   return outcome;
 }
 
-function newGame(config: StackedGanConfig, images: ImageSet): Game {
-  const { seed, nz, batchSize, clip } = config;
-  const generator = buildGenerator(config);
-  const critic = buildCritic(config.critic, config.data, seed);
-  const real = stackedImages(images, seed, batchSize);
-  return {
-    generator,
-    critic,
-    generatorOptimizer: buildOptimizer(config.optimizer.generator, generator),
-    criticOptimizer: buildOptimizer(config.optimizer.critic, critic),
-    objective: objective(config.objective),
-    clip,
-    feed: randomFeed({ seed, nz, batchSize, rank: 3, real }),
-  };
-}
-
 /** The samples of the fixed noise, in batches of the run's size with the batch's own statistics, as in training. */
 function* generated(
   { seed, nz, batchSize, evaluation: { samples } }: StackedGanConfig,
   generator: Module,
 ): Generator<Tensor4D> {
-  const noise = fixedNoise(seed, Math.ceil(samples / batchSize) * batchSize, nz);
+  const noise = fixedNoise(seed, wholeBatches(samples, batchSize), nz);
   for (let from = 0; from < samples; from += batchSize) {
     yield tidy(() => {
       const z = slice(noise, [from, 0], [batchSize, nz]);
@@ -136,13 +120,13 @@ function* generated(
 function* realStacks(
   images: ImageSet,
   { seed, evaluation: { samples } }: StackedGanConfig,
-): Generator<Promise<Tensor4D>> {
+): Generator<Tensor4D> {
   const { height, width } = images;
   const draw = { seed, purpose: "stacked digits that were held back", step: 0, count: samples };
   const indices = stackIndices(images, draw);
-  const read = async (from: number, count: number) => {
+  const read = (from: number, count: number) => {
     const part = Array.from({ length: STACKED * count }, (_, i) => indices[STACKED * from + i]);
-    const grey = await batch(images, part);
+    const grey = batch(images, part);
     return tensor4d(stack(grey, height * width), [count, height, width, STACKED]);
   };
   for (let from = 0; from < samples; from += BATCH) {

@@ -33,14 +33,14 @@ export const STACKED_EVALUATION = [
  * @param classes how many it tells apart
  * @param batches of stacks, `[n, size, size, 3]` in [-1, 1]; disposed here
  */
-export async function countModes(
+export function countModes(
   classifier: Classifier,
   classes: number,
-  batches: Iterable<Tensor4D | Promise<Tensor4D>>,
-): Promise<Omit<StackedEvaluation, "iteration">> {
+  batches: Iterable<Tensor4D>,
+): Omit<StackedEvaluation, "iteration"> {
   const counts = new Float64Array(classes * classes * classes);
   let samples = 0;
-  for await (const stacks of batches) {
+  for (const stacks of batches) {
     const labels = labelsOf(classifier, stacks);
     stacks.dispose();
     for (let i = 0; i < labels.length; i += STACKED) {

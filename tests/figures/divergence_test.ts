@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { startBackend, stopBackend } from "../../src/backend/mod.ts";
-import type { DataSource, ImageSet } from "../../src/data/mod.ts";
 import {
   ensureRuns,
   type ExperimentConfig,
@@ -14,30 +13,9 @@ import {
 import { withDivergence } from "../../src/figures/divergence.ts";
 import { CATALOGUE, type Drawing } from "../../src/figures/mod.ts";
 import { renderPng } from "../../src/plot/mod.ts";
-import { stream } from "../../src/random/mod.ts";
+import { noiseSource } from "../experiments/noise-source.ts";
 
-function images(purpose: string, count: number): ImageSet {
-  return {
-    id: purpose,
-    title: purpose,
-    width: 16,
-    height: 16,
-    channels: 1,
-    count,
-    pixels: Uint8Array.from(stream(1, purpose).integers(count * 256, 256)),
-    labels: Uint8Array.from({ length: count }, (_, i) => i % 2),
-    classes: ["even", "odd"],
-    sha256: "0".repeat(64),
-  };
-}
-
-const source: DataSource = {
-  id: "noise",
-  title: "noise",
-  train: images("train", 96),
-  test: images("test", 80),
-};
-const setting = { preset: "smoke", seed: 0, data: identityOf(source) } as const;
+const setting = { preset: "smoke", seed: 0, data: identityOf(noiseSource) } as const;
 
 let folder: string;
 before(async () => {
@@ -66,7 +44,7 @@ async function records(plan: Record<string, ExperimentConfig>): Promise<Record<s
   const names = Object.keys(plan);
   const made = await ensureRuns(names.map((name) => spoiled(plan[name])), {
     folder,
-    data: () => Promise.resolve(source),
+    data: () => Promise.resolve(noiseSource),
     report: () => {},
     warn: () => {},
     kernels: "k",
