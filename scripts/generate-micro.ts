@@ -15,22 +15,22 @@ interface Variant {
   columns: 8 | 16;
   /** Steps of k in one turn of the loop. */
   unroll: number;
-  /** Whether the accumulators are visited row by row, or vector by vector. */
-  byRow: boolean;
 }
 
 /**
  * Deno runs V8 without its trap handler, so every load is preceded by a comparison with the memory's size: fast are the
- * tiles with few loads a product that still fit in fifteen registers. 6 × 8 with four steps a turn is the fastest in V8,
- * 4 × 16 takes the rows left over; JavaScriptCore spills more than eight accumulators and likes 2 × 16 with one step.
+ * tiles with few loads a product, as long as accumulators, factors and one product fit in the fifteen registers that V8
+ * hands out. 5 × 8 takes fourteen; 6 × 8 would take sixteen, and an accumulator that is spilled waits in every step for
+ * its own store. 4 × 8 takes the rows left over. JavaScriptCore spills more than eight accumulators and likes 2 × 16
+ * with one step.
  */
 const VARIANTS: Variant[] = [
-  { kind: "rows", rows: 6, columns: 8, unroll: 4, byRow: true },
-  { kind: "cols", rows: 6, columns: 8, unroll: 4, byRow: true },
-  { kind: "rows", rows: 4, columns: 16, unroll: 4, byRow: false },
-  { kind: "cols", rows: 4, columns: 16, unroll: 4, byRow: false },
-  { kind: "rows", rows: 2, columns: 16, unroll: 1, byRow: false },
-  { kind: "cols", rows: 2, columns: 16, unroll: 1, byRow: false },
+  { kind: "rows", rows: 5, columns: 8, unroll: 8 },
+  { kind: "cols", rows: 5, columns: 8, unroll: 8 },
+  { kind: "rows", rows: 4, columns: 8, unroll: 8 },
+  { kind: "cols", rows: 4, columns: 8, unroll: 8 },
+  { kind: "rows", rows: 2, columns: 16, unroll: 1 },
+  { kind: "cols", rows: 2, columns: 16, unroll: 1 },
 ];
 
 function each<T>(count: number, make: (i: number) => T): T[] {
@@ -45,7 +45,7 @@ function tile(
 }
 
 /** One step of k: every accumulator gets its product, rounded, then added, rounded. */
-function step({ kind, rows, columns, byRow }: Variant, u: number): string[] {
+function step({ kind, rows, columns }: Variant, u: number): string[] {
   const vectors = columns / 4;
   const left = each(rows, (i) => {
     const address = kind === "rows"
@@ -56,13 +56,10 @@ function step({ kind, rows, columns, byRow }: Variant, u: number): string[] {
   const right = (j: number) => `const y${u}${j} = v128.load(b, ${4 * (PANEL * u + 4 * j)});`;
   const product = (i: number, j: number) =>
     `c${i}${j} = f32x4.add(c${i}${j}, f32x4.mul(x${u}${i}, y${u}${j}));`;
-  if (byRow) {
-    return [
-      ...each(vectors, right),
-      ...each(rows, (i) => [left[i], ...each(vectors, (j) => product(i, j))]).flat(),
-    ];
-  }
-  return [...left, ...each(vectors, (j) => [right(j), ...each(rows, (i) => product(i, j))]).flat()];
+  return [
+    ...each(vectors, right),
+    ...each(rows, (i) => [left[i], ...each(vectors, (j) => product(i, j))]).flat(),
+  ];
 }
 
 function advance({ kind, rows }: Variant, steps: number): string[] {
@@ -80,11 +77,12 @@ function microKernel(variant: Variant): string {
   const indent = (spaces: number, lines: string[]) =>
     lines.map((line) => " ".repeat(spaces) + line).join("\n");
   const row = (i: number) => i === 0 ? "c" : `c + ${i} * ldc`;
-  const main = unroll === 1 ? "" : `  for (; k >= ${unroll}; k -= ${unroll}) {
-${indent(4, each(unroll, (u) => step(variant, u)).flat())}
-${indent(4, advance(variant, unroll))}
-  }
-`;
+  // A way out after every step does without a second loop for the rest. It is also what keeps the steps apart: without
+  // it the compiler gathers the additions to an accumulator at the last one, and all their factors stay alive till then.
+  const steps = each(unroll, (u) => [
+    ...step(variant, u),
+    ...(u + 1 < unroll ? [`if (k == ${u + 1}) break;`] : []),
+  ]).flat();
   return `/** c[${rows} × ${columns}] (+)= a[${rows} × k] · b[k × ${columns}]; \`a\` ${
     kind === "rows" ? "by rows" : "transposed, k-th row at a + k·lda"
   }. */
@@ -92,9 +90,9 @@ export function ${kind}${rows}x${columns}(
   k: i32, ${left}, b: usize, c: usize, ldc: usize, accumulate: bool,
 ): void {
 ${indent(2, tile(variant, (i, j) => `let c${i}${j} = f32x4.splat(0);`))}
-${main}  for (; k > 0; k--) {
-${indent(4, step(variant, 0))}
-${indent(4, advance(variant, 1))}
+  for (; k > 0; k -= ${unroll}) {
+${indent(4, steps)}
+${indent(4, advance(variant, unroll))}
   }
   if (accumulate) {
 ${

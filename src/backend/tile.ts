@@ -4,9 +4,9 @@
  */
 
 /** Rows × columns of the tile of the product that one micro-kernel keeps in registers. */
-export type Tile = "6x8" | "2x16";
+export type Tile = "5x8" | "2x16";
 
-/** V8 keeps a 6 × 8 tile in registers; JavaScriptCore spills it and is faster with 2 × 16. */
+/** V8 keeps a 5 × 8 tile in registers; JavaScriptCore spills it and is faster with 2 × 16. */
 export function chooseTile(): Tile {
-  return "Bun" in globalThis ? "2x16" : "6x8";
+  return "Bun" in globalThis ? "2x16" : "5x8";
 }

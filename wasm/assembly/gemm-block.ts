@@ -6,7 +6,7 @@
 // Sums over a longer k are made of blocks of DEPTH, each summed on its own and added in order: fixed here, since it
 // decides bits (and keeps rounding errors smaller than one long sum).
 
-import { cols2x16, cols4x16, cols6x8, rows2x16, rows4x16, rows6x8 } from "./gemm-micro";
+import { cols2x16, cols4x8, cols5x8, rows2x16, rows4x8, rows5x8 } from "./gemm-micro";
 
 /** Longest k that one block sums: 16 columns × 256 × 4 bytes = 16 KiB of B in the level-1 cache. */
 export const DEPTH: i32 = 256;
@@ -14,15 +14,16 @@ export const DEPTH: i32 = 256;
 export const EDGE_BYTES: usize = 256;
 
 /** The tile shapes; which one is fastest depends on the engine, what it computes does not. */
-const TILE_6X8: i32 = 0;
+const TILE_5X8: i32 = 0;
 
-/** How many of `rows` rows go in tiles of six: all but those that tiles of four share without a rest. */
+/** How many of `rows` rows go in tiles of five: all but those that tiles of four share without a rest. */
 // @ts-ignore: decorator
 @inline
-function rowsInSixes(tile: i32, rows: i32): i32 {
-  if (tile != TILE_6X8) return 0;
-  const sixes = rows / 6;
-  return (rows - 6 * sixes == 2 && sixes > 0 ? sixes - 1 : sixes) * 6;
+function rowsInFives(tile: i32, rows: i32): i32 {
+  if (tile != TILE_5X8) return 0;
+  const fives = rows / 5;
+  const rest = rows - 5 * fives;
+  return max(0, rest == 0 ? fives : fives - 4 + rest) * 5;
 }
 
 // @ts-ignore: decorator
@@ -39,8 +40,9 @@ function rowsTile(
   ldc: usize,
   accumulate: bool,
 ): void {
-  if (tile == TILE_6X8) {
-    rows4x16(k, a0, a1, a2, a3, b, c, ldc, accumulate);
+  if (tile == TILE_5X8) {
+    rows4x8(k, a0, a1, a2, a3, b, c, ldc, accumulate);
+    rows4x8(k, a0, a1, a2, a3, b + 32, c + 32, ldc, accumulate);
   } else {
     rows2x16(k, a0, a1, b, c, ldc, accumulate);
     rows2x16(k, a2, a3, b, c + 2 * ldc, ldc, accumulate);
@@ -59,8 +61,9 @@ function colsTile(
   ldc: usize,
   accumulate: bool,
 ): void {
-  if (tile == TILE_6X8) {
-    cols4x16(k, a, lda, b, c, ldc, accumulate);
+  if (tile == TILE_5X8) {
+    cols4x8(k, a, lda, b, c, ldc, accumulate);
+    cols4x8(k, a, lda, b + 32, c + 32, ldc, accumulate);
   } else {
     cols2x16(k, a, lda, b, c, ldc, accumulate);
     cols2x16(k, a + 8, lda, b, c + 2 * ldc, ldc, accumulate);
@@ -105,22 +108,21 @@ export function rowsBlock(
   accumulate: bool,
   edge: usize,
 ): void {
-  const sixes = rowsInSixes(tile, m);
+  const fives = rowsInFives(tile, m);
   for (let j = 0; j < n; j += 16) {
     const columns = min(16, n - j);
     const cj = c + (<usize> j << 2);
     let i = 0;
     if (columns == 16) {
-      for (; i < sixes; i += 6) {
+      for (; i < fives; i += 5) {
         const a0 = a + <usize> i * lda;
         const a1 = a0 + lda;
         const a2 = a1 + lda;
         const a3 = a2 + lda;
         const a4 = a3 + lda;
-        const a5 = a4 + lda;
         const cij = cj + <usize> i * ldc;
-        rows6x8(k, a0, a1, a2, a3, a4, a5, b, cij, ldc, accumulate);
-        rows6x8(k, a0, a1, a2, a3, a4, a5, b + 32, cij + 32, ldc, accumulate);
+        rows5x8(k, a0, a1, a2, a3, a4, b, cij, ldc, accumulate);
+        rows5x8(k, a0, a1, a2, a3, a4, b + 32, cij + 32, ldc, accumulate);
       }
     }
     for (; i < m; i += 4) {
@@ -162,17 +164,17 @@ export function colsBlock(
   accumulate: bool,
   edge: usize,
 ): void {
-  const sixes = group == 16 ? rowsInSixes(tile, m) : 0;
+  const fives = group == 16 ? rowsInFives(tile, m) : 0;
   for (let j = 0; j < n; j += 16) {
     const columns = min(16, n - j);
     const cj = c + (<usize> j << 2);
     let i = 0;
     if (columns == 16) {
-      for (; i < sixes; i += 6) {
+      for (; i < fives; i += 5) {
         const ai = a + (<usize> i << 2);
         const cij = cj + <usize> i * ldc;
-        cols6x8(k, ai, lda, b, cij, ldc, accumulate);
-        cols6x8(k, ai, lda, b + 32, cij + 32, ldc, accumulate);
+        cols5x8(k, ai, lda, b, cij, ldc, accumulate);
+        cols5x8(k, ai, lda, b + 32, cij + 32, ldc, accumulate);
       }
     }
     for (; i < m; i += 4) {

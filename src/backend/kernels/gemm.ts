@@ -18,7 +18,7 @@ const STRIP = 64;
 const LEFT_ROW = 320;
 
 /** Number by which the kernels know the register tile of this engine. */
-export const TILE: number = chooseTile() === "6x8" ? 0 : 1;
+export const TILE: number = chooseTile() === "5x8" ? 0 : 1;
 
 /** Products c = a · b of matrices that lie one after the other. */
 export interface Factors {
