@@ -19,7 +19,7 @@ export interface WorkerStart {
 }
 
 /** Bytes of the control block, laid out in `wasm/assembly/loop.ts`. */
-const CONTROL_BYTES = 320;
+const CONTROL_BYTES = 448;
 const WAKE = 192;
 const STOP = 256;
 const FAILED = 260;

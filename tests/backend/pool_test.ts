@@ -109,7 +109,7 @@ describe("the loop in WASM", () => {
 
   test("gives up on a worker that never comes back", LIMIT, async () => {
     const { exports } = new WebAssembly.Instance(faulty, { env: { memory: heap.memory } });
-    const control = words(...new Array(80).fill(0));
+    const control = words(...new Array(112).fill(0));
     const start = { module: faulty, memory: heap.memory, control, worker: 1, spins: 10 };
     worker = new Worker(new URL("../../src/backend/worker.ts", import.meta.url), {
       workerData: { ...start, failedIndex: (control + 260) >>> 2 },

@@ -1,15 +1,21 @@
 // The thread pool's inner loop: one job at a time, its chunks handed out by an atomic ticket.
 //
+// Even workers take chunks from the front, odd ones from the back, until they meet. So a thread mostly comes back to the
+// part of a tensor that it wrote in the job before, which its own cache still holds; fetching it from another core's
+// cost small jobs more than the second thread gained.
+//
 // The control block (offsets in bytes, each group on a cache line of its own):
-//   0  ticket  i64: generation of the job << 32 | next chunk; a closed job has CLOSED as next chunk
+//   0  ticket  i64: generation of the job << 32 | chunks taken; a closed job has CLOSED taken
 //  64  op, args, chunks of the job (i32 each)
 // 128  done    i32: chunks finished;  waiting i32: 1 while the main thread sleeps on `done`
 // 192  wake    i32: generation, what idle workers sleep on;  sleepers i32
 // 256  stop    i32: 1 ends the workers;  failed i32: 1 + number of a worker that trapped;  started i32
+// 320  front   i32: chunks taken from the front
+// 384  back    i32: chunks taken from the back
 //
 // Nobody waits for a worker that has not taken a chunk, so idle, late, sleeping or dead workers cost nothing.
 // A worker copies the job's fields before it takes a chunk by compare-and-swap on the ticket: if the swap succeeds,
-// that job was still open (its chunk was free), so the fields belonged to it.
+// that job was still open (a chunk was free), so the fields belonged to it.
 
 import { execute } from "./dispatch";
 
@@ -24,6 +30,8 @@ const SLEEPERS: usize = 196;
 const STOP: usize = 256;
 const FAILED: usize = 260;
 const STARTED: usize = 264;
+const FRONT: usize = 320;
+const BACK: usize = 384;
 
 const CLOSED: i64 = 0x7fffffff;
 /** One bounded sleep of the main thread, nanoseconds: how soon it notices a worker that trapped. */
@@ -34,12 +42,16 @@ const SLICE: i64 = 50_000_000;
 @inline
 function step(control: usize, worker: i32): bool {
   const ticket = atomic.load<i64>(control + TICKET);
-  const chunk = <i32> ticket;
+  const taken = <i32> ticket;
   const op = atomic.load<i32>(control + OP);
   const args = atomic.load<i32>(control + ARGS);
   const chunks = atomic.load<i32>(control + CHUNKS);
-  if (chunk >= chunks) return false;
+  if (taken >= chunks) return false;
   if (atomic.cmpxchg<i64>(control + TICKET, ticket, ticket + 1) != ticket) return true;
+  // no more chunks are taken than there are, so both ends cannot pass each other
+  const chunk = (worker & 1) == 0
+    ? atomic.add<i32>(control + FRONT, 1)
+    : chunks - 1 - atomic.add<i32>(control + BACK, 1);
   execute(op, <usize> args, chunk, worker);
   const done = atomic.add<i32>(control + DONE, 1) + 1;
   if (done == chunks && atomic.load<i32>(control + WAITING) != 0) {
@@ -89,6 +101,8 @@ export function dispatch(
   atomic.store<i32>(control + OP, op);
   atomic.store<i32>(control + ARGS, <i32> args);
   atomic.store<i32>(control + CHUNKS, chunks);
+  atomic.store<i32>(control + FRONT, 0);
+  atomic.store<i32>(control + BACK, 0);
   atomic.store<i32>(control + DONE, 0);
   atomic.store<i64>(control + TICKET, <i64> generation << 32);
   atomic.store<i32>(control + WAKE, generation);
