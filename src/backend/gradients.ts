@@ -4,22 +4,29 @@
  * @module
  */
 import {
+  div,
   engine,
+  fill,
   getBackend,
   getGradient,
   type GradConfig,
   LeakyRelu,
+  Mean,
   mul,
   type NamedAttrMap,
   registerGradient,
   Relu,
+  reshape,
   Sigmoid,
   sigmoid,
   sub,
+  Sum,
+  type SumAttrs,
   Tanh,
   tanh,
   type Tensor,
   unregisterGradient,
+  util,
   zerosLike,
 } from "@tensorflow/tfjs-core";
 // TensorFlow.js keeps the derivatives of its operations out of its core; this package registers them when loaded.
@@ -94,12 +101,35 @@ const batchNormGradient: GradConfig = {
   },
 };
 
+/**
+ * Lets the gradient of a sum (or mean) over axes be spread by kernels while our backend is the current one.
+ * TensorFlow.js's multiplies with a tensor of ones that it makes in JavaScript, which takes longer than all the rest.
+ */
+function spread(kernelName: typeof Sum | typeof Mean): void {
+  const former = getGradient(kernelName);
+  unregisterGradient(kernelName);
+  registerGradient({
+    kernelName,
+    inputsToSave: ["x"],
+    gradFunc: (dy, [x], attrs) => {
+      if (getBackend() !== BACKEND_NAME) return former.gradFunc(dy, [x], attrs);
+      const axes = util.parseAxisParam((attrs as unknown as SumAttrs).axis, x.shape);
+      const kept = x.shape.map((extent, axis) => axes.includes(axis) ? 1 : extent);
+      const summed = axes.reduce((product, axis) => product * x.shape[axis], 1);
+      const dx = () => mul(reshape(dy as Tensor, kept), fill(x.shape, 1));
+      return { x: kernelName === Mean ? () => div(dx(), summed) : dx };
+    },
+  });
+}
+
 /** Registers the gradients; to be called once. */
 export function registerGradients(): void {
   exchange(Relu, GRADIENT_KERNEL_NAMES.relu);
   exchange(LeakyRelu, GRADIENT_KERNEL_NAMES.leakyRelu);
   exchange(Tanh, GRADIENT_KERNEL_NAMES.tanh);
   exchange(Sigmoid, GRADIENT_KERNEL_NAMES.sigmoid);
+  spread(Sum);
+  spread(Mean);
   registerGradient(second(GRADIENT_KERNEL_NAMES.relu, flat));
   registerGradient(second(GRADIENT_KERNEL_NAMES.leakyRelu, flat));
   registerGradient(second(GRADIENT_KERNEL_NAMES.tanh, tanhCurve));
