@@ -16,7 +16,7 @@ import { overSeeds } from "./over-seeds.ts";
 import { drawingOf, planOf } from "./plan-of.ts";
 import { publish } from "./publish.ts";
 import { settingsOf } from "./seeds.ts";
-import { withoutClasses } from "./unlabelled.ts";
+import { onOtherImages } from "./other-images.ts";
 
 /** A figure that was reproduced. */
 export interface Reproduced {
@@ -63,7 +63,7 @@ export async function reproduce(figure: Figure, order: Order): Promise<Reproduce
   for (const one of settings) {
     const made = await runAll(planOf(figure, one, data), laboratory);
     for (const record of Object.values(made)) records.set(record.name, record);
-    const drawing = withoutClasses(drawingOf(figure, one, data, made), data);
+    const drawing = onOtherImages(drawingOf(figure, one, data, made), data);
     drawings.push(withDivergence(drawing, made));
   }
   const drawing = seeds.length === 1 ? drawings[0] : overSeeds(drawings, seeds);
