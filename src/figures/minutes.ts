@@ -1,8 +1,14 @@
 /** How long a figure takes from nothing: what was measured, or else what its runs are estimated to take. */
-import { estimateSeconds, missingRuns, type Preset, SCALES } from "../experiments/mod.ts";
+import {
+  estimateSeconds,
+  type ExperimentConfig,
+  missingRuns,
+  type Preset,
+  SCALES,
+} from "../experiments/mod.ts";
 import type { Figure } from "./figure.ts";
 import { planOf } from "./plan-of.ts";
-import { DEFAULT_SEEDS, settingsOf } from "./seeds.ts";
+import { DEFAULT_SEEDS } from "./seeds.ts";
 
 /** Minutes on two cores of the machine that was measured, with the preset's number of seeds. */
 export interface Duration {
@@ -24,9 +30,13 @@ export function durationOf(figure: Figure, preset: Preset): Duration | null {
     channels: 1,
     sha256: "0".repeat(64),
   } as const;
-  const configs = settingsOf({ preset, seed: 0 }, seeds)
-    .flatMap((setting) => Object.values(planOf(figure, setting, data)));
+  const configs = Object.values(planOf(figure, { preset, seed: 0 }, data));
   const runs = missingRuns(configs, { folder: "", kernels: "", force: true });
-  const seconds = runs.reduce((sum, config) => sum + estimateSeconds(config), 0);
+  const seconds = runs.reduce((sum, run) => sum + timesMade(run, seeds) * estimateSeconds(run), 0);
   return runs.length === 0 ? null : { minutes: seconds / 60, measured: false };
+}
+
+/** A classifier serves all seeds; every other run is made anew for each. */
+function timesMade({ kind }: ExperimentConfig, seeds: number): number {
+  return kind === "classifier" ? 1 : seeds;
 }

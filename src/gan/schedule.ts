@@ -25,7 +25,10 @@ export function criticStepsAt(schedule: Schedule, iteration: number): number {
 
 /** Critic steps in all iterations before that one: the number of the first critic step in it. */
 export function criticStepsBefore(schedule: Schedule, iteration: number): number {
-  let steps = 0;
-  for (let earlier = 0; earlier < iteration; earlier++) steps += criticStepsAt(schedule, earlier);
-  return steps;
+  const { nCritic, warmUp, boost } = schedule;
+  const warm = warmUp ? Math.min(warmUp.iterations, iteration) : 0;
+  // Multiples of the period from the end of the warm-up on.
+  const boosted = boost ? Math.ceil(iteration / boost.period) - Math.ceil(warm / boost.period) : 0;
+  return warm * (warmUp?.nCritic ?? 0) + boosted * (boost?.nCritic ?? 0) +
+    (iteration - warm - boosted) * nCritic;
 }

@@ -7,7 +7,10 @@ import { figureListText, listFigures } from "../../src/cli/mod.ts";
 import { planText } from "../../src/cli/plan-text.ts";
 import { chooseFigures } from "../../src/figures/choose.ts";
 import { durationOf } from "../../src/figures/minutes.ts";
+import { planOf } from "../../src/figures/plan-of.ts";
 import { planFigures } from "../../src/figures/plan.ts";
+import { DEFAULT_SEEDS, settingsOf } from "../../src/figures/seeds.ts";
+import { estimateSeconds, missingRuns, SCALES } from "../../src/experiments/mod.ts";
 
 let folder: string;
 before(() => {
@@ -63,4 +66,25 @@ test("a time that nobody measured is marked in the list, and the default number 
   assert.match(text, /^wgan-9 .* ~\d+ min .* ~\d+ d$/m);
   assert.match(text, /^js-log2 .* 1 min +\? +\?$/m);
   assert.match(text, /^wgan-2 (?!.*~)/m);
+});
+
+test("an estimate counts what each seed trains, and once what all seeds share", () => {
+  for (const figure of chooseFigures(["wgan-3", "wgan-7", "tpm-2", "mode-coverage"])) {
+    const settings = settingsOf({ preset: "full", seed: 0 }, DEFAULT_SEEDS.full);
+    const images = { ...data, size: SCALES.full.imageSize };
+    const runs = missingRuns(
+      settings.flatMap((setting) => Object.values(planOf(figure, setting, images))),
+      { folder, kernels: "k", force: true },
+    );
+    const seconds = runs.reduce((sum, run) => sum + estimateSeconds(run), 0);
+    const unmeasured = {
+      ...figure,
+      minutes: { smoke: null, quick: null, full: null, paper: null },
+    };
+    const { minutes } = durationOf(unmeasured, "full")!;
+    assert.ok(
+      Math.abs(minutes * 60 / seconds - 1) < 1e-9,
+      `${figure.id}: ${minutes * 60}, ${seconds}`,
+    );
+  }
 });

@@ -15,14 +15,22 @@ test("without a warm-up and a boost it is always the same", () => {
 });
 
 test("the steps before an iteration are the sum over the earlier ones", () => {
-  const schedule = {
-    nCritic: 2,
-    warmUp: { iterations: 3, nCritic: 7 },
-    boost: { period: 10, nCritic: 20 },
-  };
-  let sum = 0;
-  for (let iteration = 0; iteration < 50; iteration++) {
-    assert.equal(criticStepsBefore(schedule, iteration), sum);
-    sum += criticStepsAt(schedule, iteration);
+  const warmUps = [null, 0, 3, 10, 11, 1000]
+    .map((iterations) => iterations === null ? null : { iterations, nCritic: 7 });
+  const boosts = [null, 1, 2, 10, 1000]
+    .map((period) => period === null ? null : { period, nCritic: 20 });
+  for (const warmUp of warmUps) {
+    for (const boost of boosts) {
+      const schedule = { nCritic: 2, warmUp, boost };
+      let sum = 0;
+      for (let iteration = 0; iteration < 50; iteration++) {
+        assert.equal(
+          criticStepsBefore(schedule, iteration),
+          sum,
+          JSON.stringify({ schedule, iteration }),
+        );
+        sum += criticStepsAt(schedule, iteration);
+      }
+    }
   }
 });
