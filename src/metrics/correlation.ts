@@ -1,30 +1,12 @@
 /** How two series go together. */
+import { centredSums } from "./centred-sums.ts";
 
 /**
  * Pearson's correlation in [−1, 1]. NaN when a side is constant, holds NaN, or has fewer than two values: then there is
  * no correlation to speak of, which a caller must not take for 0.
  */
 export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): number {
-  const n = x.length;
-  if (n !== y.length) {
-    throw new RangeError(`Series of one length are wanted; got ${n} and ${y.length}.`);
-  }
-  let meanX = 0;
-  let meanY = 0;
-  for (let i = 0; i < n; i++) {
-    meanX += x[i] / n;
-    meanY += y[i] / n;
-  }
-  let xx = 0;
-  let yy = 0;
-  let xy = 0;
-  for (let i = 0; i < n; i++) {
-    const dx = x[i] - meanX;
-    const dy = y[i] - meanY;
-    xx += dx * dx;
-    yy += dy * dy;
-    xy += dx * dy;
-  }
+  const { xx, yy, xy } = centredSums(x, y);
   if (isConstant(x) || isConstant(y)) return NaN;
   return Math.max(-1, Math.min(1, xy / (Math.sqrt(xx) * Math.sqrt(yy))));
 }

@@ -1,4 +1,5 @@
 import { log } from "../math/mod.ts";
+import { centredSums } from "./centred-sums.ts";
 
 /** The least-squares line y = intercept + slope · x and the share of y's variance that it explains. */
 export interface LineFit {
@@ -12,28 +13,11 @@ export interface LineFit {
 
 /** Least-squares line. NaN where x is constant or fewer than two points are given; r2 is NaN where y is constant. */
 export function linearFit(x: ArrayLike<number>, y: ArrayLike<number>): LineFit {
-  const n = x.length;
-  if (n !== y.length) {
-    throw new RangeError(`Series of one length are wanted; got ${n} and ${y.length}.`);
-  }
-  let meanX = 0;
-  let meanY = 0;
-  for (let i = 0; i < n; i++) {
-    meanX += x[i] / n;
-    meanY += y[i] / n;
-  }
-  let xx = 0;
-  let xy = 0;
-  let yy = 0;
-  for (let i = 0; i < n; i++) {
-    xx += (x[i] - meanX) * (x[i] - meanX);
-    xy += (x[i] - meanX) * (y[i] - meanY);
-    yy += (y[i] - meanY) * (y[i] - meanY);
-  }
+  const { meanX, meanY, xx, xy, yy } = centredSums(x, y);
   const slope = xy / xx;
   const intercept = meanY - slope * meanX;
   let residual = 0;
-  for (let i = 0; i < n; i++) {
+  for (let i = 0; i < x.length; i++) {
     const error = y[i] - intercept - slope * x[i];
     residual += error * error;
   }
