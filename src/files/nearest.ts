@@ -1,20 +1,22 @@
 /**
- * The candidates that a mistyped name may have meant, nearest first: those within a third of the
- * name's length in edits, and those that begin with the name.
+ * The candidates that a mistyped name may have meant, nearest first: those that the fewest edits
+ * reach, if these are no more than a third of the name's length, and those that begin with the name.
  * @param limit how many at most
  */
 export function nearest(name: string, candidates: Iterable<string>, limit = 3): string[] {
   const wanted = name.toLowerCase();
-  const scored: { candidate: string; distance: number }[] = [];
+  const scored: { candidate: string; distance: number; begins: boolean }[] = [];
   for (const candidate of candidates) {
     const known = candidate.toLowerCase();
     const distance = editDistance(wanted, known);
     const begins = wanted !== "" && known.startsWith(wanted);
     const close = distance <= Math.max(1, Math.floor(Math.max(wanted.length, known.length) / 3));
-    if (close || begins) scored.push({ candidate, distance });
+    if (close || begins) scored.push({ candidate, distance, begins });
   }
+  const least = Math.min(...scored.map(({ distance }) => distance));
   // Array.prototype.sort is stable: equals stay in the candidates' own order.
-  return scored.sort((a, b) => a.distance - b.distance).slice(0, limit).map((s) => s.candidate);
+  return scored.filter(({ distance, begins }) => begins || distance === least)
+    .sort((a, b) => a.distance - b.distance).slice(0, limit).map((s) => s.candidate);
 }
 
 /**

@@ -19,8 +19,10 @@ test("edit distance: known values, symmetric", () => {
 
 test("nearest: slips of the finger find the name, foreign words find nothing", () => {
   const ids = ["wgan-1", "wgan-2", "wgan-3", "tpm-1", "tpm-2", "mode-coverage", "noise"];
-  assert.deepEqual(nearest("wgan3", ids, 1), ["wgan-3"]);
-  assert.deepEqual(nearest("WGAN-2", ids, 1), ["wgan-2"]);
+  assert.deepEqual(nearest("wgan3", ids), ["wgan-3"]);
+  assert.deepEqual(nearest("WGAN-2", ids), ["wgan-2"]);
+  assert.deepEqual(nearest("wgan-7", ids), ["wgan-1", "wgan-2", "wgan-3"]);
+  assert.deepEqual(nearest("gan", ["wgan", "gan-minimax", "dcgan"]), ["wgan", "gan-minimax"]);
   assert.deepEqual(nearest("mode", ids), ["mode-coverage"]);
   assert.deepEqual(nearest("nosie", ids), ["noise"]);
   assert.deepEqual(nearest("photograph", ids), []);
