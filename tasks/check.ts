@@ -7,13 +7,12 @@ import {
   checkText,
   EXIT,
   matrixText,
-  oneOf,
-  positiveInteger,
+  PRESET_OPTION,
   runTask,
   taskCommand,
+  THREADS_OPTION,
   wrongUsage,
 } from "../src/cli/mod.ts";
-import { PRESETS } from "../src/experiments/mod.ts";
 import { chooseFigures } from "../src/figures/mod.ts";
 
 const command = taskCommand(
@@ -22,17 +21,8 @@ const command = taskCommand(
       "Reproduces figures from nothing and compares their files with the expected ones, byte by byte.",
     )
     .argument("[figure...]", "as for reproduce-fig; default: all")
-    .option(
-      "--preset <preset>",
-      `${PRESETS.join(", ")}: how long to train`,
-      oneOf("--preset", PRESETS),
-      "smoke",
-    )
-    .option(
-      "--threads <n>",
-      "threads that compute; default: all cores",
-      positiveInteger("--threads"),
-    )
+    .option(...PRESET_OPTION, "smoke")
+    .option(...THREADS_OPTION)
     .option("--matrix", "with 1, 2, 3, and 8 threads, in Deno and in Bun; starts deno and bun")
     .option("--json", "print the result as one JSON object"),
 );

@@ -3,13 +3,12 @@ import { Command } from "@commander-js/extra-typings";
 import {
   checkText,
   EXIT,
-  oneOf,
-  positiveInteger,
+  PRESET_OPTION,
   runTask,
   taskCommand,
+  THREADS_OPTION,
   updateExpected,
 } from "../src/cli/mod.ts";
-import { PRESETS } from "../src/experiments/mod.ts";
 import { chooseFigures } from "../src/figures/mod.ts";
 
 const command = taskCommand(
@@ -18,17 +17,8 @@ const command = taskCommand(
       "Reproduces figures, shows in what they differ from what was expected so far, and records them as expected.",
     )
     .argument("[figure...]", "as for reproduce-fig; default: all")
-    .option(
-      "--preset <preset>",
-      `${PRESETS.join(", ")}: how long to train`,
-      oneOf("--preset", PRESETS),
-      "smoke",
-    )
-    .option(
-      "--threads <n>",
-      "threads that compute; default: all cores",
-      positiveInteger("--threads"),
-    ),
+    .option(...PRESET_OPTION, "smoke")
+    .option(...THREADS_OPTION),
 );
 
 await runTask(async () => {

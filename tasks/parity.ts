@@ -1,7 +1,7 @@
 /** Replays golden training runs of the authors' PyTorch code: `deno task parity MANIFEST.json...`. */
 import { Command } from "@commander-js/extra-typings";
 import { startBackend, stopBackend } from "../src/backend/mod.ts";
-import { EXIT, positiveInteger, runTask, taskCommand, textTable } from "../src/cli/mod.ts";
+import { EXIT, runTask, taskCommand, textTable, THREADS_OPTION } from "../src/cli/mod.ts";
 import { type Comparison, replay } from "../src/parity/mod.ts";
 
 const command = taskCommand(
@@ -11,11 +11,7 @@ const command = taskCommand(
         "loop, and compares every gradient, loss and parameter that was recorded.",
     )
     .argument("<manifest...>", "JSON manifests of golden sets (format wgan-golden-v1)")
-    .option(
-      "--threads <n>",
-      "threads that compute; default: all cores",
-      positiveInteger("--threads"),
-    ),
+    .option(...THREADS_OPTION),
 );
 
 const COLUMNS = [

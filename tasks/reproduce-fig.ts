@@ -4,8 +4,7 @@ import {
   EXIT,
   figureListText,
   listFigures,
-  oneOf,
-  positiveInteger,
+  PRESET_OPTION,
   reportJson,
   reportText,
   reproduceFigures,
@@ -13,11 +12,11 @@ import {
   seed,
   slowness,
   taskCommand,
+  THREADS_OPTION,
   wholeNumber,
   wrongUsage,
 } from "../src/cli/mod.ts";
 import { DATA_USAGE, parseDataSpec } from "../src/data/mod.ts";
-import { PRESETS } from "../src/experiments/mod.ts";
 import { CATALOGUE, chooseFigures, DEFAULT_SEEDS } from "../src/figures/mod.ts";
 
 const command = taskCommand(
@@ -26,23 +25,14 @@ const command = taskCommand(
       "Trains the networks that figures of the WGAN papers need, draws the figures, and tests their claims.",
     )
     .argument("[figure...]", "ids as --list shows them; 1 … 14 for wgan-1 … wgan-14; all for all")
-    .option(
-      "--preset <preset>",
-      `${PRESETS.join(", ")}: how long to train`,
-      oneOf("--preset", PRESETS),
-      "quick",
-    )
+    .option(...PRESET_OPTION, "quick")
     .option("--seed <n>", "every random number follows from it", seed("--seed"), 0)
     .option(
       "--seeds <k>",
       `repeat the runs with k seeds, for intervals and bands; default: ${DEFAULT_SEEDS.full} for full, else 1`,
       wholeNumber("--seeds", 1, 1000),
     )
-    .option(
-      "--threads <n>",
-      "threads that compute; default: all cores",
-      positiveInteger("--threads"),
-    )
+    .option(...THREADS_OPTION)
     .option("--data <source>", DATA_USAGE.join(", "), "mnist")
     .option("--out <dir>", "where results and training runs are kept", "results")
     .option("--list", "show the figures and how long they take here")

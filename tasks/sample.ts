@@ -3,12 +3,12 @@ import { Command } from "@commander-js/extra-typings";
 import {
   EXIT,
   oneOf,
-  positiveInteger,
   runTask,
   sampledText,
   sampleModel,
   seed,
   taskCommand,
+  THREADS_OPTION,
   wholeNumber,
 } from "../src/cli/mod.ts";
 import { DATA_USAGE } from "../src/data/mod.ts";
@@ -57,11 +57,7 @@ const command = taskCommand(
       "images that pass together; default: the training's, 64 where it is unknown",
       wholeNumber("--batch-size", 1, 65_536),
     )
-    .option(
-      "--threads <n>",
-      "threads that compute; default: all cores",
-      positiveInteger("--threads"),
-    )
+    .option(...THREADS_OPTION)
     .option("--json", "print the result as one JSON object"),
 );
 

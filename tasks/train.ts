@@ -2,10 +2,10 @@
 import { Command } from "@commander-js/extra-typings";
 import {
   EXIT,
-  positiveInteger,
   runTask,
   settingOptions,
   taskCommand,
+  THREADS_OPTION,
   trainingText,
   trainModel,
 } from "../src/cli/mod.ts";
@@ -18,11 +18,7 @@ const command = taskCommand(
         `with a training that was interrupted. Data sources: ${DATA_USAGE.join(", ")}.`,
     )
     .option("--config <file>", "JSON with settings (schemas/train.schema.json); options go before")
-    .option(
-      "--threads <n>",
-      "threads that compute; default: all cores",
-      positiveInteger("--threads"),
-    )
+    .option(...THREADS_OPTION)
     .option("--out <dir>", "where results and training runs are kept", "results")
     .option("--json", "print the result as one JSON object")
     .option("--force", "train again what is there already"),

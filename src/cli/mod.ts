@@ -18,6 +18,7 @@ export { reportJson, reportText } from "./figure-report.ts";
 export { type DataReport, dataText, inspectData } from "./inspect-data.ts";
 export { reproduceFigures, type ReproduceOptions } from "./reproduce-figures.ts";
 export { type SettingOption, settingOptions } from "./setting-options.ts";
+export { type OptionDeclaration, PRESET_OPTION, THREADS_OPTION } from "./shared-options.ts";
 export { type Sampled, sampledText, sampleModel, type SampleOptions } from "./sample-model.ts";
 export { slowness } from "./slowness.ts";
 export { EXIT } from "./exit-codes.ts";
