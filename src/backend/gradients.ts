@@ -29,8 +29,6 @@ import {
   util,
   zerosLike,
 } from "@tensorflow/tfjs-core";
-// TensorFlow.js keeps the derivatives of its operations out of its core; this package registers them when loaded.
-import "@tensorflow/tfjs-layers";
 import { BACKEND_NAME } from "./earthmover-backend.ts";
 import { BATCH_NORM, BATCH_NORM_GRADIENT } from "./kernels/batch-norm.ts";
 import { GRADIENT_KERNEL_NAMES } from "./kernels/elementwise.ts";
@@ -123,7 +121,10 @@ function spread(kernelName: typeof Sum | typeof Mean): void {
 }
 
 /** Registers the gradients; to be called once. */
-export function registerGradients(): void {
+export async function registerGradients(): Promise<void> {
+  // TensorFlow.js keeps the derivatives of its operations out of its core; this package registers them when loaded.
+  // That takes some 60 ms, which tasks that compute nothing need not spend.
+  await import("@tensorflow/tfjs-layers");
   exchange(Relu, GRADIENT_KERNEL_NAMES.relu);
   exchange(LeakyRelu, GRADIENT_KERNEL_NAMES.leakyRelu);
   exchange(Tanh, GRADIENT_KERNEL_NAMES.tanh);

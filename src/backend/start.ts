@@ -97,11 +97,11 @@ function threadInfo(pool: Pool, requestedThreads: number, fallback?: string): Th
   return fallback === undefined ? info : { ...info, fallback };
 }
 
-function registerKernels(): void {
+async function registerKernels(): Promise<void> {
   if (getKernelsForBackend(BACKEND_NAME).length > 0) return;
   for (const config of KERNELS) registerKernel(config);
   for (const config of GRADIENTS) registerGradient(config);
-  registerGradients();
+  await registerGradients();
   for (const config of getKernelsForBackend("wasm")) {
     if (getKernel(config.kernelName, BACKEND_NAME) === undefined) {
       registerKernel({ ...config, backendName: BACKEND_NAME });
@@ -123,7 +123,7 @@ async function start(requested: number): Promise<Running> {
   const module = await startTfjsModule(heap);
   const { pool, fallback } = await startPool(heap, kernels, requested);
   const backend = new EarthmoverBackend(module, heap, pool);
-  registerKernels();
+  await registerKernels();
   registerBackend(BACKEND_NAME, () => backend);
   const info: BackendInfo = {
     ...threadInfo(pool, requested, fallback),
