@@ -1,14 +1,15 @@
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileError, sha256, UserError } from "../files/mod.ts";
 import { BROKEN_LIMIT } from "./broken-limit.ts";
 import { decodeImage } from "./decode-image.ts";
 import { holdBack } from "./hold-back.ts";
 import { CHANNELS } from "./image-reader.ts";
-import type { DataSource, ImageSet, SkippedFile, TrainingImages } from "./image-set.ts";
+import type { DataSource, SkippedFile } from "./image-set.ts";
 import { type ListedFile, listFiles } from "./list-files.ts";
 import type { LoadOptions } from "./load-options.ts";
-import { type Prepared, preparedOnce, readRecord } from "./prepared.ts";
+import { gatherRecords, type Prepared, preparedOnce } from "./prepared.ts";
 import { readingThreads } from "./reading-threads.ts";
 import { resizeToSquare } from "./resize.ts";
 import { streamedImages } from "./streamed-images.ts";
@@ -17,6 +18,8 @@ import { streamedImages } from "./streamed-images.ts";
 const VERSION = 2;
 /** What all images may take together where there is no place to keep them but memory. */
 const MEMORY_LIMIT = 2_147_483_648;
+/** Characters of the listing that are hashed at once. */
+const HASHED_AT_ONCE = 65_536;
 
 const IMAGE_NAME = /\.(png|jpe?g|webp)$/i;
 
@@ -36,12 +39,63 @@ interface Notes {
  * @throws {UserError} when the folder cannot be read, holds fewer than two images or, without a
  * cache, more than fit into 2 GiB, or when more than 5 % of its image files are broken
  */
-export async function loadFolder(
-  folder: string,
-  { size, cache, memory, progress }: LoadOptions,
-): Promise<DataSource> {
-  const { files, outside } = listFiles(folder);
+export async function loadFolder(folder: string, options: LoadOptions): Promise<DataSource> {
+  const { size } = options;
   const recordBytes = size * size * CHANNELS;
+  const prepared = await prepare(folder, recordBytes, options);
+  const parts = holdBack(prepared.count);
+  const about = (part: "train" | "test", title: string) => ({
+    id: `folder-${part}-${size}`,
+    title: `${folder} ${title}, ${size}×${size}`,
+    count: parts[part].length,
+    sha256: prepared.notes.sha256[part],
+    width: size,
+    height: size,
+    channels: CHANNELS,
+  });
+  const pixelsOf = (part: "train" | "test") => gatherRecords(prepared, recordBytes, parts[part]);
+  const [aboutTrain, aboutTest] = [
+    about("train", "training images"),
+    about("test", "held-back images"),
+  ];
+  const { skipped } = prepared.notes;
+  if (prepared.bytes !== undefined) {
+    return {
+      id: "folder",
+      title: folder,
+      train: { ...aboutTrain, pixels: pixelsOf("train") },
+      test: { ...aboutTest, pixels: pixelsOf("test") },
+      skipped,
+    };
+  }
+  let held: Uint8Array | undefined;
+  return {
+    id: "folder",
+    title: folder,
+    train: streamedImages({
+      about: aboutTrain,
+      threads: readingThreads({ kind: "prepared", path: prepared.file, size }),
+      place: (index) => [parts.train[index], 0],
+      name: (index) => `image ${parts.train[index]}`,
+    }),
+    test: {
+      ...aboutTest,
+      // Read when they are asked for: where all runs are done already, nobody asks.
+      get pixels() {
+        return held ??= pixelsOf("test");
+      },
+    },
+    skipped,
+  };
+}
+
+/** Lists and decodes; apart from what uses it, so that the list of files does not stay in memory. */
+async function prepare(
+  folder: string,
+  recordBytes: number,
+  { size, cache, memory, progress }: LoadOptions,
+): Promise<Prepared<Notes>> {
+  const { files, outside } = listFiles(folder);
   const most = Math.floor(MEMORY_LIMIT / recordBytes);
   if (cache === undefined && files.length > most) {
     throw new UserError(
@@ -49,68 +103,24 @@ export async function loadFolder(
         `${size}×${size} pixels are accepted where no decoded ones are kept`,
     );
   }
-  const prepared = await preparedOnce<Notes>(cache, {
+  return await preparedOnce<Notes>(cache, {
     key: { source: "folder", version: VERSION, size, files: digestOf(files), outside },
     recordBytes,
     make: (add) => decodeAll({ folder, files, outside, size, progress }, add),
   }, memory);
-  const parts = holdBack(prepared.count);
-  const about = (part: "train" | "test", title: string) => ({
-    id: `folder-${part}-${size}`,
-    title: `${folder} ${title}, ${size}×${size}`,
-    count: parts[part].length,
-    sha256: prepared.notes.sha256[part],
-  });
-  const inMemory = (part: "train" | "test", title: string): ImageSet => ({
-    ...about(part, title),
-    width: size,
-    height: size,
-    channels: CHANNELS,
-    pixels: gather(prepared, parts[part], recordBytes),
-  });
-  const train: TrainingImages = prepared.bytes !== undefined
-    ? inMemory("train", "training images")
-    : streamedImages({
-      about: about("train", "training images"),
-      threads: readingThreads({ kind: "prepared", path: prepared.file, size }),
-      place: (index) => [parts.train[index], 0],
-      name: (index) => `image ${parts.train[index]}`,
-    });
-  return {
-    id: "folder",
-    title: folder,
-    train,
-    test: inMemory("test", "held-back images"),
-    skipped: prepared.notes.skipped,
-  };
 }
 
-/** Records by their numbers, one after the other. */
-function gather(prepared: Prepared<unknown>, chosen: Uint32Array, recordBytes: number): Uint8Array {
-  const pixels = new Uint8Array(chosen.length * recordBytes);
-  const { bytes } = prepared;
-  if (bytes !== undefined) {
-    chosen.forEach((record, i) =>
-      pixels.set(bytes.subarray(record * recordBytes, (record + 1) * recordBytes), i * recordBytes)
-    );
-    return pixels;
-  }
-  const file = openSync(prepared.file, "r");
-  try {
-    chosen.forEach((record, i) =>
-      pixels.set(readRecord(file, recordBytes, record), i * recordBytes)
-    );
-  } finally {
-    closeSync(file);
-  }
-  return pixels;
-}
-
-/** What tells whether files are those that were decoded. */
+/** What tells whether files are those that were decoded: SHA-256 of a line for each. */
 function digestOf(files: readonly ListedFile[]): string {
-  return sha256(
-    files.map(({ path, bytes, changed }) => `${path}\0${bytes}\0${changed}`).join("\n"),
-  );
+  const hash = createHash("sha256");
+  let text = "";
+  files.forEach(({ path, bytes, changed }, i) => {
+    text += `${i === 0 ? "" : "\n"}${path}\0${bytes}\0${changed}`;
+    if (text.length < HASHED_AT_ONCE) return;
+    hash.update(text);
+    text = "";
+  });
+  return hash.update(text).digest("hex");
 }
 
 /** What is decoded. */

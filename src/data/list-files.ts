@@ -1,6 +1,7 @@
-import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
 import { fileError } from "../files/mod.ts";
+import { entriesIn, type Entry, type State, stateOf } from "./host-files.ts";
 
 /** A file below a folder. */
 export interface ListedFile {
@@ -8,7 +9,7 @@ export interface ListedFile {
   readonly path: string;
   /** Its length in bytes. */
   readonly bytes: number;
-  /** When it was changed, in milliseconds; tells whether a cache is old. */
+  /** When it was changed, in whole milliseconds; tells whether a cache is old. */
   readonly changed: number;
 }
 
@@ -32,16 +33,17 @@ export function listFiles(folder: string): Listing {
   const entered = new Set<string>();
   const top = reading(folder, () => realpathSync(folder));
   const enter = (below: string): void => {
-    for (const entry of entriesIn(join(folder, below), entered)) {
+    const here = join(folder, below);
+    for (const entry of newEntriesIn(here, entered)) {
       const path = below === "" ? entry.name : `${below}/${entry.name}`;
-      const full = join(folder, path);
-      if (entry.isSymbolicLink() && leadsOut(full, top)) {
+      const full = `${here}${sep}${entry.name}`;
+      if (entry.isSymlink && leadsOut(full, top)) {
         outside.push(path);
         continue;
       }
-      const state = stateOf(full);
-      if (state?.isDirectory()) enter(path);
-      else files.push({ path, bytes: state?.size ?? 0, changed: state?.mtimeMs ?? 0 });
+      const state = stateOrNothing(full);
+      if (state?.isFolder) enter(path);
+      else files.push({ path, bytes: state?.bytes ?? 0, changed: state?.changed ?? 0 });
     }
   };
   enter("");
@@ -49,14 +51,12 @@ export function listFiles(folder: string): Listing {
 }
 
 /** What lies in a folder, or nothing where it was entered before under this or another name. */
-function entriesIn(folder: string, entered: Set<string>): Dirent[] {
+function newEntriesIn(folder: string, entered: Set<string>): Entry[] {
   return reading(folder, () => {
     const real = realpathSync(folder);
     if (entered.has(real)) return [];
     entered.add(real);
-    return readdirSync(real, { withFileTypes: true })
-      .filter(({ name }) => !name.startsWith("."))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    return entriesIn(real).filter(({ name }) => !name.startsWith("."));
   });
 }
 
@@ -78,9 +78,9 @@ function leadsOut(link: string, top: string): boolean {
   }
 }
 
-function stateOf(path: string): Stats | undefined {
+function stateOrNothing(path: string): State | undefined {
   try {
-    return statSync(path);
+    return stateOf(path);
   } catch {
     return undefined;
   }

@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
-import { atomicFile, canonicalJson, sha256 } from "../files/mod.ts";
-import { readAt } from "./read-at.ts";
+import { atomicFile, canonicalJson, sha256, UserError } from "../files/mod.ts";
+import { fillAt, readAt } from "./read-at.ts";
 
 /** Bytes of all records together up to which they are held in memory; more stay in their file. */
 const IN_MEMORY = 268_435_456;
@@ -87,6 +87,49 @@ export async function preparedHere<Notes>(
 export function readRecord(file: number, recordBytes: number, index: number): Uint8Array {
   const stride = recordBytes + CHECKSUM_BYTES;
   return checked(readAt(file, index * stride, stride), recordBytes);
+}
+
+/**
+ * Chosen records, one after the other in memory.
+ * @param chosen their numbers
+ * @throws {UserError} when the file is damaged or was taken away since it was opened
+ */
+export function gatherRecords(
+  prepared: Prepared<unknown>,
+  recordBytes: number,
+  chosen: Uint32Array,
+): Uint8Array {
+  const records = new Uint8Array(chosen.length * recordBytes);
+  const { bytes } = prepared;
+  if (bytes !== undefined) {
+    chosen.forEach((index, i) =>
+      records.set(bytes.subarray(index * recordBytes, (index + 1) * recordBytes), i * recordBytes)
+    );
+    return records;
+  }
+  const stride = recordBytes + CHECKSUM_BYTES;
+  const buffer = new Uint8Array(stride);
+  let file: number | undefined;
+  try {
+    file = openSync(prepared.file, "r");
+    for (const [i, index] of chosen.entries()) {
+      fillAt(file, index * stride, buffer);
+      records.set(checked(buffer, recordBytes), i * recordBytes);
+    }
+  } catch (cause) {
+    throw damaged(prepared.file, cause);
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+  return records;
+}
+
+/** What the user is told of a file whose records cannot be read any more. */
+export function damaged(path: string, cause?: unknown): UserError {
+  return new UserError(
+    `"${path}", where prepared images are kept, is damaged: delete it, and it is made again`,
+    { cause },
+  );
 }
 
 async function write<Notes>(

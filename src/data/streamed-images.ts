@@ -7,6 +7,7 @@ import {
   type SkippedFile,
   type StreamedImages,
 } from "./image-set.ts";
+import { damaged } from "./prepared.ts";
 import type { ReadingThreads } from "./reading-threads.ts";
 
 /** What is streamed. */
@@ -37,11 +38,7 @@ export function streamedImages({ about, threads, place, name }: StreamOptions): 
     if (broken.has(index)) return;
     broken.add(index);
     skipped.push({ path: name(index), reason });
-    if (file.kind === "prepared") {
-      throw new UserError(
-        `"${file.path}", where prepared images are kept, is damaged: delete it, and it is made again`,
-      );
-    }
+    if (file.kind === "prepared") throw damaged(file.path);
     if (!speaksAgainst(broken.size, seen) && broken.size < about.count) return;
     throw new UserError(
       `${broken.size} of ${seen} images read from "${file.path}" are broken, e.g. ` +

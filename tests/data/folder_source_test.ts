@@ -4,8 +4,10 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -175,6 +177,16 @@ describe("a folder of images", () => {
       (damaged.train as StreamedImages).read(order),
       /^UserError: ".*", where prepared images are kept, is damaged: delete it, and it is made again$/,
     );
+    // So are the images held back, which are read when they are asked for.
+    const whole = join(options.cache, file);
+    bytes[bytes.length >> 1] ^= 1;
+    for (let i = 0; i < 50; i++) bytes[i * (8 * 8 * 3 + 4)] ^= 1;
+    writeFileSync(whole, bytes);
+    const { test } = await loadData(`folder:${path}`, { ...options, memory: 5000 });
+    assert.throws(() => test.pixels, /^UserError: ".*", where .* is damaged: delete it/);
+    rmSync(whole);
+    assert.throws(() => test.pixels, /^UserError: ".*", where .* is damaged: delete it/);
+    writeFileSync(whole, bytes);
     for (const { train } of [large, damaged]) await (train as StreamedImages).close();
     // In memory it is found on opening, and made again.
     assert.deepEqual(await loadData(`folder:${path}`, options), small);
@@ -206,5 +218,18 @@ describe("a folder of images", () => {
     const changed = await load();
     assert.equal(changed.decoded, 30);
     assert.ok(greysOf(changed.source).includes(200));
+
+    writeFileSync(join(path, "new.png"), plainPng(9, 9, [100, 100, 100]));
+    assert.equal((await load()).decoded, 31, "a file was added");
+    rmSync(join(path, "new.png"));
+    assert.equal((await load()).decoded, 0, "and is gone: as before");
+    rmSync(join(path, "g", "1.png"));
+    assert.equal((await load()).decoded, 29, "one was removed");
+    renameSync(join(path, "g", "2.png"), join(path, "g", "1.png"));
+    assert.equal((await load()).decoded, 29, "one got another name");
+    utimesSync(join(path, "g", "3.png"), 1e9, 1e9 + 0.001);
+    assert.equal((await load()).decoded, 29, "one has another time");
+    utimesSync(join(path, "g", "3.png"), 1e9, 1e9 + 0.002);
+    assert.equal((await load()).decoded, 29, "and another, a millisecond later");
   });
 });
