@@ -10,7 +10,7 @@ import { type Progress, startProgress } from "./progress.ts";
 
 /** What the command line says of where and how. */
 export interface LaboratoryOptions {
-  /** Threads that compute. */
+  /** Threads that compute, and decode images. */
   threads: number;
   /** Where real images come from, as `loadData` takes it. */
   data: string;
@@ -33,9 +33,11 @@ export interface OpenLaboratory {
 }
 
 /** Loads real images when they are first asked for, and once. */
-export function imageLoader({ data, size, out }: LaboratoryOptions): () => Promise<DataSource> {
+export function imageLoader(
+  { data, size, threads, out }: LaboratoryOptions,
+): () => Promise<DataSource> {
   let source: Promise<DataSource> | undefined;
-  return () => source ??= loadImages(data, { size, cache: join(out, "cache") });
+  return () => source ??= loadImages(data, { size, threads, cache: join(out, "cache") });
 }
 
 /**

@@ -139,7 +139,7 @@ function eachImage({ pixels, shape }: Images, look: (image: Images, index: numbe
 }
 
 async function trainingImages(
-  { data, out }: SampleOptions,
+  { data, threads, out }: SampleOptions,
   { settings, image }: OpenGenerator,
 ): Promise<{ train: ImageSet; test: ImageSet }> {
   const spec = data ?? settings.data;
@@ -150,7 +150,7 @@ async function trainingImages(
     );
   }
   const [size, , channels] = image;
-  const source = await loadImages(spec, { size, cache: join(out, "cache") });
+  const source = await loadImages(spec, { size, threads, cache: join(out, "cache") });
   if (source.train.channels !== channels) {
     throw new UserError(
       `the generator makes images of ${channels} channels, and ${spec} has ${source.train.channels}; give data of the same kind`,

@@ -1,17 +1,14 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileError, sha256, UserError } from "../files/mod.ts";
+import { sha256, UserError } from "../files/mod.ts";
 import { BROKEN_LIMIT } from "./broken-limit.ts";
-import { decodeImage } from "./decode-image.ts";
+import { decodeAll } from "./decode-all.ts";
 import { holdBack } from "./hold-back.ts";
 import { CHANNELS } from "./image-reader.ts";
 import type { DataSource, SkippedFile } from "./image-set.ts";
-import { type ListedFile, listFiles } from "./list-files.ts";
+import { type ListedFile, listFiles, type Listing } from "./list-files.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { gatherRecords, type Prepared, preparedOnce } from "./prepared.ts";
-import { readingThreads } from "./reading-threads.ts";
-import { resizeToSquare } from "./resize.ts";
+import { type ReadingThreads, readingThreads } from "./reading-threads.ts";
 import { streamedImages } from "./streamed-images.ts";
 
 /** Changes when the same files give other pixels, so that caches of the older way are not read. */
@@ -93,7 +90,7 @@ export async function loadFolder(folder: string, options: LoadOptions): Promise<
 async function prepare(
   folder: string,
   recordBytes: number,
-  { size, cache, memory, progress }: LoadOptions,
+  { size, cache, memory, threads = navigator.hardwareConcurrency, progress }: LoadOptions,
 ): Promise<Prepared<Notes>> {
   const { files, outside } = listFiles(folder);
   const most = Math.floor(MEMORY_LIMIT / recordBytes);
@@ -103,11 +100,16 @@ async function prepare(
         `${size}×${size} pixels are accepted where no decoded ones are kept`,
     );
   }
-  return await preparedOnce<Notes>(cache, {
-    key: { source: "folder", version: VERSION, size, files: digestOf(files), outside },
-    recordBytes,
-    make: (add) => decodeAll({ folder, files, outside, size, progress }, add),
-  }, memory);
+  const decoders = readingThreads({ kind: "folder", path: folder, size }, threads);
+  try {
+    return await preparedOnce<Notes>(cache, {
+      key: { source: "folder", version: VERSION, size, files: digestOf(files), outside },
+      recordBytes,
+      make: (add) => decodeFiles({ folder, files, outside, threads: decoders, progress }, add),
+    }, memory);
+  } finally {
+    await decoders.close();
+  }
 }
 
 /** What tells whether files are those that were decoded: SHA-256 of a line for each. */
@@ -124,16 +126,14 @@ function digestOf(files: readonly ListedFile[]): string {
 }
 
 /** What is decoded. */
-interface Work {
+interface Work extends Listing {
   readonly folder: string;
-  readonly files: readonly ListedFile[];
-  readonly outside: readonly string[];
-  readonly size: number;
+  readonly threads: ReadingThreads;
   readonly progress: LoadOptions["progress"];
 }
 
-async function decodeAll(
-  { folder, files, outside, size, progress }: Work,
+async function decodeFiles(
+  { folder, files, outside, threads, progress }: Work,
   add: (pixels: Uint8Array) => void,
 ): Promise<Notes> {
   const digests: string[] = [];
@@ -143,23 +143,24 @@ async function decodeAll(
   }));
   let broken = 0;
   let candidates = 0;
-  for (const [done, { path }] of files.entries()) {
-    progress?.(done, files.length);
-    const isNamedImage = IMAGE_NAME.test(path);
-    if (isNamedImage) candidates++;
-    let square: Uint8Array;
-    try {
-      const bytes = readBytes(join(folder, path));
-      const image = await decodeImage(bytes);
-      square = resizeToSquare(image.pixels, image.width, image.height, CHANNELS, size);
-      digests.push(sha256(bytes));
-    } catch (error) {
-      skipped.push({ path, reason: (error as Error).message });
+  await decodeAll({
+    threads,
+    count: files.length,
+    place: (index) => files[index].path,
+    take: (image, index) => {
+      const { path } = files[index];
+      const isNamedImage = IMAGE_NAME.test(path);
+      if (isNamedImage) candidates++;
+      if (image.reason === undefined) {
+        digests.push(image.sha256);
+        add(image.pixels);
+        return;
+      }
+      skipped.push({ path, reason: image.reason });
       if (isNamedImage) broken++;
-      continue;
-    }
-    add(square);
-  }
+    },
+    progress,
+  });
   if (digests.length < 2) {
     const example = skipped.length === 0 ? "" : ` (${describe(skipped[0])})`;
     throw new UserError(
@@ -183,12 +184,4 @@ async function decodeAll(
 
 function describe({ path, reason }: SkippedFile): string {
   return `"${path}": ${reason}`;
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw fileError(error, "it cannot be read");
-  }
 }

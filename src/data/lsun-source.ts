@@ -3,13 +3,14 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { fileError, sha256, UserError } from "../files/mod.ts";
 import { speaksAgainst } from "./broken-limit.ts";
+import { decodeAll } from "./decode-all.ts";
 import { holdBack } from "./hold-back.ts";
 import { CHANNELS, type Place } from "./image-reader.ts";
 import type { DataSource, ImageSet, SkippedFile } from "./image-set.ts";
 import { type LmdbFile, openLmdb } from "./lmdb.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { preparedHere } from "./prepared.ts";
-import { type Answer, type ReadingThreads, readingThreads } from "./reading-threads.ts";
+import { type ReadingThreads, readingThreads } from "./reading-threads.ts";
 import { streamedImages } from "./streamed-images.ts";
 
 /** Changes when the same file gives other images, so that caches of the older way are not read. */
@@ -17,10 +18,6 @@ const VERSION = 1;
 /** Places are kept in blocks of so many: their positions as float64, then their lengths as uint32. */
 const BLOCK = 4096;
 const BLOCK_BYTES = BLOCK * 12;
-/** How many held-back images are decoded at a time. */
-const BATCH = 32;
-/** How many such requests wait in the threads. */
-const AHEAD = 4;
 
 /** Where the values of a file are. */
 interface Index {
@@ -64,7 +61,7 @@ export async function loadLsun(
     const { bytes, notes } = await preparedHere<Notes>(cache, {
       key: { ...key, size },
       recordBytes: size * size * CHANNELS,
-      make: (add) => decodeTest({ file, threads, path, entries: parts.test, place, progress }, add),
+      make: (add) => decodeTest({ threads, path, entries: parts.test, place, progress }, add),
     });
     const test: ImageSet = {
       id: `lsun-test-${size}`,
@@ -166,7 +163,6 @@ interface Notes {
 }
 
 interface Decoding {
-  readonly file: LmdbFile;
   readonly threads: ReadingThreads;
   readonly path: string;
   /** Numbers of the entries. */
@@ -177,33 +173,25 @@ interface Decoding {
 
 /** Decodes the held-back images in the reading threads. */
 async function decodeTest(
-  { file, threads, path, entries, place, progress }: Decoding,
+  { threads, path, entries, place, progress }: Decoding,
   add: (pixels: Uint8Array) => void,
 ): Promise<Notes> {
-  const { size } = threads.file;
-  const imageBytes = size * size * CHANNELS;
   const digests: string[] = [];
   const skipped: SkippedFile[] = [];
-  const coming: Promise<Answer>[] = [];
-  let asked = 0;
-  for (let done = 0; done < entries.length; done += BATCH) {
-    for (; coming.length < AHEAD && asked < entries.length; asked += BATCH) {
-      coming.push(threads.read(Array.from(entries.subarray(asked, asked + BATCH), place)));
-    }
-    const { pixels, faults } = await coming.shift()!;
-    const reasons = new Map(faults);
-    for (const [i, entry] of entries.subarray(done, done + BATCH).entries()) {
-      const reason = reasons.get(i);
-      if (reason !== undefined) {
-        skipped.push({ path: entryName(entry), reason });
-        continue;
+  await decodeAll({
+    threads,
+    count: entries.length,
+    place: (index) => place(entries[index]),
+    take: (image, index) => {
+      if (image.reason !== undefined) {
+        skipped.push({ path: entryName(entries[index]), reason: image.reason });
+        return;
       }
-      const [at, length] = place(entry);
-      digests.push(sha256(file.value({ at, length })));
-      add(pixels.subarray(i * imageBytes, (i + 1) * imageBytes));
-    }
-    progress?.(Math.min(done + BATCH, entries.length), entries.length);
-  }
+      digests.push(image.sha256);
+      add(image.pixels);
+    },
+    progress,
+  });
   if (speaksAgainst(skipped.length, entries.length)) {
     throw new UserError(
       `${skipped.length} of ${entries.length} images read from "${path}" are broken, e.g. ` +

@@ -9,6 +9,8 @@ const THREADS = 2;
 export interface Request {
   readonly id: number;
   readonly places: readonly Place[];
+  /** Whether to hash what the images are decoded from. */
+  readonly hashed: boolean;
 }
 
 /** What it answers. */
@@ -16,6 +18,8 @@ export interface Answer {
   readonly id: number;
   /** The images one after the other, black where there is a fault. */
   readonly pixels: Uint8Array<ArrayBuffer>;
+  /** SHA-256 of what each was decoded from, where it was asked for and there is no fault. */
+  readonly digests: string[];
   /** Which images could not be read, and why. */
   readonly faults: [index: number, reason: string][];
   /** Why the file cannot be opened, where it cannot. */
@@ -26,8 +30,13 @@ export interface Answer {
 export interface ReadingThreads {
   /** The file. */
   readonly file: ImageFile;
-  /** Reads images, in a thread with the fewest requests waiting. */
-  read(places: readonly Place[]): Promise<Answer>;
+  /** How many at most. */
+  readonly count: number;
+  /**
+   * Reads images, in a thread with the fewest requests waiting.
+   * @param hashed whether to hash what they are decoded from
+   */
+  read(places: readonly Place[], hashed?: boolean): Promise<Answer>;
   /** Ends the threads, and fails what was asked of them. They start again with the next request. */
   close(): Promise<void>;
 }
@@ -37,8 +46,11 @@ interface Thread {
   readonly waiting: Map<number, PromiseWithResolvers<Answer>>;
 }
 
-/** Threads that read images from a file; each starts when there is something for it to do. */
-export function readingThreads(file: ImageFile): ReadingThreads {
+/**
+ * Threads that read images from a file; each starts when there is something for it to do.
+ * @param count how many at most
+ */
+export function readingThreads(file: ImageFile, count = THREADS): ReadingThreads {
   let threads: Thread[] = [];
   let requests = 0;
   const lose = (lost: Thread) => {
@@ -46,8 +58,9 @@ export function readingThreads(file: ImageFile): ReadingThreads {
   };
   return {
     file,
-    read: (places) => {
-      if (threads.length < THREADS && threads.every(({ waiting }) => waiting.size > 0)) {
+    count,
+    read: (places, hashed = false) => {
+      if (threads.length < count && threads.every(({ waiting }) => waiting.size > 0)) {
         threads.push(start(file, lose));
       }
       const least = Math.min(...threads.map(({ waiting }) => waiting.size));
@@ -56,7 +69,7 @@ export function readingThreads(file: ImageFile): ReadingThreads {
       const answer = Promise.withResolvers<Answer>();
       waiting.set(id, answer);
       worker.ref(); // the process must live until the answer is there
-      worker.postMessage({ id, places } satisfies Request);
+      worker.postMessage({ id, places, hashed } satisfies Request);
       return answer.promise;
     },
     close: async () => {

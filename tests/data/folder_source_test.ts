@@ -20,7 +20,7 @@ import {
   loadData,
   type StreamedImages,
 } from "../../src/data/mod.ts";
-import { UserError } from "../../src/files/mod.ts";
+import { sha256, UserError } from "../../src/files/mod.ts";
 import { jpeg, painted, plainPng, webp } from "./image_fixture.ts";
 
 describe("a folder of images", () => {
@@ -190,6 +190,29 @@ describe("a folder of images", () => {
     for (const { train } of [large, damaged]) await (train as StreamedImages).close();
     // In memory it is found on opening, and made again.
     assert.deepEqual(await loadData(`folder:${path}`, options), small);
+  });
+
+  it("is decoded to the same bytes by one thread and by three", async () => {
+    const image = painted(40, 30, (x, y) => [x * 6, y * 8, x + y, 255 - x]);
+    const encoded = [await jpeg(image), await webp(image, true), await webp(image, false)];
+    const files = Object.fromEntries(
+      Array.from({ length: 150 }, (_, i): [string, Uint8Array] => {
+        if (i % 50 === 7) return [`${i}.png`, plainPng(8, 8, [1, 2, 3]).subarray(0, 40 + i % 9)];
+        return [`${i}.jpg`, i % 5 < 3 ? encoded[i % 5] : plainPng(5 + i % 7, 4 + i % 9, [i, 0, 9])];
+      }),
+    );
+    const path = folder("threads", files);
+    const prepared = async (threads: number) => {
+      const cache = join(root, `threads-${threads}`);
+      const told: number[] = [];
+      const progress = (done: number) => told.push(done);
+      const { skipped } = await loadData(`folder:${path}`, { size: 8, cache, threads, progress });
+      assert.deepEqual(told, Array.from({ length: 150 }, (_, i) => i + 1));
+      assert.deepEqual(skipped!.map((file) => file.path), ["107.png", "57.png", "7.png"]);
+      const [file] = readdirSync(cache);
+      return { file, sha256: sha256(readFileSync(join(cache, file))) };
+    };
+    assert.deepEqual(await prepared(3), await prepared(1));
   });
 
   it("is decoded once where a cache is given, and again when a file or the cache changes", async () => {
