@@ -94,13 +94,17 @@ function wasmDecoder(
   };
 }
 
+/** In the same memory: the pixels of large images are better not copied. */
 function onWhite({ width, height, data }: RgbaImage): RgbImage {
-  const pixels = new Uint8Array(width * height * 3);
-  for (let from = 0, to = 0; from < data.length; from += 4) {
+  const { length } = data;
+  for (let from = 0, to = 0; from < length; from += 4, to += 3) {
     const alpha = data[from + 3];
     for (let c = 0; c < 3; c++) {
-      pixels[to++] = Math.floor((data[from + c] * alpha + 255 * (255 - alpha)) / 255 + 0.5);
+      const value = data[from + c];
+      data[to + c] = alpha === 255 ? value : Math.floor(
+        (value * alpha + 255 * (255 - alpha)) / 255 + 0.5,
+      );
     }
   }
-  return { width, height, pixels };
+  return { width, height, pixels: new Uint8Array(data.buffer, data.byteOffset, (length / 4) * 3) };
 }
