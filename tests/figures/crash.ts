@@ -96,7 +96,8 @@ function start(id: string, out: string, kill?: { after: number; ms: number }): P
   });
 }
 
-function forgetLocks(runs: string): void {
+/** Removes the locks of runs whose owner is known to be dead. */
+export function forgetLocks(runs: string): void {
   if (!existsSync(runs)) return;
   for (const name of readdirSync(runs).sort()) {
     if (name.endsWith(".lock")) rmSync(join(runs, name));
