@@ -1,6 +1,14 @@
 /** `deno task data`: prepares a data source and shows what is in it. */
 import { Command } from "@commander-js/extra-typings";
-import { dataText, EXIT, inspectData, runTask, taskCommand, wholeNumber } from "../src/cli/mod.ts";
+import {
+  dataText,
+  EXIT,
+  inspectData,
+  runTask,
+  taskCommand,
+  THREADS_OPTION,
+  wholeNumber,
+} from "../src/cli/mod.ts";
 import { DATA_USAGE, parseDataSpec } from "../src/data/mod.ts";
 
 const command = taskCommand(
@@ -11,6 +19,7 @@ const command = taskCommand(
     )
     .argument("<source>", DATA_USAGE.join(", "))
     .option("--size <n>", "side of the images, pixels", wholeNumber("--size", 1, 1024), 64)
+    .option(...THREADS_OPTION)
     .option("--out <dir>", "where the sheet and the prepared images are kept", "results")
     .option("--json", "print the result as one JSON object"),
 );

@@ -10,7 +10,7 @@ export interface Times {
 }
 
 /** Runs that are timed at least, unless the first shows that they take too long. */
-const FEWEST = 3;
+const FEWEST = 2;
 /** How long our own work may take to be repeated all the same, in milliseconds. */
 const PATIENCE = 5000;
 /** The same for the work of a peer. */
@@ -33,6 +33,15 @@ export async function measure(
   while (times.length < FEWEST || performance.now() < end) times.push(await time(work));
   times.sort((a, b) => a - b);
   return { minimum: times[0], median: times[times.length >> 1] };
+}
+
+/** The times of several measurements of one row as one: the least, and the median of the medians. */
+export function together(parts: Times[]): Times {
+  const medians = parts.map(({ median }) => median).sort((a, b) => a - b);
+  return {
+    minimum: Math.min(...parts.map(({ minimum }) => minimum)),
+    median: medians[medians.length >> 1],
+  };
 }
 
 async function time(work: () => void | Promise<void>): Promise<number> {

@@ -5,7 +5,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { startBackend, stopBackend } from "../../src/backend/mod.ts";
 import { jaxTimes, startJax } from "./jax.ts";
-import { measure, type Times } from "./measure.ts";
+import { measure, type Times, together } from "./measure.ts";
 import { ownWork } from "./own.ts";
 import { strictPeak } from "./peak.ts";
 import { stepOverProducts } from "./products.ts";
@@ -33,16 +33,36 @@ export interface Report {
   results: Result[];
 }
 
-/** One row on this project's backend. */
-async function ownResult(row: Row, threads: number, seconds: number): Promise<Result> {
-  await startBackend({ threads });
+/**
+ * How often the numbers of threads take turns. Neighbours slow a shared machine down for seconds, and a ratio of two
+ * measurements in a row tells more of them than of threads.
+ */
+const ROUNDS = 3;
+
+/** One row on this project's backend with each number of threads. */
+async function ownResults(row: Row, threads: number[], seconds: number): Promise<Result[]> {
+  await startBackend({ threads: threads[0] });
   await tf.setBackend("earthmover");
   const work = ownWork(row);
-  const times = await measure(work.run, seconds);
-  const result: Result = { row: row.name, peer: "earthmover", threads, times };
-  if (row.name.startsWith("step/")) result.stepOverProducts = await stepOverProducts(work);
+  const parts = threads.map((): Times[] => []);
+  const overProducts: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [i, count] of threads.entries()) {
+      await startBackend({ threads: count });
+      parts[i].push(await measure(work.run, seconds / ROUNDS));
+      if (round + 1 === ROUNDS && row.name.startsWith("step/")) {
+        overProducts[i] = await stepOverProducts(work);
+      }
+    }
+  }
   work.dispose();
-  return result;
+  return threads.map((count, i) => ({
+    row: row.name,
+    peer: "earthmover",
+    threads: count,
+    times: together(parts[i]),
+    stepOverProducts: overProducts[i],
+  }));
 }
 
 /**
@@ -74,7 +94,7 @@ export async function runBench(
   }
   const peak = await strictPeak(seconds);
   for (const row of rows) {
-    for (const count of threads) take(await ownResult(row, count, seconds));
+    for (const result of await ownResults(row, threads, seconds)) take(result);
     if (!peers) continue;
     add(row, "tfjs-wasm", 1, await stockTimes("wasm", row, seconds));
     add(row, "tfjs-cpu", 1, await stockTimes("cpu", row, seconds));

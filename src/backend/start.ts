@@ -99,9 +99,9 @@ function threadInfo(pool: Pool, requestedThreads: number, fallback?: string): Th
 
 async function registerKernels(): Promise<void> {
   if (getKernelsForBackend(BACKEND_NAME).length > 0) return;
+  await registerGradients();
   for (const config of KERNELS) registerKernel(config);
   for (const config of GRADIENTS) registerGradient(config);
-  await registerGradients();
   for (const config of getKernelsForBackend("wasm")) {
     if (getKernel(config.kernelName, BACKEND_NAME) === undefined) {
       registerKernel({ ...config, backendName: BACKEND_NAME });

@@ -48,15 +48,17 @@ export interface DataReport {
 /**
  * Loads a source, so that its decoded images are there for the next time, and draws a contact sheet.
  * @param source as `loadData` takes it
- * @param options side of the images; the folder of the sheet and of the cache that `reproduce-fig` reads
+ * @param options side of the images; threads that decode (default: one a processor); the folder of the sheet and of the cache that `reproduce-fig` reads
  * @throws {UserError} as `loadData`, and when the folder cannot be written
  */
 export async function inspectData(
   source: string,
-  { size, out }: { size: number; out: string },
+  { size, out, threads }: { size: number; out: string; threads?: number },
 ): Promise<DataReport> {
   ensureWritableFolder(out);
-  const data = await loadImages(source, { size, cache: join(out, "cache") }, { quiet: true });
+  const data = await loadImages(source, { size, cache: join(out, "cache"), threads }, {
+    quiet: true,
+  });
   const { id, title, train, test } = data;
   const { sha256 } = identityOf(data);
   const sheet = join(out, "data", `${id}-${size}-${sha256.slice(0, 8)}.png`);

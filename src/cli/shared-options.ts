@@ -19,6 +19,6 @@ export const PRESET_OPTION: OptionDeclaration<"--preset <preset>", Preset> = [
 /** With how many threads. */
 export const THREADS_OPTION: OptionDeclaration<"--threads <n>", number> = [
   "--threads <n>",
-  "threads that compute; default: all cores",
+  "threads that compute and decode; default: all cores",
   positiveInteger("--threads"),
 ];

@@ -2,7 +2,7 @@ import { CHANNELS, type Place } from "./image-reader.ts";
 import type { LoadOptions } from "./load-options.ts";
 import type { Answer, ReadingThreads } from "./reading-threads.ts";
 
-/** How many images are asked for at a time, unless they are large … */
+/** How many images are asked for at a time, unless there are too few for all threads, or they are large … */
 const BATCH = 32;
 /** … and so take more than so many bytes. */
 const BATCH_BYTES = 4_194_304;
@@ -37,7 +37,8 @@ export async function decodeAll(
   { threads, count, place, take, progress }: Decoding,
 ): Promise<void> {
   const imageBytes = threads.file.size * threads.file.size * CHANNELS;
-  const batch = Math.min(BATCH, Math.max(1, Math.floor(BATCH_BYTES / imageBytes)));
+  const fair = Math.ceil(count / (AHEAD * threads.count));
+  const batch = Math.max(1, Math.min(BATCH, fair, Math.floor(BATCH_BYTES / imageBytes)));
   const coming: Promise<Answer>[] = [];
   let asked = 0;
   for (let done = 0; done < count; done += batch) {

@@ -41,11 +41,12 @@ const ofNode: HostFiles = {
       .map((entry) => ({ name: entry.name, isSymlink: entry.isSymbolicLink() }))
       .sort(byName),
   stateOf: (path) => {
-    const state = statSync(path);
+    // as integers: a float of milliseconds rounds the last microseconds up
+    const state = statSync(path, { bigint: true });
     return {
       isFolder: state.isDirectory(),
-      bytes: state.size,
-      changed: Math.floor(state.mtimeMs),
+      bytes: Number(state.size),
+      changed: Number(state.mtimeMs),
     };
   },
 };

@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileError } from "../files/mod.ts";
 import { decodeImage } from "./decode-image.ts";
+import { stateOf } from "./host-files.ts";
 import { openLmdb } from "./lmdb.ts";
 import { readRecord } from "./prepared.ts";
 import { resizeToSquare } from "./resize.ts";
@@ -88,9 +89,12 @@ export function openImages({ kind, path, size }: ImageFile): ImageReader {
 }
 
 function contentOf(file: string): Uint8Array {
+  let bytes: number;
   try {
-    return readFileSync(file);
+    bytes = stateOf(file).bytes;
+    if (bytes <= LONGEST) return readFileSync(file);
   } catch (error) {
     throw fileError(error, "it cannot be read");
   }
+  throw new Error(`it has ${bytes} bytes, and at most ${LONGEST} are read`);
 }

@@ -26,9 +26,9 @@ export interface Answer {
   readonly failure?: string;
 }
 
-/** Threads that read images from one file. */
+/** Threads that read images from one file or folder. */
 export interface ReadingThreads {
-  /** The file. */
+  /** The file, or folder. */
   readonly file: ImageFile;
   /** How many at most. */
   readonly count: number;
@@ -47,8 +47,8 @@ interface Thread {
 }
 
 /**
- * Threads that read images from a file; each starts when there is something for it to do.
- * @param count how many at most
+ * Threads that read images from a file or a folder; each starts when there is something for it to do.
+ * @param count how many at most, 1 or more
  */
 export function readingThreads(file: ImageFile, count = THREADS): ReadingThreads {
   let threads: Thread[] = [];

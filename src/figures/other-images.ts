@@ -19,7 +19,7 @@ const NO_CLASSES =
 function reason(claim: Claim, data: DataIdentity): string | undefined {
   if (data.unlabelled && Number.isNaN(claim.value)) return "the images have no classes";
   return ON_THE_SCALE_OF_DIGITS.includes(claim.id as ClaimId)
-    ? "the bound is a number on the scale of a classifier of MNIST's digits, and these are other images"
+    ? "the bound is a number on the scale of the classifier of --data mnist, and the images are not these"
     : undefined;
 }
 

@@ -12,11 +12,11 @@ import type { Claim } from "./claim.ts";
 import { withDivergence } from "./divergence.ts";
 import type { Drawing, Figure } from "./figure.ts";
 import type { Host } from "./publication.ts";
+import { onOtherImages } from "./other-images.ts";
 import { overSeeds } from "./over-seeds.ts";
 import { drawingOf, planOf } from "./plan-of.ts";
 import { publish } from "./publish.ts";
 import { settingsOf } from "./seeds.ts";
-import { onOtherImages } from "./other-images.ts";
 
 /** A figure that was reproduced. */
 export interface Reproduced {

@@ -54,10 +54,18 @@ test(
         await sameAsCpu(`sum ${what}`, () => tf.sum(tensor(x), axes, keepDims));
         if (x.values.length > 0) {
           await sameAsCpu(`mean ${what}`, () => tf.mean(tensor(x), axes, keepDims));
-          await sameAsCpu(
-            `derivative of mean ${what}`,
-            () => tf.grad((a: tf.Tensor) => tf.mean(a, axes, keepDims))(tensor(x)),
-          );
+          const reduced = (a: tf.Tensor) => tf.mean(tf.square(a), axes, keepDims);
+          const dy = seeded.array(reduced(tensor(x)).shape);
+          for (const reduce of [tf.sum, tf.mean]) {
+            await sameAsCpu(
+              `derivative of ${reduce.name} ${what}`,
+              () =>
+                tf.grad((a: tf.Tensor) => reduce(tf.square(a), axes, keepDims))(
+                  tensor(x),
+                  tensor(dy),
+                ),
+            );
+          }
         }
       }
     }

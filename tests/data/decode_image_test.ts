@@ -309,6 +309,8 @@ describe("what cannot be decoded is said in a few words", () => {
     if (asked !== undefined) console.log(JSON.stringify(report));
     assert.equal(report.refused + report.decoded, count);
     assert.ok(report.refused > count / 4 && report.decoded > count / 20, JSON.stringify(report));
-    assert.ok(report.grown < 1_500_000_000, JSON.stringify(report));
+    assert.ok(report.slowest < 30_000, JSON.stringify(report));
+    // what the process grows by is its own only where no other tests run beside
+    if (asked !== undefined) assert.ok(report.grown < 1_500_000_000, JSON.stringify(report));
   });
 });

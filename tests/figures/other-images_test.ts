@@ -27,7 +27,7 @@ test("digits, and figures without images, are left alone", () => {
 
 test("a bound on the scale of digits says nothing of other images; correlations do", () => {
   const [quality, tracks] = verdicts({ ...data, id: "idx" });
-  assert.match(quality, /^not measured the bound is a number on the scale of a classifier/);
+  assert.match(quality, /^not measured the bound is a number on the scale of the classifier/);
   assert.match(tracks, /^holds/);
   assert.deepEqual(onOtherImages(drawing, { ...data, id: "idx" }).notes, drawing.notes);
 });

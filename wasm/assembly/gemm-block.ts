@@ -16,7 +16,7 @@ export const EDGE_BYTES: usize = 256;
 /** The tile shapes; which one is fastest depends on the engine, what it computes does not. */
 const TILE_5X8: i32 = 0;
 
-/** How many of `rows` rows go in tiles of five: all but those that tiles of four share without a rest. */
+/** How many of `rows` rows go in tiles of five: as many as leave a multiple of four, or none. */
 // @ts-ignore: decorator
 @inline
 function rowsInFives(tile: i32, rows: i32): i32 {
