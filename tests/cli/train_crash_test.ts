@@ -62,12 +62,16 @@ function train(out: string, signal?: NodeJS.Signals, at = 0): Promise<End> {
   });
 }
 
-/** SHA-256 of all published files but the manifest, which has wall times. */
+/**
+ * SHA-256 of all published files but the manifest, which has wall times. What a kill leaves of a file that was being
+ * written has another name, and is none of them.
+ */
 function published(out: string): Record<string, string> {
   const place = join(out, "train");
   return Object.fromEntries(
     readdirSync(place, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name !== "manifest.json")
+      .filter(({ name }) => name !== "manifest.json" && !name.endsWith(".partial"))
+      .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)).sort()
       .map((path) => [relative(place, path), sha256(readFileSync(path))]),
   );
