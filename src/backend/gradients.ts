@@ -38,13 +38,10 @@ function run(kernelName: string, dy: Tensor, x: Tensor, attrs?: NamedAttrMap): T
 }
 
 /**
- * Lets an operation's gradient run our kernel while our backend is the current one. Gradients are registered for all
- * backends alike, so the former one stays for the others.
- *
- * Ours wants the operation's input. TensorFlow.js's for tanh and sigmoid want the output, which cannot be differentiated
- * a second time: an output is saved before the tape records its operation, so the tape loses the way back from it.
+ * Lets an operation's gradient be `ours` while our backend is the current one. Gradients are registered for all backends
+ * alike, so the former one stays for the others; it gets the input x, or the output where it wants that.
  */
-function exchange(kernelName: string, gradientKernel: string): void {
+function takeOver(kernelName: string, ours: GradConfig["gradFunc"]): void {
   const former = getGradient(kernelName);
   const wantsOutput = former.outputsToSave?.[0] === true;
   unregisterGradient(kernelName);
@@ -54,9 +51,22 @@ function exchange(kernelName: string, gradientKernel: string): void {
     outputsToSave: [wantsOutput],
     gradFunc: (dy, [x, y], attrs) =>
       getBackend() === BACKEND_NAME
-        ? { x: () => run(gradientKernel, dy as Tensor, x, attrs) }
+        ? ours(dy, [x], attrs)
         : former.gradFunc(dy, wantsOutput ? [y] : [x], attrs),
   });
+}
+
+/**
+ * Lets an operation's gradient run our kernel.
+ *
+ * Ours wants the operation's input. TensorFlow.js's for tanh and sigmoid want the output, which cannot be differentiated
+ * a second time: an output is saved before the tape records its operation, so the tape loses the way back from it.
+ */
+function exchange(kernelName: string, gradientKernel: string): void {
+  takeOver(
+    kernelName,
+    (dy, [x], attrs) => ({ x: () => run(gradientKernel, dy as Tensor, x, attrs) }),
+  );
 }
 
 /**
@@ -100,23 +110,16 @@ const batchNormGradient: GradConfig = {
 };
 
 /**
- * Lets the gradient of a sum (or mean) over axes be spread by kernels while our backend is the current one.
- * TensorFlow.js's multiplies with a tensor of ones that it makes in JavaScript, which takes longer than all the rest.
+ * Lets the gradient of a sum (or mean) over axes be spread by kernels. TensorFlow.js's multiplies with a tensor of ones
+ * that it makes in JavaScript, which takes longer than all the rest.
  */
 function spread(kernelName: typeof Sum | typeof Mean): void {
-  const former = getGradient(kernelName);
-  unregisterGradient(kernelName);
-  registerGradient({
-    kernelName,
-    inputsToSave: ["x"],
-    gradFunc: (dy, [x], attrs) => {
-      if (getBackend() !== BACKEND_NAME) return former.gradFunc(dy, [x], attrs);
-      const axes = util.parseAxisParam((attrs as unknown as SumAttrs).axis, x.shape);
-      const kept = x.shape.map((extent, axis) => axes.includes(axis) ? 1 : extent);
-      const summed = axes.reduce((product, axis) => product * x.shape[axis], 1);
-      const dx = () => mul(reshape(dy as Tensor, kept), fill(x.shape, 1));
-      return { x: kernelName === Mean ? () => div(dx(), summed) : dx };
-    },
+  takeOver(kernelName, (dy, [x], attrs) => {
+    const axes = util.parseAxisParam((attrs as unknown as SumAttrs).axis, x.shape);
+    const kept = x.shape.map((extent, axis) => axes.includes(axis) ? 1 : extent);
+    const summed = axes.reduce((product, axis) => product * x.shape[axis], 1);
+    const dx = () => mul(reshape(dy as Tensor, kept), fill(x.shape, 1));
+    return { x: kernelName === Mean ? () => div(dx(), summed) : dx };
   });
 }
 
