@@ -82,7 +82,7 @@ const built: [path: string, bytes: Uint8Array][] = [
     `wasm/assembly/${name}`,
     new TextEncoder().encode(text),
   ]),
-  ["src/backend/ops.ts", new TextEncoder().encode(opsSource(kernels))],
+  ["src/backend/threads/ops.ts", new TextEncoder().encode(opsSource(kernels))],
   ["wasm/build/kernels.wasm", await compileKernels(generated)],
 ];
 

@@ -6,8 +6,8 @@
 import process from "node:process";
 import { startBackend } from "../src/backend/mod.ts";
 import { loadData } from "../src/data/mod.ts";
-import { newGame } from "../src/experiments/game.ts";
-import { identityOf, wganDcganRun } from "../src/experiments/mod.ts";
+import { newGame } from "../src/runs/kinds/game.ts";
+import { identityOf, wganDcganRun } from "../src/runs/mod.ts";
 import { train } from "../src/gan/mod.ts";
 
 const [spec, cache, iterations = "10", threads = String(navigator.hardwareConcurrency)] = process

@@ -1,7 +1,7 @@
 /** Writes the JSON Schemas that are published under `schemas/` from what the programs validate with: `deno task build:schemas`. */
 import { fileURLToPath } from "node:url";
-import { trainingJsonSchema } from "../src/experiments/mod.ts";
-import { writeAtomic } from "../src/files/mod.ts";
+import { trainingJsonSchema } from "../src/training/mod.ts";
+import { writeAtomic } from "../src/base/mod.ts";
 
 const SCHEMAS = { "train.schema.json": trainingJsonSchema() };
 

@@ -22,7 +22,7 @@ function seconds(text: string): number {
 const command = taskCommand(
   new Command("bench")
     .description(
-      "Measures products, convolutions, batch norm, optimiser and whole training steps on this project's backend and on " +
+      "Measures products, convolutions, batch norm, optimizer and whole training steps on this project's backend and on " +
         "its peers: stock TensorFlow.js (wasm, cpu), jax-js, and PyTorch where python3 has it.",
     )
     .option("--only <name>", "only rows whose name contains this")

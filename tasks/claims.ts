@@ -1,7 +1,7 @@
 /** `deno task claims`: gathers the claims of all figures in one table. */
 import { Command } from "@commander-js/extra-typings";
 import { EXIT, ledgerJson, ledgerText, runTask, taskCommand } from "../src/cli/mod.ts";
-import { gatherClaims, writeLedger } from "../src/figures/mod.ts";
+import { gatherClaims, writeLedger } from "../src/reports/mod.ts";
 
 const command = taskCommand(
   new Command("claims")

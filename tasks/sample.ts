@@ -12,7 +12,7 @@ import {
   wholeNumber,
 } from "../src/cli/mod.ts";
 import { DATA_USAGE } from "../src/data/mod.ts";
-import { PATHS } from "../src/experiments/mod.ts";
+import { PATHS } from "../src/training/mod.ts";
 
 const count = wholeNumber("--count", 1, 100_000);
 

@@ -1,7 +1,7 @@
 """Makes golden training runs in the format of tests/fixtures/parity/README.md, with PyTorch on the CPU, for configurations that the
 sets there do not cover. The networks are the authors' (WassersteinGAN, models/dcgan.py and mlp.py), layer by layer and name by name;
 a DCGAN edge that is a multiple of 16 but no power of two, which their code does not finish for, follows the rule of
-src/nn/pyramid.ts. Needs Python 3 and PyTorch 1.13 or later, nothing else.
+src/nn/networks/pyramid.ts. Needs Python 3 and PyTorch 1.13 or later, nothing else.
 
     python3 scripts/parity/make_golden.py --out results/golden --name extra32 --G DCGAN_G --D DCGAN_D_nobn --isize 32 \
         --n_extra_layers 1 --run wgan,rmsprop,5e-5 --run gan_nonsat,adam,2e-4,0.5,0.999 --run wgan_gp,adam,1e-4,0,0.9

@@ -5,8 +5,8 @@
 import process from "node:process";
 import { tensor2d } from "@tensorflow/tfjs-core";
 import { startBackend, stopBackend } from "../../src/backend/mod.ts";
-import { openGenerator } from "../../src/experiments/mod.ts";
-import { writeAtomic } from "../../src/files/mod.ts";
+import { openGenerator } from "../../src/training/mod.ts";
+import { writeAtomic } from "../../src/base/mod.ts";
 import {
   encodeSafetensors,
   imagesLayout,

@@ -11,11 +11,11 @@ import {
   type TensorInfo,
 } from "@tensorflow/tfjs-core";
 import { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
-import { Args } from "./args.ts";
-import type { Heap } from "./memory.ts";
-import type { Pool } from "./pool.ts";
-import { Scratch } from "./scratch.ts";
-import type { TfjsModule } from "./tfjs-module.ts";
+import { Args } from "./memory/args.ts";
+import type { Heap } from "./memory/memory.ts";
+import type { Pool } from "./threads/pool.ts";
+import { Scratch } from "./memory/scratch.ts";
+import type { TfjsModule } from "./memory/tfjs-module.ts";
 
 /** The name under which the backend and its kernels are registered with TensorFlow.js. */
 export const BACKEND_NAME = "earthmover";

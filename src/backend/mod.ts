@@ -4,8 +4,8 @@
  * @module
  */
 export { type BackendInfo, type BackendOptions, startBackend, stopBackend } from "./start.ts";
-export type { Tile } from "./tile.ts";
-export { batchNorm, type BatchNormResult } from "./batch-norm.ts";
+export type { Tile } from "./kernels/product/tile.ts";
+export { batchNorm, type BatchNormResult } from "./training/batch-norm.ts";
 export {
   adam,
   type AdamOptions,
@@ -16,5 +16,5 @@ export {
   sgd,
   type SgdOptions,
   type StepOptions,
-} from "./optimiser.ts";
+} from "./training/optimizer.ts";
 export type { Tensor } from "./tensor.ts";

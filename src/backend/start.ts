@@ -16,14 +16,14 @@ import {
 } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-wasm";
 import { relaxedSimd, simd, threads as threadsSupport } from "wasm-feature-detect";
-import { sha256, UserError } from "../files/mod.ts";
+import { sha256, UserError } from "../base/mod.ts";
 import { BACKEND_NAME, EarthmoverBackend } from "./earthmover-backend.ts";
-import { registerGradients } from "./gradients.ts";
+import { registerGradients } from "./gradients/gradients.ts";
 import { GRADIENTS, KERNELS } from "./kernels/mod.ts";
-import { Heap } from "./memory.ts";
-import { Pool } from "./pool.ts";
-import { startTfjsModule } from "./tfjs-module.ts";
-import { chooseTile, type Tile } from "./tile.ts";
+import { Heap } from "./memory/memory.ts";
+import { Pool } from "./threads/pool.ts";
+import { startTfjsModule } from "./memory/tfjs-module.ts";
+import { chooseTile, type Tile } from "./kernels/product/tile.ts";
 
 /** Options of {@link startBackend}. */
 export interface BackendOptions {

@@ -1,8 +1,8 @@
-import { nearest, UserError } from "../files/mod.ts";
-import { loadCifar10 } from "./cifar10-source.ts";
-import { loadIdxFolder, loadMnist } from "./idx-source.ts";
+import { nearest, UserError } from "../base/mod.ts";
+import { loadCifar10 } from "./sources/cifar10-source.ts";
+import { loadIdxFolder, loadMnist } from "./sources/idx-source.ts";
 import type { DataSource } from "./image-set.ts";
-import type { LoadOptions } from "./load-options.ts";
+import type { LoadOptions } from "./sources/load-options.ts";
 
 /** A kind of source that `--data` names. */
 interface Kind {
@@ -17,21 +17,24 @@ const KINDS: Record<string, Kind> = {
   mnist: { usage: "mnist", load: (_place, { size }) => loadMnist(size) },
   avatars: {
     usage: "avatars",
-    load: async (_place, options) => (await import("./avatars-source.ts")).loadAvatars(options),
+    load: async (_place, options) =>
+      (await import("./sources/avatars-source.ts")).loadAvatars(options),
   },
   emoji: {
     usage: "emoji",
-    load: async (_place, options) => (await import("./emoji-source.ts")).loadEmoji(options),
+    load: async (_place, options) => (await import("./sources/emoji-source.ts")).loadEmoji(options),
   },
   idx: { usage: "idx:DIR", load: (place, { size }) => loadIdxFolder(place, size) },
   cifar10: { usage: "cifar10:DIR", load: (place, { size }) => loadCifar10(place, size) },
   folder: {
     usage: "folder:DIR",
-    load: async (place, options) => (await import("./folder-source.ts")).loadFolder(place, options),
+    load: async (place, options) =>
+      (await import("./sources/folder-source.ts")).loadFolder(place, options),
   },
   lsun: {
     usage: "lsun:DIR",
-    load: async (place, options) => (await import("./lsun-source.ts")).loadLsun(place, options),
+    load: async (place, options) =>
+      (await import("./sources/lsun-source.ts")).loadLsun(place, options),
   },
 };
 

@@ -5,9 +5,9 @@
  * @module
  */
 export { batches } from "./batches.ts";
-export type { Draw } from "./draw.ts";
+
 export { batchIndices, epochIndices } from "./epochs.ts";
-export { type Gaussian, gaussian, gaussianDensity } from "./gaussian.ts";
+
 export {
   batch,
   type DataSource,
@@ -18,13 +18,4 @@ export {
   type TrainingImages,
 } from "./image-set.ts";
 export { DATA_USAGE, loadData, parseDataSpec } from "./load-data.ts";
-export type { LoadOptions } from "./load-options.ts";
-export {
-  gridMixture,
-  type Mixture,
-  type MixtureComponent,
-  mixtureDensity,
-  ringMixture,
-  sampleMixture,
-} from "./mixture.ts";
-export { parallelLine } from "./parallel-lines.ts";
+export type { LoadOptions } from "./sources/load-options.ts";

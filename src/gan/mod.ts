@@ -2,15 +2,8 @@
  * Generative adversarial training: objectives, the critic's schedule, the loop of Algorithm 1, what it is fed, and checkpoints.
  * @module
  */
-export {
-  type Checkpoint,
-  checkpointIteration,
-  type Found,
-  loadCheckpoint,
-  type Parts,
-  saveCheckpoint,
-} from "./checkpoint.ts";
-export { type CriticBatch, type CriticFunction } from "./critic-batch.ts";
+
+export type { CriticBatch, CriticFunction } from "./critic-batch.ts";
 export { type Feed, type FeedOptions, fixedNoise, randomFeed } from "./feed.ts";
 export { generatorGradientNorm, gradientNorm } from "./gradient-norm.ts";
 export { gradientPenalty } from "./gradient-penalty.ts";

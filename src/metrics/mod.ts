@@ -4,27 +4,40 @@
  * @module
  */
 
-export { type Assignment, assignment } from "./assignment.ts";
-export { bootstrapInterval, type BootstrapOptions, type IntegerSource } from "./bootstrap.ts";
-export { pearson, spearman } from "./correlation.ts";
-export { densityDivergences, discreteDivergences, type Divergences } from "./divergences.ts";
-export { earthMoversDistance, optimalTransport } from "./earth-movers-distance.ts";
-export { fitGaussian, frechetDistance, type Gaussian } from "./frechet-distance.ts";
-export { type Grid, histogramDivergences } from "./histogram-divergences.ts";
-export { kernelDistance } from "./kernel-distance.ts";
-export { type DecayFit, decayFit, linearFit, type LineFit } from "./line-fit.ts";
-export { type ManifoldCoverage, manifoldCoverage, type Neighbours } from "./manifold-coverage.ts";
-export { type Estimate, meanAndDeviation, meanInterval, median } from "./mean.ts";
-export { medianFilter } from "./median-filter.ts";
-export { type ModeCoverage, modeCoverage } from "./mode-coverage.ts";
-export { type ByteImages, nearestImages, type Neighbour } from "./nearest-images.ts";
+export { type Assignment, assignment } from "./transport/assignment.ts";
+export {
+  bootstrapInterval,
+  type BootstrapOptions,
+  type IntegerSource,
+} from "./statistics/bootstrap.ts";
+export { pearson, spearman } from "./statistics/correlation.ts";
+export {
+  densityDivergences,
+  discreteDivergences,
+  type Divergences,
+} from "./divergences/divergences.ts";
+export { earthMoversDistance, optimalTransport } from "./transport/earth-movers-distance.ts";
+export { fitGaussian, frechetDistance, type Gaussian } from "./quality/frechet-distance.ts";
+export { type Grid, histogramDivergences } from "./divergences/histogram-divergences.ts";
+export { kernelDistance } from "./quality/kernel-distance.ts";
+export { type DecayFit, decayFit, linearFit, type LineFit } from "./statistics/line-fit.ts";
+export {
+  type ManifoldCoverage,
+  manifoldCoverage,
+  type Neighbours,
+} from "./quality/manifold-coverage.ts";
+export { type Estimate, meanAndDeviation, meanInterval, median } from "./statistics/mean.ts";
+export { medianFilter } from "./statistics/median-filter.ts";
+export { type ModeCoverage, modeCoverage } from "./quality/mode-coverage.ts";
+export { type ByteImages, nearestImages, type Neighbour } from "./quality/nearest-images.ts";
 export {
   discriminatorValue,
   optimalDiscriminator,
   optimalLogit,
   type RealFunction,
-} from "./optimal-discriminator.ts";
-export type { Points } from "./points.ts";
-export { type Sinkhorn, sinkhorn, sinkhornDivergence, type SinkhornOptions } from "./sinkhorn.ts";
-export { type NormalSource, slicedWasserstein } from "./sliced-wasserstein.ts";
-export { wasserstein1d } from "./wasserstein-1d.ts";
+} from "./divergences/optimal-discriminator.ts";
+
+export { type NormalSource, slicedWasserstein } from "./transport/sliced-wasserstein.ts";
+export { wasserstein1d } from "./transport/wasserstein-1d.ts";
+export { steepestSlope } from "./statistics/steepest-gradient.ts";
+export { throughOrigin } from "./statistics/through-origin.ts";

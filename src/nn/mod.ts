@@ -5,20 +5,31 @@
  * waits for an {@linkcode Initializer}: `const critic = dcganCritic({…})(initializer(seed, "critic"))`.
  * @module
  */
-export { leakyRelu, relu, reshape, tanh } from "./activations.ts";
-export { adam, type AdamOptions } from "./adam.ts";
-export { batchNorm } from "./batch-norm.ts";
-export { clip } from "./clip.ts";
-export { conv2d, type ConvOptions } from "./conv2d.ts";
-export { convTranspose2d } from "./conv-transpose2d.ts";
-export { dcganCritic, type DcganCriticOptions } from "./dcgan-critic.ts";
-export { dcganGenerator, type DcganGeneratorOptions } from "./dcgan-generator.ts";
-export { disposeGradients, type Gradients, gradients } from "./gradients.ts";
-export { type Build, type Distribution, type Initializer, initializer } from "./initialization.ts";
-export { type ImageShape } from "./image-shape.ts";
-export { type Classifier, lenet, LENET_FEATURES, type LenetOptions } from "./lenet.ts";
-export { linear, type LinearInit, type LinearOptions } from "./linear.ts";
-export { type ImageMlpOptions, mlp, mlpCritic, mlpGenerator, type MlpOptions } from "./mlp.ts";
+export { leakyRelu, relu, reshape, tanh } from "./layers/activations.ts";
+export { adam, type AdamOptions } from "./optimizers/adam.ts";
+export { batchNorm } from "./layers/batch-norm.ts";
+export { clip } from "./optimizers/clip.ts";
+export { conv2d, type ConvOptions } from "./layers/conv2d.ts";
+export { convTranspose2d } from "./layers/conv-transpose2d.ts";
+export { dcganCritic, type DcganCriticOptions } from "./networks/dcgan-critic.ts";
+export { dcganGenerator, type DcganGeneratorOptions } from "./networks/dcgan-generator.ts";
+export { disposeGradients, type Gradients, gradients } from "./optimizers/gradients.ts";
+export {
+  type Build,
+  type Distribution,
+  type Initializer,
+  initializer,
+} from "./layers/initialization.ts";
+export type { ImageShape } from "./layers/image-shape.ts";
+export { type Classifier, lenet, LENET_FEATURES, type LenetOptions } from "./networks/lenet.ts";
+export { linear, type LinearInit, type LinearOptions } from "./layers/linear.ts";
+export {
+  type ImageMlpOptions,
+  mlp,
+  mlpCritic,
+  mlpGenerator,
+  type MlpOptions,
+} from "./networks/mlp.ts";
 export {
   type Counter,
   countParameters,
@@ -27,20 +38,20 @@ export {
   type Module,
   type Stateful,
   type StoredTensor,
-} from "./module.ts";
-export { type Optimizer } from "./optimizer.ts";
-export { type Pyramid, pyramid } from "./pyramid.ts";
-export { type RecognizedGenerator, recognizeGenerator } from "./recognize-generator.ts";
-export { rmsProp, type RmsPropOptions } from "./rms-prop.ts";
-export { sequential } from "./sequential.ts";
-export { sgd, type SgdOptions } from "./sgd.ts";
-export { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
+} from "./layers/module.ts";
+export type { Optimizer } from "./optimizers/optimizer.ts";
+export { type Pyramid, pyramid } from "./networks/pyramid.ts";
+export { type RecognizedGenerator, recognizeGenerator } from "./networks/recognize-generator.ts";
+export { rmsProp, type RmsPropOptions } from "./optimizers/rms-prop.ts";
+export { sequential } from "./layers/sequential.ts";
+export { sgd, type SgdOptions } from "./optimizers/sgd.ts";
+export { decodeSafetensors, encodeSafetensors } from "./weights/safetensors.ts";
 export {
   loadStateDict,
   prepareStateDict,
   type StateDict,
   stateDict,
   type TorchValue,
-} from "./state-dict.ts";
-export type { Tensor, Variable } from "./tensor.ts";
-export { fromTorch, imagesLayout, type TorchLayout, toTorch } from "./torch-layout.ts";
+} from "./weights/state-dict.ts";
+export type { Tensor, Variable } from "./layers/tensor.ts";
+export { fromTorch, imagesLayout, type TorchLayout, toTorch } from "./layers/torch-layout.ts";

@@ -1,5 +1,5 @@
 import { type Tensor, tensor } from "@tensorflow/tfjs-core";
-import { UserError } from "../files/mod.ts";
+import { UserError } from "../base/mod.ts";
 import { type Feed, type Game, objective, type ObjectiveName } from "../gan/mod.ts";
 import {
   adam,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import { fileError, UserError } from "../files/mod.ts";
+import { fileError, UserError } from "../base/mod.ts";
 import { type Manifest, manifestSchema } from "./manifest.ts";
 
 /** An array of a golden set, in PyTorch's layout. */

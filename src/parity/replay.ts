@@ -1,4 +1,4 @@
-import { UserError } from "../files/mod.ts";
+import { UserError } from "../base/mod.ts";
 import {
   type CriticReport,
   type Game,

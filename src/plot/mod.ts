@@ -24,18 +24,20 @@
  *
  * @module
  */
-export { figureSvg, renderPng } from "./figure.ts";
-export {
-  type DecodedImage,
-  decodePng,
-  diffPng,
-  encodePng,
-  imageGridPng,
-  type PngDifference,
-  type SheetOptions,
-} from "./png.ts";
-export { addText, readText } from "./png-text.ts";
-export { svgToPixels } from "./raster.ts";
-export type * from "./series.ts";
-export type * from "./spec.ts";
-export { type Bitmap, type Images, tile } from "./thumbnails.ts";
+export { figureSvg, renderPng } from "./page/figure.ts";
+
+export type * from "./spec/series.ts";
+export type * from "./spec/spec.ts";
+
+export { pictureOverSeeds } from "./page/picture-over-seeds.ts";
+export type { Series } from "./spec/series.ts";
+export type {
+  Axis,
+  BarsPanel,
+  ChartPanel,
+  Figure,
+  ImagesPanel,
+  Panel,
+  Row,
+  TablePanel,
+} from "./spec/spec.ts";

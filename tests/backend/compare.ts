@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
-import { sha256 } from "../../src/files/mod.ts";
+import { sha256 } from "../../src/base/mod.ts";
 
 /** Seeded numbers that need no host function (an LCG of Numerical Recipes). */
 export class Seeded {

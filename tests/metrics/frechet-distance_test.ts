@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fitGaussian, frechetDistance } from "../../src/metrics/mod.ts";
-import { squareRoot } from "../../src/metrics/frechet-distance.ts";
-import { symmetricEigen } from "../../src/metrics/symmetric-eigen.ts";
+import { squareRoot } from "../../src/metrics/quality/frechet-distance.ts";
+import { symmetricEigen } from "../../src/metrics/quality/symmetric-eigen.ts";
 import { stream } from "../../src/random/mod.ts";
 import { close } from "./close.ts";
 

@@ -5,10 +5,10 @@ import {
   kernelDistance,
   manifoldCoverage,
   modeCoverage,
-  type Points,
   slicedWasserstein,
   wasserstein1d,
 } from "../../src/metrics/mod.ts";
+import type { Points } from "../../src/points/mod.ts";
 import { stream } from "../../src/random/mod.ts";
 import { close } from "./close.ts";
 

@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  earthMoversDistance,
-  type Points,
-  sinkhorn,
-  sinkhornDivergence,
-} from "../../src/metrics/mod.ts";
-import { selfCost } from "../../src/metrics/sinkhorn.ts";
+import { earthMoversDistance } from "../../src/metrics/mod.ts";
+import type { Points } from "../../src/points/mod.ts";
+import { selfCost, sinkhorn, sinkhornDivergence } from "./sinkhorn.ts";
 import { stream } from "../../src/random/mod.ts";
 import { close } from "./close.ts";
 

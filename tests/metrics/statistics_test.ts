@@ -11,8 +11,12 @@ import {
   pearson,
   spearman,
 } from "../../src/metrics/mod.ts";
-import { quantile } from "../../src/metrics/bootstrap.ts";
-import { regularizedBeta, studentCdf, studentQuantile } from "../../src/metrics/student-t.ts";
+import { quantile } from "../../src/metrics/statistics/bootstrap.ts";
+import {
+  regularizedBeta,
+  studentCdf,
+  studentQuantile,
+} from "../../src/metrics/statistics/student-t.ts";
 import { stream } from "../../src/random/mod.ts";
 import { close } from "./close.ts";
 

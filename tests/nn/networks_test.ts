@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startBackend, stopBackend } from "../../src/backend/mod.ts";
-import { UserError } from "../../src/files/mod.ts";
+import { UserError } from "../../src/base/mod.ts";
 import {
   type Build,
   countParameters,
@@ -17,7 +17,7 @@ import {
   sequential,
   stateDict,
 } from "../../src/nn/mod.ts";
-import { linear } from "../../src/nn/linear.ts";
+import { linear } from "../../src/nn/layers/linear.ts";
 import { randomTensor } from "./finite-differences.ts";
 
 before(async () => {

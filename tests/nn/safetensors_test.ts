@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { UserError } from "../../src/files/mod.ts";
+import { UserError } from "../../src/base/mod.ts";
 import { decodeSafetensors, encodeSafetensors, type TorchValue } from "../../src/nn/mod.ts";
 import { stream } from "../../src/random/mod.ts";
 

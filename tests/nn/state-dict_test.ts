@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { memory } from "@tensorflow/tfjs-core";
 import { startBackend, stopBackend } from "../../src/backend/mod.ts";
-import { UserError } from "../../src/files/mod.ts";
+import { UserError } from "../../src/base/mod.ts";
 import {
   dcganCritic,
   initializer,

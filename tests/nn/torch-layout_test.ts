@@ -9,7 +9,7 @@ import {
   type TorchLayout,
   toTorch,
   vectorLayout,
-} from "../../src/nn/torch-layout.ts";
+} from "../../src/nn/layers/torch-layout.ts";
 
 /** Numbers 0, 1, 2, … in our order, in PyTorch's order. */
 function permuted(layout: TorchLayout): number[] {

@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { memory } from "@tensorflow/tfjs-core";
 import { startBackend, stopBackend } from "../../src/backend/mod.ts";
-import { UserError } from "../../src/files/mod.ts";
+import { UserError } from "../../src/base/mod.ts";
 import { type Comparison, replay } from "../../src/parity/mod.ts";
 
 const fixture = (name: string, folder = "parity") =>

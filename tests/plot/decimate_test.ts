@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decimate, type Point } from "../../src/plot/decimate.ts";
+import { decimate, type Point } from "../../src/plot/marks/decimate.ts";
 
 function columns(points: readonly Point[]): Map<number, [number, number]> {
   const extremes = new Map<number, [number, number]>();

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { before, test } from "node:test";
-import { decodePng, type Figure, figureSvg, readText, renderPng } from "../../src/plot/mod.ts";
-import { textWidth } from "../../src/plot/text.ts";
+import { decodePng, readText } from "../../src/images/mod.ts";
+import { type Figure, figureSvg, renderPng } from "../../src/plot/mod.ts";
+import { textWidth } from "../../src/plot/text/text.ts";
 import { everyPanel, legendBelow } from "./figures.ts";
 
 /**

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseFont } from "../../src/plot/font.ts";
-import { face, fontFiles } from "../../src/plot/typeface.ts";
+import { parseFont } from "../../src/plot/text/font.ts";
+import { face, typeface } from "../../src/plot/text/typeface.ts";
 
 const code = (character: string) => character.codePointAt(0)!;
 
@@ -36,5 +36,5 @@ test("a character without a glyph takes the width of the missing glyph", () => {
 });
 
 test("a file without the tables is refused", () => {
-  assert.throws(() => parseFont(fontFiles()[0].slice(0, 12).fill(0)), RangeError);
+  assert.throws(() => parseFont(typeface().files[0].slice(0, 12).fill(0)), RangeError);
 });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { layOut } from "../../src/plot/layout.ts";
-import { panelMargins } from "../../src/plot/panels.ts";
-import type { Rect } from "../../src/plot/rect.ts";
-import type { ChartPanel } from "../../src/plot/spec.ts";
+import { layOut } from "../../src/plot/page/layout.ts";
+import { panelMargins } from "../../src/plot/panels/panels.ts";
+import type { Rect } from "../../src/plot/marks/rect.ts";
+import type { ChartPanel } from "../../src/plot/spec/spec.ts";
 import { everyPanel, legendBelow } from "./figures.ts";
 
 function chart(label: string, top: number): ChartPanel {

@@ -1,14 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type LegendEntry, legendRows, legendSize, rowsHeight } from "../../src/plot/legend.ts";
-import { findPlace } from "../../src/plot/legend-place.ts";
+import {
+  type LegendEntry,
+  legendRows,
+  legendSize,
+  rowsHeight,
+} from "../../src/plot/legends/legend.ts";
+import { findPlace } from "../../src/plot/legends/legend-place.ts";
 import {
   countFilled,
   emptyOccupancy,
   markRect,
   markSegment,
   markStrip,
-} from "../../src/plot/occupancy.ts";
+} from "../../src/plot/marks/occupancy.ts";
 
 const FRAME = { width: 400, height: 300 };
 const BOX = { width: 120, height: 60 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readable } from "../../src/plot/numbers.ts";
+import { readable } from "../../src/plot/scales/numbers.ts";
 
 test("values are written with about three digits, whole numbers in full", () => {
   const written: [number, string][] = [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chain, makeScale, spanOf } from "../../src/plot/scale.ts";
+import { chain, makeScale, spanOf } from "../../src/plot/scales/scale.ts";
 
 const near = (a: number, b: number) =>
   assert.ok(Math.abs(a - b) < 1e-9 * (1 + Math.abs(b)), `${a} ${b}`);

@@ -1,8 +1,9 @@
+import { typeface } from "../../src/plot/text/typeface.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decodePng } from "../../src/plot/png.ts";
-import { svgToPng } from "../../src/plot/raster.ts";
-import { drawText, parseRuns, textWidth, wrapText } from "../../src/plot/text.ts";
+import { decodePng } from "../../src/images/png.ts";
+import { svgToPng } from "../../src/images/raster.ts";
+import { drawText, parseRuns, textWidth, wrapText } from "../../src/plot/text/text.ts";
 
 const STYLE = { size: 20 };
 
@@ -12,7 +13,7 @@ async function inkColumns(text: string, bold: boolean): Promise<[number, number]
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="80">${
     drawText(text, 10, 50, style)
   }</svg>`;
-  const { width, height, data } = decodePng(await svgToPng(svg));
+  const { width, height, data } = decodePng(await svgToPng(svg, typeface()));
   let first = Infinity;
   let last = -1;
   for (let y = 0; y < height; y++) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { logTicks } from "../../src/plot/log-ticks.ts";
-import { decade, linearTicks, type Tick } from "../../src/plot/ticks.ts";
+import { logTicks } from "../../src/plot/scales/log-ticks.ts";
+import { decade, linearTicks, type Tick } from "../../src/plot/scales/ticks.ts";
 
 const labels = (ticks: readonly Tick[]) => ticks.map(({ label }) => label);
 const values = (ticks: readonly Tick[]) => ticks.map(({ value }) => value);

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { SETTING_NAMES, trainingJsonSchema } from "../../src/experiments/mod.ts";
+import { SETTING_NAMES, trainingJsonSchema } from "../../src/training/mod.ts";
 import { read } from "../source-files.ts";
 
 test("the published schema is what the program validates with (deno task build:schemas)", () => {

@@ -2,8 +2,8 @@ import { test } from "node:test";
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import { CRITIC_LAG } from "../../src/experiments/critic-lag.ts";
-import { QUALITY } from "../../src/experiments/quality.ts";
+import { CRITIC_LAG } from "../../src/runs/measures/critic-lag.ts";
+import { QUALITY } from "../../src/runs/measures/quality.ts";
 import { read, ROOT } from "../source-files.ts";
 
 /** Headers of the recorded tables by their path. */

@@ -7,7 +7,7 @@ const SUB: i32 = 1;
 const MUL: i32 = 2;
 const DIV: i32 = 3;
 
-// How an operand is laid over the matrix; src/backend/kernels/binary.ts names the same numbers.
+// How an operand is laid over the matrix; src/backend/kernels/map/binary.ts names the same numbers.
 const FULL: i32 = 0;
 const SCALAR: i32 = 1;
 const COLUMN: i32 = 2;

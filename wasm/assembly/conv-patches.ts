@@ -3,7 +3,7 @@
 // The matrix has a row for each output pixel (image, row, column) and a column for each element of the filter
 // (filter row, filter column, channel). It is never made as a whole.
 
-/** Fields of a geometry: fifteen i32 in this order, as written by src/backend/kernels/conv-geometry.ts. */
+/** Fields of a geometry: fifteen i32 in this order, as written by src/backend/kernels/conv/conv-geometry.ts. */
 // @ts-ignore: decorator
 @inline
 export function geometry(g: usize, field: i32): i32 {

@@ -6,7 +6,7 @@ import { colsBlock, DEPTH, EDGE_BYTES } from "./gemm-block";
 import { gradientTransform, inputTransform, TILE_GROUP, tableOfPixels, zerosOf } from "./winograd-tiles";
 import { POINTS, tapsOfPoints } from "./winograd-transforms";
 
-// The gradient's fields: i32 in this order, as written by src/backend/kernels/winograd.ts.
+// The gradient's fields: i32 in this order, as written by src/backend/kernels/conv/winograd.ts.
 const BATCH: i32 = 0;
 const HEIGHT: i32 = 1;
 const WIDTH: i32 = 2;

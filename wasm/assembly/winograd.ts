@@ -12,7 +12,7 @@ import { outputsOfPoints, POINTS } from "./winograd-transforms";
 /** Columns whose 25 products are kept before they become outputs. */
 const SUM_COLUMNS: i32 = 64;
 
-// The tiling: i32 fields in this order, as written by src/backend/kernels/winograd.ts.
+// The tiling: i32 fields in this order, as written by src/backend/kernels/conv/winograd.ts.
 const BATCH: i32 = 0;
 /** Products (1 or 4) and, within each, phases of the input (4 or 1). */
 const PHASES: i32 = 2;

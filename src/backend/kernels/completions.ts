@@ -3,20 +3,20 @@
  * @module
  */
 import { type KernelConfig } from "@tensorflow/tfjs-core";
-import { bincountKernel } from "./bincount.ts";
-import { castKernel } from "./cast.ts";
-import { clipByValueKernel } from "./clip-by-value.ts";
-import { depthwiseKernel, fusedDepthwiseKernel } from "./depthwise.ts";
+import { bincountKernel } from "./reduce/bincount.ts";
+import { castKernel } from "./map/cast.ts";
+import { clipByValueKernel } from "./map/clip-by-value.ts";
+import { depthwiseKernel, fusedDepthwiseKernel } from "./conv/depthwise.ts";
 import {
   depthwiseFilterGradientKernel,
   depthwiseInputGradientKernel,
-} from "./depthwise-gradients.ts";
-import { einsumKernel } from "./einsum.ts";
-import { gatherKernel } from "./gather.ts";
-import { identityKernel } from "./identity.ts";
-import { avgPoolKernel, maxPoolKernel } from "./pool.ts";
-import { sliceKernel } from "./slice.ts";
-import { unsortedSegmentSumKernel } from "./unsorted-segment-sum.ts";
+} from "./conv/depthwise-gradients.ts";
+import { einsumKernel } from "./product/einsum.ts";
+import { gatherKernel } from "./index/gather.ts";
+import { identityKernel } from "./map/identity.ts";
+import { avgPoolKernel, maxPoolKernel } from "./conv/pool.ts";
+import { sliceKernel } from "./index/slice.ts";
+import { unsortedSegmentSumKernel } from "./reduce/unsorted-segment-sum.ts";
 
 /** One kernel each. */
 export const COMPLETIONS: KernelConfig[] = [

@@ -3,22 +3,22 @@
  * @module
  */
 import { type GradConfig, type KernelConfig } from "@tensorflow/tfjs-core";
-import { BATCH_NORM_KERNELS } from "./batch-norm.ts";
-import { BINARY_KERNELS } from "./binary.ts";
-import { acceptChannelsFirst } from "./channels-first.ts";
+import { BATCH_NORM_KERNELS } from "./norm/batch-norm.ts";
+import { BINARY_KERNELS } from "./map/binary.ts";
+import { acceptChannelsFirst } from "./conv/channels-first.ts";
 import { COMPLETIONS } from "./completions.ts";
-import { conv2DBackpropFilterGradient } from "./conv-gradient.ts";
+import { conv2DBackpropFilterGradient } from "./conv/conv-gradient.ts";
 import {
   conv2DBackpropFilterKernel,
   conv2DBackpropInputKernel,
   conv2DKernel,
   fusedConv2DKernel,
-} from "./conv.ts";
-import { cropGradient } from "./cropped-gradient.ts";
-import { ELEMENTWISE_KERNELS } from "./elementwise.ts";
-import { fillKernel } from "./fill.ts";
-import { batchMatMulKernel, fusedMatMulKernel } from "./matmul.ts";
-import { REDUCE_KERNELS } from "./reduce.ts";
+} from "./conv/conv.ts";
+import { cropGradient } from "./index/cropped-gradient.ts";
+import { ELEMENTWISE_KERNELS } from "./map/elementwise.ts";
+import { fillKernel } from "./map/fill.ts";
+import { batchMatMulKernel, fusedMatMulKernel } from "./product/matmul.ts";
+import { REDUCE_KERNELS } from "./reduce/reduce.ts";
 
 /** The kernels that stand where a stock kernel stood, or have no stock counterpart. */
 export const KERNELS: KernelConfig[] = [

@@ -1,0 +1,97 @@
+/**
+ * Kernels that map one tensor element by element, and their gradients.
+ * @module
+ */
+import {
+  Abs,
+  AddN,
+  Exp,
+  type KernelConfig,
+  LeakyRelu,
+  Log,
+  Neg,
+  Relu,
+  Sigmoid,
+  Sqrt,
+  Square,
+  Tanh,
+  type TensorInfo,
+  util,
+} from "@tensorflow/tfjs-core";
+import { type EarthmoverBackend, kernel, stock } from "../../earthmover-backend.ts";
+import type { Op } from "../../threads/ops.ts";
+
+/** Elements of one chunk of an element-by-element kernel; the same as CHUNK in wasm/assembly/elementwise.ts. */
+export const ELEMENTS_PER_CHUNK = 16384;
+
+/** How many chunks `length` elements make. */
+export function chunksOf(length: number): number {
+  return Math.ceil(length / ELEMENTS_PER_CHUNK);
+}
+
+/** Kernels that only our gradients call, of inputs dy and x; they have no stock counterpart. */
+export const GRADIENT_KERNEL_NAMES = {
+  relu: "ReluGradient",
+  leakyRelu: "LeakyReluGradient",
+  tanh: "TanhGradient",
+  sigmoid: "SigmoidGradient",
+} as const;
+
+function unary(name: string, op: Op): KernelConfig {
+  return kernel<{ x: TensorInfo }, { alpha?: number }>(name, (call) => {
+    const { inputs: { x }, attrs, backend } = call;
+    if (x.dtype !== "float32") return stock(name)(call);
+    const out = backend.output(x.shape);
+    const length = util.sizeFromShape(x.shape);
+    const args = backend.args.begin().pointer(backend.pointerOf(x)).pointer(backend.pointerOf(out))
+      .i32(length).f32(attrs?.alpha ?? 0);
+    backend.pool.run(op, args.address, chunksOf(length));
+    return out;
+  });
+}
+
+function gradient(name: string, op: Op): KernelConfig {
+  return kernel<{ dy: TensorInfo; x: TensorInfo }, { alpha?: number }>(name, (call) => {
+    const { inputs: { dy, x }, attrs, backend } = call;
+    const out = backend.output(dy.shape);
+    const length = util.sizeFromShape(dy.shape);
+    const args = backend.args.begin().pointer(backend.pointerOf(dy))
+      .pointer(backend.pointerOf(x)).pointer(backend.pointerOf(out)).i32(length)
+      .f32(attrs?.alpha ?? 0);
+    backend.pool.run(op, args.address, chunksOf(length));
+    return out;
+  });
+}
+
+/** AddN's inputs come as a list; the types of TensorFlow.js know only named ones. */
+function addN(terms: TensorInfo[], backend: EarthmoverBackend): TensorInfo {
+  const out = backend.output(terms[0].shape);
+  const length = util.sizeFromShape(out.shape);
+  const args = backend.args.begin().pointer(backend.pointerOf(out)).i32(length).i32(terms.length);
+  for (const term of terms) args.pointer(backend.pointerOf(term));
+  backend.pool.run("addN", args.address, chunksOf(length));
+  return out;
+}
+
+/** The kernels of this file. */
+export const ELEMENTWISE_KERNELS: KernelConfig[] = [
+  unary(Relu, "relu"),
+  unary(LeakyRelu, "leakyRelu"),
+  unary(Tanh, "tanh"),
+  unary(Sigmoid, "sigmoid"),
+  unary(Exp, "exp"),
+  unary(Log, "log"),
+  unary(Square, "square"),
+  unary(Sqrt, "sqrt"),
+  unary(Neg, "neg"),
+  unary(Abs, "abs"),
+  gradient(GRADIENT_KERNEL_NAMES.relu, "reluGradient"),
+  gradient(GRADIENT_KERNEL_NAMES.leakyRelu, "leakyReluGradient"),
+  gradient(GRADIENT_KERNEL_NAMES.tanh, "tanhGradient"),
+  gradient(GRADIENT_KERNEL_NAMES.sigmoid, "sigmoidGradient"),
+  kernel<TensorInfo[]>(AddN, (call) => {
+    const terms = Object.values(call.inputs);
+    if (terms.some((term) => term.dtype !== "float32")) return stock(AddN)(call);
+    return addN(terms, call.backend);
+  }),
+];

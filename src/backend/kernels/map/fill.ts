@@ -1,0 +1,20 @@
+import { Fill, type FillAttrs, util } from "@tensorflow/tfjs-core";
+import { kernel, stock } from "../../earthmover-backend.ts";
+import { ELEMENTS_PER_CHUNK } from "./elementwise.ts";
+
+/** `tf.fill`, `tf.zeros`, `tf.ones`: float32 on all threads, strings, other types by the stock kernel. */
+export const fillKernel = kernel<Record<string, never>, FillAttrs>(Fill, (call) => {
+  const { attrs: { shape, value, dtype }, backend } = call;
+  if (typeof value === "string") {
+    const strings = new Array<Uint8Array>(util.sizeFromShape(shape)).fill(util.encodeString(value));
+    return backend.makeOutput(shape, "string", undefined, strings);
+  }
+  if (typeof value !== "number" || (dtype ?? util.inferDtype(value)) !== "float32") {
+    return stock(Fill)(call);
+  }
+  const out = backend.output(shape);
+  const length = util.sizeFromShape(shape);
+  const args = backend.args.begin().pointer(backend.pointerOf(out)).i32(length).f32(value);
+  backend.pool.run("fill", args.address, Math.ceil(length / ELEMENTS_PER_CHUNK));
+  return out;
+});

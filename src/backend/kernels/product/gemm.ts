@@ -1,0 +1,140 @@
+/**
+ * The general matrix product on addresses.
+ * @module
+ */
+import type { EarthmoverBackend } from "../../earthmover-backend.ts";
+import { chooseTile } from "./tile.ts";
+import { type Epilogue, epilogueFields } from "./epilogue.ts";
+
+/**
+ * As in wasm/assembly: longest sum without a break, bytes for overhanging tiles, columns of a chunk of `pack`, columns
+ * that `gemm` packs at a time.
+ */
+export const DEPTH = 256;
+export const EDGE_BYTES = 256;
+const PACK_STRIP = 128;
+const STRIP = 64;
+/** Bytes of a row of a block of the left factor's transpose. */
+const LEFT_ROW = 320;
+
+/** Number by which the kernels know the register tile of this engine. */
+export const TILE: number = chooseTile() === "5x8" ? 0 : 1;
+
+/** Products c = a · b of matrices that lie one after the other. */
+export interface Factors {
+  /** Rows of a and c. */
+  m: number;
+  /** Columns of b and c. */
+  n: number;
+  /** Columns of a, rows of b. */
+  k: number;
+  /** Addresses of the first matrices. */
+  a: number;
+  b: number;
+  c: number;
+  /** Whether a lies as k × m. */
+  transposeA: boolean;
+  /** Whether b lies as n × k. */
+  transposeB: boolean;
+  /** For each product, in the order of c, which matrix of a and which of b. */
+  pairs: [a: number, b: number][];
+}
+
+/** A right factor, of which panels of 16 columns are to be made. */
+export interface Unpacked {
+  address: number;
+  /** Bytes from one row in memory to the next. */
+  row: number;
+  k: number;
+  columns: number;
+  /** Whether a row in memory is a column. */
+  transposed: boolean;
+  /** How many matrices lie one after the other. */
+  matrices: number;
+}
+
+/** Elements of one packed matrix. */
+export function packedLength({ k, columns }: Pick<Unpacked, "k" | "columns">): number {
+  return k * Math.ceil(columns / 16) * 16;
+}
+
+/** Packs all matrices to `to`. */
+export function pack(backend: EarthmoverBackend, from: Unpacked, to: number): void {
+  const chunks = Math.ceil(from.columns / PACK_STRIP) * Math.ceil(from.k / DEPTH) * from.matrices;
+  const args = backend.args.begin()
+    .pointer(from.address).pointer(from.row).i32(from.k).i32(from.columns)
+    .i32(Number(from.transposed)).pointer(to)
+    .pointer(from.k * from.columns * 4).pointer(packedLength(from) * 4);
+  backend.pool.run("pack", args.address, chunks);
+}
+
+/**
+ * Rows and columns of the blocks that are handed out: small enough that every thread gets some, not smaller.
+ *
+ * @param widest columns of a block where there are blocks enough
+ */
+export function blocks(
+  m: number,
+  n: number,
+  products: number,
+  widest: number,
+): [rows: number, columns: number] {
+  let rows = 64;
+  let columns = Math.max(16, Math.ceil(Math.min(n, widest) / 16) * 16);
+  const few = () => products * Math.ceil(m / rows) * Math.ceil(n / columns) < 16;
+  while (columns > 64 && few()) columns = Math.ceil(columns / 32) * 16;
+  while (rows > 32 && few()) rows /= 2;
+  return [rows, columns];
+}
+
+/** Rows of a product of which one block has all: the right factor then is packed where it is used. */
+const FEW_ROWS = 128;
+
+/** How the right factor lies, by the kernel's numbers. */
+const PACKED = 0;
+const BY_ROWS = 1;
+const TRANSPOSED = 2;
+
+/** Computes all products, each with the epilogue. */
+export function multiply(backend: EarthmoverBackend, factors: Factors, epilogue: Epilogue): void {
+  const { m, n, k, pairs, transposeA, transposeB } = factors;
+  if (m === 0 || n === 0 || pairs.length === 0) return;
+  const packsFirst = transposeA || m > FEW_ROWS;
+  const right: Unpacked = {
+    address: factors.b,
+    row: (transposeB ? k : n) * 4,
+    k,
+    columns: n,
+    transposed: transposeB,
+    matrices: 1 + pairs.reduce((last, [, b]) => Math.max(last, b), 0),
+  };
+  const rightBytes = packsFirst ? packedLength(right) * right.matrices * 4 : 0;
+  const packedB = backend.scratch.shared(rightBytes);
+  if (k > 0 && packsFirst) pack(backend, right, packedB);
+
+  const [rows, columns] = packsFirst
+    ? blocks(m, n, pairs.length, 256)
+    : [m, fewRowsColumns(n, pairs.length)];
+  const scratch = backend.scratch.perWorker(
+    EDGE_BYTES + DEPTH * STRIP * 4 + (transposeA ? DEPTH * LEFT_ROW : 0),
+  );
+  const [bias, activation, alpha] = epilogueFields(backend, epilogue);
+  const args = backend.args.begin()
+    .i32(TILE).i32(m).i32(n).i32(k).i32(rows).i32(columns).i32(Number(transposeA))
+    .pointer(scratch.base).pointer(scratch.stride).pointer(bias).i32(activation).f32(alpha)
+    .i32(packsFirst ? PACKED : transposeB ? TRANSPOSED : BY_ROWS);
+  const [bBase, bStride] = packsFirst ? [packedB, packedLength(right)] : [factors.b, k * n];
+  pairs.forEach(([a, b], i) => {
+    args.pointer(factors.a + a * m * k * 4).pointer(bBase + b * bStride * 4)
+      .pointer(factors.c + i * m * n * 4);
+  });
+  const chunks = pairs.length * Math.ceil(m / rows) * Math.ceil(n / columns);
+  backend.pool.run("gemm", args.address, chunks);
+}
+
+/** Columns of a block that has all rows. */
+function fewRowsColumns(n: number, products: number): number {
+  let columns = 256;
+  while (columns > 32 && products * Math.ceil(n / columns) < 16) columns /= 2;
+  return columns;
+}

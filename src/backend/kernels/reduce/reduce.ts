@@ -1,0 +1,125 @@
+/**
+ * Sums and means over axes, accumulated in float64.
+ * @module
+ */
+import {
+  backend_util,
+  type KernelConfig,
+  Mean,
+  Sum,
+  type SumAttrs,
+  type TensorInfo,
+  util,
+} from "@tensorflow/tfjs-core";
+import { type EarthmoverBackend, kernel, stock } from "../../earthmover-backend.ts";
+import { planColumns } from "./column-plan.ts";
+
+/** Elements of one piece of a long run, and of one chunk of short runs; SEGMENT in wasm/assembly/reduce.ts. */
+const SEGMENT = 16384;
+/** Outputs of one chunk of sumPartials; the same as in wasm/assembly/reduce.ts. */
+const SUMS_PER_CHUNK = 64;
+
+/** A tensor read as outer × rows × columns, to be summed over the rows. */
+interface Reduction {
+  outer: number;
+  rows: number;
+  columns: number;
+}
+
+/** Reads a shape as outer × rows × columns; undefined where the summed axes do not lie side by side. */
+function reductionOf(shape: number[], axes: number[]): Reduction | undefined {
+  const groups: { summed: boolean; size: number }[] = [];
+  shape.forEach((extent, axis) => {
+    if (extent === 1) return;
+    const summed = axes.includes(axis);
+    const last = groups.at(-1);
+    if (last?.summed === summed) last.size *= extent;
+    else groups.push({ summed, size: extent });
+  });
+  const at = groups.findIndex((group) => group.summed);
+  if (at < 0) return { outer: groups[0]?.size ?? 1, rows: 1, columns: 1 };
+  if (at > 1 || groups.length > at + 2) return undefined;
+  return {
+    outer: at === 1 ? groups[0].size : 1,
+    rows: groups[at].size,
+    columns: groups[at + 1]?.size ?? 1,
+  };
+}
+
+function finish(
+  backend: EarthmoverBackend,
+  partials: number,
+  out: TensorInfo,
+  shape: { outputs: number; parts: number; columns: number; fold: number; divisor: number },
+): void {
+  const args = backend.args.begin().pointer(partials).pointer(backend.pointerOf(out))
+    .i32(shape.outputs).i32(shape.parts).i32(shape.columns).i32(shape.fold).i32(shape.divisor);
+  backend.pool.run("sumPartials", args.address, Math.ceil(shape.outputs / SUMS_PER_CHUNK));
+}
+
+/** Sums of runs of consecutive elements. */
+function sumRuns(
+  backend: EarthmoverBackend,
+  x: TensorInfo,
+  out: TensorInfo,
+  runs: number,
+  length: number,
+  divisor: number,
+): void {
+  const segments = Math.ceil(length / SEGMENT);
+  const runsPerChunk = Math.max(1, Math.floor(SEGMENT / length));
+  const partials = backend.scratch.shared(runs * segments * 8);
+  const args = backend.args.begin().pointer(backend.pointerOf(x)).pointer(partials)
+    .i32(runs).i32(length).i32(segments).i32(runsPerChunk);
+  const chunks = segments > 1 ? runs * segments : Math.ceil(runs / runsPerChunk);
+  backend.pool.run("sumRuns", args.address, chunks);
+  finish(backend, partials, out, { outputs: runs, parts: segments, columns: 1, fold: 1, divisor });
+}
+
+/** Sums of columns. */
+function sumColumns(
+  backend: EarthmoverBackend,
+  x: TensorInfo,
+  out: TensorInfo,
+  { outer, rows, columns }: Reduction,
+  divisor: number,
+): void {
+  const { fold, width, rowsPerBlock, blocks } = planColumns(rows, columns);
+  const partials = backend.scratch.shared(outer * blocks * width * 8);
+  const args = backend.args.begin().pointer(backend.pointerOf(x)).pointer(partials)
+    .i32(rows).i32(columns).i32(fold).i32(rowsPerBlock).i32(blocks);
+  backend.pool.run("sumColumns", args.address, outer * blocks);
+  finish(backend, partials, out, {
+    outputs: outer * columns,
+    parts: blocks,
+    columns,
+    fold,
+    divisor,
+  });
+}
+
+/** Sums of no elements: 0; means of none: NaN. The stock kernels leave what was in the memory. */
+function sumNothing(backend: EarthmoverBackend, out: TensorInfo, divisor: number): void {
+  const outputs = util.sizeFromShape(out.shape);
+  finish(backend, 0, out, { outputs, parts: 0, columns: 1, fold: 1, divisor });
+}
+
+function reduce(name: string, mean: boolean): KernelConfig {
+  return kernel<{ x: TensorInfo }, SumAttrs>(name, (call) => {
+    const { inputs: { x }, attrs: { axis, keepDims }, backend } = call;
+    const axes = util.parseAxisParam(axis, x.shape);
+    const reduction = reductionOf(x.shape, axes);
+    if (x.dtype !== "float32" || reduction === undefined) return stock(name)(call);
+    const [kept] = backend_util.computeOutAndReduceShapes(x.shape, axes);
+    const out = backend.output(keepDims ? backend_util.expandShapeToKeepDim(kept, axes) : kept);
+    const { outer, rows, columns } = reduction;
+    const divisor = mean ? rows : 1;
+    if (util.sizeFromShape(x.shape) === 0) sumNothing(backend, out, divisor);
+    else if (columns === 1) sumRuns(backend, x, out, outer, rows, divisor);
+    else sumColumns(backend, x, out, reduction, divisor);
+    return out;
+  });
+}
+
+/** The kernels of this file. */
+export const REDUCE_KERNELS: KernelConfig[] = [reduce(Sum, false), reduce(Mean, true)];

@@ -1,0 +1,233 @@
+/**
+ * Optimizer steps on lists of tensors, in place, one job for the whole list.
+ *
+ * The parameters and the states are overwritten. A variable that shares its memory (with the tensor it was made from, a
+ * clone, or a reshaped view) gets memory of its own first, so that the others keep their values; a plain tensor that
+ * shares its memory is an error.
+ * @module
+ */
+import { engine, type TensorInfo, Variable } from "@tensorflow/tfjs-core";
+import { currentBackend } from "../current.ts";
+import type { EarthmoverBackend } from "../earthmover-backend.ts";
+import { ELEMENTS_PER_CHUNK } from "../kernels/map/elementwise.ts";
+import type { Op } from "../threads/ops.ts";
+import type { Tensor } from "../tensor.ts";
+
+/** Constants of wasm/assembly/optimizer.ts's block of fields. */
+const CONSTANTS = 8;
+const TENSORS_PER_ROW = 4;
+
+/** A step's size, and the clamp after it. */
+export interface StepOptions {
+  /** Step size. */
+  learningRate: number;
+  /** Every parameter is put into [-clip, clip] after the step; default: no clamp. */
+  clip?: number;
+}
+
+/** Options of {@link rmsProp}. */
+export interface RmsPropOptions extends StepOptions {
+  /** How much of the mean square is kept, PyTorch's `alpha`; default 0.99. */
+  decay?: number;
+  /** Added to the root of the mean square; default 1e-8. */
+  epsilon?: number;
+}
+
+/** Options of {@link adam}. */
+export interface AdamOptions extends StepOptions {
+  /** Number of this step, from 1: for the correction of the means' bias. */
+  step: number;
+  /** How much of the mean of the gradients is kept; default 0.9. */
+  beta1?: number;
+  /** How much of the mean of their squares is kept; default 0.999. */
+  beta2?: number;
+  /** Added to the root of the mean square; default 1e-8. */
+  epsilon?: number;
+}
+
+/** Options of {@link sgd}. */
+export interface SgdOptions extends StepOptions {
+  /** How much of the velocity is kept; default 0. */
+  momentum?: number;
+}
+
+/** Gives a variable memory of its own, if it shares it; throws for a tensor that does. */
+function makeWritable(backend: EarthmoverBackend, tensor: Tensor, what: string): void {
+  if (backend.refCount(tensor.dataId) <= 1) return;
+  if (!(tensor instanceof Variable)) {
+    throw new Error(
+      `${what} would be overwritten, but it shares its memory with another tensor: make it a tf.variable, ` +
+        "or dispose of the clone or reshaped view.",
+    );
+  }
+  const own = backend.output(tensor.shape);
+  const from = backend.pointerOf(tensor);
+  backend.heap.views.u8.copyWithin(backend.pointerOf(own), from, from + tensor.size * 4);
+  const copy = engine().makeTensorFromTensorInfo(own);
+  tensor.assign(copy);
+  copy.dispose();
+}
+
+function check(lists: Record<string, readonly Tensor[]>): void {
+  const [[firstName, first], ...others] = Object.entries(lists);
+  for (const [name, list] of others) {
+    if (list.length !== first.length) {
+      throw new Error(`${firstName} has ${first.length} tensors, ${name} has ${list.length}.`);
+    }
+  }
+  for (const [name, list] of Object.entries(lists)) {
+    list.forEach((tensor, i) => {
+      if (tensor.dtype !== "float32") {
+        throw new Error(`${name}[${i}] is ${tensor.dtype}, but needs to be float32.`);
+      }
+      if (tensor.size !== first[i].size) {
+        throw new Error(
+          `${name}[${i}] has shape [${tensor.shape}], ${firstName}[${i}] has [${first[i].shape}].`,
+        );
+      }
+    });
+  }
+}
+
+/** Runs a kernel of wasm/assembly/optimizer.ts over lists that go side by side. */
+function runOnLists(
+  backend: EarthmoverBackend,
+  op: Op,
+  lists: readonly (readonly TensorInfo[])[],
+  sizes: number[],
+  constants: number[],
+  partials: number = 0,
+): void {
+  const args = backend.args.begin().i32(sizes.length).pointer(partials);
+  for (let i = 0; i < CONSTANTS; i++) args.f32(constants[i] ?? 0);
+  sizes.forEach((size, i) => {
+    for (let column = 0; column < TENSORS_PER_ROW; column++) {
+      args.pointer(column < lists.length ? backend.pointerOf(lists[column][i]) : 0);
+    }
+    args.i32(size);
+  });
+  sizes.forEach((size, i) => {
+    for (let first = 0; first < size; first += ELEMENTS_PER_CHUNK) args.i32(i).i32(first);
+  });
+  backend.pool.run(op, args.address, chunksOfList(sizes));
+}
+
+function chunksOfList(sizes: number[]): number {
+  return sizes.reduce((sum, size) => sum + Math.ceil(size / ELEMENTS_PER_CHUNK), 0);
+}
+
+/** A step: checks the lists, makes what is written (all but the gradients) writable, runs the kernel. */
+function step(op: Op, lists: Record<string, readonly Tensor[]>, constants: number[]): void {
+  check(lists);
+  const backend = currentBackend();
+  for (const [name, list] of Object.entries(lists)) {
+    if (name === "gradients") continue;
+    list.forEach((tensor, i) => makeWritable(backend, tensor, `${name}[${i}]`));
+  }
+  const columns = Object.values(lists);
+  runOnLists(backend, op, columns, columns[0].map((tensor) => tensor.size), constants);
+}
+
+/**
+ * RMSProp as in PyTorch's `torch.optim.RMSprop` (Tieleman & Hinton 2012, lecture 6.5), then the clamp of WGAN's
+ * Algorithm 1: `s = decay s + (1 - decay) g²; p = clamp(p - learningRate g / (sqrt(s) + epsilon))`.
+ *
+ * @param parameters overwritten
+ * @param gradients of the same shapes
+ * @param meanSquares the state, of the same shapes, zeros before the first step; overwritten
+ * @throws Error when the lists do not fit each other or a written tensor shares its memory
+ */
+export function rmsProp(
+  parameters: readonly Tensor[],
+  gradients: readonly Tensor[],
+  meanSquares: readonly Tensor[],
+  options: RmsPropOptions,
+): void {
+  const { learningRate, decay = 0.99, epsilon = 1e-8, clip = Infinity } = options;
+  const constants = [decay, 1 - decay, learningRate, epsilon, clip];
+  step("rmsProp", { parameters, gradients, meanSquares }, constants);
+}
+
+/** base to a whole power from 0, by squaring: multiplications only, so the same bits everywhere. */
+function wholePower(base: number, exponent: number): number {
+  let result = 1;
+  for (let rest = exponent, square = base; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) result *= square;
+    square *= square;
+  }
+  return result;
+}
+
+/**
+ * Adam as in PyTorch's `torch.optim.Adam` (Kingma & Ba 2015, Algorithm 1).
+ *
+ * @param parameters overwritten
+ * @param gradients of the same shapes
+ * @param means the first moments, zeros before the first step; overwritten
+ * @param meanSquares the second moments, zeros before the first step; overwritten
+ * @throws Error when the lists do not fit each other, a written tensor shares its memory, or the step is not from 1
+ */
+export function adam(
+  parameters: readonly Tensor[],
+  gradients: readonly Tensor[],
+  means: readonly Tensor[],
+  meanSquares: readonly Tensor[],
+  options: AdamOptions,
+): void {
+  const { learningRate, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, clip = Infinity } = options;
+  if (!Number.isInteger(options.step) || options.step < 1) {
+    throw new Error(`adam: the step is ${options.step}, but steps are counted from 1.`);
+  }
+  const rate = learningRate / (1 - wholePower(beta1, options.step));
+  const root = Math.sqrt(1 - wholePower(beta2, options.step));
+  const constants = [beta1, 1 - beta1, beta2, 1 - beta2, rate, root, epsilon, clip];
+  step("adam", { parameters, gradients, means, meanSquares }, constants);
+}
+
+/**
+ * Gradient descent, with momentum as in PyTorch's `torch.optim.SGD`: `v = momentum v + g; p = p - learningRate v`.
+ *
+ * @param parameters overwritten
+ * @param gradients of the same shapes
+ * @param velocities the state, zeros before the first step, overwritten; an empty list without momentum
+ * @throws Error when the lists do not fit each other or a written tensor shares its memory
+ */
+export function sgd(
+  parameters: readonly Tensor[],
+  gradients: readonly Tensor[],
+  velocities: readonly Tensor[],
+  options: SgdOptions,
+): void {
+  const { learningRate, momentum = 0, clip = Infinity } = options;
+  const constants = [learningRate, clip, momentum];
+  if (momentum === 0) step("sgd", { parameters, gradients }, constants);
+  else step("momentum", { parameters, gradients, velocities }, constants);
+}
+
+/**
+ * Puts every element into [-bound, bound], in place.
+ *
+ * @throws Error when a tensor is not float32 or a plain tensor shares its memory
+ */
+export function clipInPlace(tensors: readonly Tensor[], bound: number): void {
+  step("clip", { tensors }, [bound]);
+}
+
+/**
+ * Euclidean norm of all elements of all tensors together, summed in float64 in a fixed order; 0 for no tensors.
+ *
+ * @throws Error when a tensor is not float32
+ */
+export function normOfList(tensors: readonly Tensor[]): number {
+  check({ tensors });
+  const backend = currentBackend();
+  const sizes = tensors.map((tensor) => tensor.size);
+  const chunks = chunksOfList(sizes);
+  const partials = backend.scratch.shared(chunks * 8);
+  runOnLists(backend, "squares", [tensors], sizes, [], partials);
+  let sum = 0;
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    sum += backend.heap.views.f64[(partials >>> 3) + chunk];
+  }
+  return Math.sqrt(sum);
+}

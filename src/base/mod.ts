@@ -1,0 +1,14 @@
+/**
+ * Files as everything above needs them: written whole or not at all, hashed, as exact CSV, and with
+ * errors that a user understands.
+ * @module
+ */
+export { canonicalJson } from "./canonical-json.ts";
+export { type CsvValue, parseCsv, toCsv } from "./csv.ts";
+export { fileError } from "./file-error.ts";
+export { editDistance, nearest } from "./nearest.ts";
+export { packageVersions } from "./package-versions.ts";
+export { sha256 } from "./sha256.ts";
+export { UserError } from "./user-error.ts";
+export { type AtomicFile, atomicFile, ensureWritableFolder, writeAtomic } from "./write-atomic.ts";
+export { jsonText } from "./json-text.ts";

@@ -1,0 +1,93 @@
+/** Where the tasks that train make their runs: the backend, a progress bar for each run, warnings on stderr. */
+import { join } from "node:path";
+import process from "node:process";
+import { startBackend } from "../../backend/mod.ts";
+import type { DataSource } from "../../data/mod.ts";
+import type { Laboratory, RunProgress } from "../../runs/mod.ts";
+import { type Host, runsFolder } from "../../reports/mod.ts";
+import { loadImages } from "./load-images.ts";
+import { type Progress, startProgress } from "../terminal/progress.ts";
+
+/** What the command line says of where and how. */
+export interface LaboratoryOptions {
+  /** Threads that compute, and decode images. */
+  threads: number;
+  /** Where real images come from, as `loadData` takes it. */
+  data: string;
+  /** Edge of the images, pixels. */
+  size: number;
+  /** Folder of results and runs. */
+  out: string;
+  /** Train again what is there already. */
+  force: boolean;
+}
+
+/** A laboratory at work. */
+export interface OpenLaboratory {
+  /** For `ensureRuns`. */
+  laboratory: Laboratory;
+  /** For a manifest. */
+  host: Host;
+  /** Ends the progress bars. */
+  close: () => void;
+}
+
+/** Loads real images when they are first asked for, and once. */
+export function imageLoader(
+  { data, size, threads, out }: LaboratoryOptions,
+): () => Promise<DataSource> {
+  let source: Promise<DataSource> | undefined;
+  return () => source ??= loadImages(data, { size, threads, cache: join(out, "cache") });
+}
+
+/**
+ * Starts the backend and opens a laboratory.
+ * @param load gives the real images
+ */
+export async function openLaboratory(
+  { threads, out, force }: LaboratoryOptions,
+  load: () => Promise<DataSource>,
+): Promise<OpenLaboratory> {
+  const backend = await startBackend({ threads });
+  if (backend.fallback) console.error(backend.fallback);
+  const reports = progressOfRuns();
+  return {
+    laboratory: {
+      folder: runsFolder(out),
+      data: load,
+      report: reports.report,
+      warn: (sentence: string) => console.error(sentence),
+      kernels: backend.kernelHash,
+      clock: () => performance.now() / 1000,
+      force,
+    },
+    host: {
+      threads: backend.threads,
+      runtime: runtimeName(),
+      platform: `${process.platform} ${process.arch}`,
+      cores: navigator.hardwareConcurrency,
+      features: backend.features,
+    },
+    close: reports.stop,
+  };
+}
+
+/** A progress bar for each run, one after the other. */
+function progressOfRuns(): { report: (state: RunProgress) => void; stop: () => void } {
+  let current: { run: string; progress: Progress } | undefined;
+  return {
+    report: ({ run, iteration, iterations, status }) => {
+      if (current?.run !== run) {
+        current?.progress.stop();
+        current = { run, progress: startProgress(run, iterations, "it") };
+      }
+      current.progress.update(iteration, status);
+    },
+    stop: () => current?.progress.stop(),
+  };
+}
+
+function runtimeName(): string {
+  const { deno, bun, node } = process.versions as Record<string, string | undefined>;
+  return deno ? `deno ${deno}` : bun ? `bun ${bun}` : `node ${node}`;
+}

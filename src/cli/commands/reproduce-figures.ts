@@ -1,0 +1,72 @@
+/** Reproduces figures as the command line asks: starts the backend, shows progress, and leaves the rest to `src/figures`. */
+import { identityOf, type Preset, SCALES } from "../../runs/mod.ts";
+import { ensureWritableFolder } from "../../base/mod.ts";
+import { DEFAULT_SEEDS, type Figure, planFigures } from "../../figures/mod.ts";
+import { reproduce, type Reproduced } from "../../reports/mod.ts";
+import { imageLoader, openLaboratory } from "./laboratory.ts";
+import { reportBroken } from "./load-images.ts";
+import { planText } from "./plan-text.ts";
+import { slowness } from "../terminal/slowness.ts";
+
+/** What the command line says. */
+export interface ReproduceOptions {
+  /** How large and long. */
+  preset: Preset;
+  /** Every random number follows from it. */
+  seed: number;
+  /** How many seeds: seed, seed + 1, …; default the preset's. */
+  seeds?: number;
+  /** Threads that compute. */
+  threads: number;
+  /** Where real images come from, as `loadData` takes it. */
+  data: string;
+  /** Folder of results and runs. */
+  out: string;
+  /** Train again what is there already. */
+  force?: boolean;
+}
+
+/**
+ * Plans the runs, says on stderr what there is to do, and reproduces the figures one after the other.
+ * @throws {UserError} when the output folder cannot be written or the data cannot be read
+ */
+export async function reproduceFigures(
+  figures: readonly Figure[],
+  { preset, seed, seeds = DEFAULT_SEEDS[preset], threads, data, out, force = false }:
+    ReproduceOptions,
+): Promise<Reproduced[]> {
+  ensureWritableFolder(out);
+  const where = { threads, data, size: SCALES[preset].imageSize, out, force };
+  // A data folder that cannot be read is said before any training.
+  const load = imageLoader(where);
+  const needsImages = figures.some((figure) => figure.data === "images");
+  if (needsImages) await load();
+  const { laboratory, host, close } = await openLaboratory(where, load);
+  const plan = planFigures(figures, {
+    setting: { preset, seed },
+    seeds,
+    data: needsImages ? identityOf(await load()) : null,
+    laboratory,
+    slowness: slowness(threads),
+  });
+  console.error(planText(plan));
+  const reproduced: Reproduced[] = [];
+  try {
+    for (const figure of figures) {
+      reproduced.push(
+        await reproduce(figure, {
+          setting: { preset, seed },
+          seeds,
+          out,
+          identifyData: async () => identityOf(await load()),
+          laboratory,
+          host,
+        }),
+      );
+    }
+  } finally {
+    close();
+  }
+  if (needsImages) reportBroken(await load());
+  return reproduced;
+}

@@ -1,0 +1,100 @@
+/** Trains a model of the user's own: reads the configuration, finds the data, makes the run, and lays it out. */
+import { readFileSync } from "node:fs";
+import { parseDataSpec } from "../../data/mod.ts";
+import {
+  ensureRuns,
+  type GanConfig,
+  identityOf,
+  type Outcome,
+  type RunRecord,
+} from "../../runs/mod.ts";
+import {
+  type GivenSettings,
+  parseSetting,
+  planTraining,
+  publishTraining,
+  readTrainingFile,
+  SETTING_NAMES,
+  type SettingName,
+  type SettingSource,
+  trainingRun,
+} from "../../training/mod.ts";
+import { ensureWritableFolder, fileError } from "../../base/mod.ts";
+import { imageLoader, openLaboratory } from "./laboratory.ts";
+import { reportBroken } from "./load-images.ts";
+import { kebabCase } from "../options/setting-options.ts";
+
+/** What the command line says. */
+export interface TrainOptions {
+  /** Settings by name, as typed. */
+  typed: Readonly<Record<string, string | undefined>>;
+  /** Path of a configuration file. */
+  config?: string;
+  /** Threads that compute. */
+  threads: number;
+  /** Folder of results and runs. */
+  out: string;
+  /** Train again what is there already. */
+  force: boolean;
+}
+
+/** What came of a training. */
+export interface Trained {
+  /** The run's name. */
+  run: string;
+  /** How it ended. */
+  outcome: Outcome;
+  /** Paths of what was written, the manifest last. */
+  files: string[];
+}
+
+/**
+ * Trains, or goes on with a training that was interrupted, or finds one that is done.
+ * @throws {UserError} for what is wrong with a setting, the data, or the output folder
+ */
+export async function trainModel(
+  { typed, config, threads, out, force }: TrainOptions,
+): Promise<Trained> {
+  const plan = planTraining([fromCommandLine(typed), ...config ? [fromFile(config)] : []]);
+  parseDataSpec(plan.data);
+  ensureWritableFolder(out);
+  const where = { threads, data: plan.data, size: plan.size, out, force };
+  const load = imageLoader(where);
+  const run = trainingRun(plan, identityOf(await load()));
+  const { laboratory, host, close } = await openLaboratory(where, load);
+  try {
+    const [record] = await ensureRuns([run], laboratory) as [RunRecord<GanConfig>];
+    const files = publishTraining({ record, plan, host, out });
+    reportBroken(await load());
+    return { run: record.name, outcome: record.outcome, files };
+  } finally {
+    close();
+  }
+}
+
+function fromCommandLine(typed: TrainOptions["typed"]): SettingSource {
+  const nameOf = (name: SettingName) => `--${kebabCase(name)}`;
+  const settings = SETTING_NAMES.flatMap((name) => {
+    const text = typed[name];
+    return text === undefined ? [] : [[name, parseSetting(name, text, nameOf(name))]];
+  });
+  return { settings: Object.fromEntries(settings) as GivenSettings, nameOf };
+}
+
+function fromFile(path: string): SettingSource {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    throw fileError(error, `cannot read the configuration "${path}"`);
+  }
+  return { settings: readTrainingFile(text, path), nameOf: (name) => `"${name}" in "${path}"` };
+}
+
+/** What was written and how the training ended, as text for a terminal. */
+export function trainingText({ outcome, files }: Trained): string {
+  const end = outcome.status === "done"
+    ? "The training is done."
+    : `The training diverged at iteration ${outcome.iteration}: ${outcome.what}; there is no final generator. Choose a lower learning rate.`;
+  return ["Files", ...files, "", end].join("\n");
+}

@@ -1,0 +1,57 @@
+import { exitCodesHelp } from "./exit-codes.ts";
+import { wrongUsage } from "../options/option-parsers.ts";
+
+/** The option that every task has; `runTask` looks for it. */
+export const DEBUG_OPTION = "--debug";
+
+/** What a mistake on the command line looks like when commander throws it. */
+export interface CommandMistake {
+  /** Lines that begin with `error: `. */
+  readonly message: string;
+  /** 0 where it is no mistake: help was asked for, and printed. */
+  readonly exitCode: number;
+}
+
+/** The part of commander's `Command` that is set here. */
+export interface CommandSettings {
+  /** Declares an option without a value. */
+  option(flags: string, description: string): unknown;
+  /** Adds a text below the help. */
+  addHelpText(position: "after", text: string): unknown;
+  /** Says who prints mistakes, and whether in colour. */
+  configureOutput(output: {
+    outputError: () => void;
+    getOutHasColors: () => boolean;
+    getErrHasColors: () => boolean;
+  }): unknown;
+  /** Says what follows a mistake instead of ending the process. */
+  exitOverride(callback: (mistake: CommandMistake) => never): unknown;
+}
+
+/**
+ * Makes a command answer as all tasks do: what is wrong on the command line is thrown as one
+ * UserError with exit code 2; `--help` ends with the exit codes; `--debug` is accepted.
+ * @param command commander's `Command` with its arguments and options
+ * @returns the same command
+ */
+export function taskCommand<C extends CommandSettings>(command: C): C {
+  command.option(DEBUG_OPTION, "print where an error happened");
+  command.addHelpText("after", `\n${exitCodesHelp()}`);
+  command.configureOutput({
+    outputError: () => {},
+    // Plain texts need no colour, and commander would read the environment to find out.
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  });
+  command.exitOverride((mistake) => {
+    throw mistake.exitCode === 0 ? mistake : wrongUsage(asSentence(mistake.message));
+  });
+  return command;
+}
+
+/** Commander's `error: unknown option '--prest'\n(Did you mean --preset?)` as one sentence. */
+function asSentence(message: string): string {
+  const [what, ...more] = message.replace(/^error: /, "").replace(/\.$/, "").split("\n");
+  const hint = more.join(" ").replace(/^\(Did you mean (.*)\?\)$/, "did you mean $1?");
+  return `${what.replaceAll("'", '"')}; ${hint || "--help lists what is accepted"}`;
+}

@@ -1,0 +1,45 @@
+import { ablation } from "../article/ablation.ts";
+import type { Figure } from "./figure.ts";
+import { criticVsEm } from "../article/critic-vs-em.ts";
+import { noise } from "../article/noise.ts";
+import { modeCoverage } from "../article/mode-coverage.ts";
+import { klAsymmetry } from "../article/kl-asymmetry.ts";
+import { jsLog2 } from "../article/js-log2.ts";
+import { optimalD } from "../article/optimal-d.ts";
+import { gradientPenalty } from "../beyond/gradient-penalty.ts";
+import { SAMPLE_SHEETS } from "../wgan/sample-sheets.ts";
+import { tpm1 } from "../tpm/tpm-1.ts";
+import { tpm2 } from "../tpm/tpm-2.ts";
+import { tpm3 } from "../tpm/tpm-3.ts";
+import { wgan1 } from "../wgan/wgan-1.ts";
+import { wgan2 } from "../wgan/wgan-2.ts";
+import { wgan3 } from "../wgan/wgan-3.ts";
+import { wgan4 } from "../wgan/wgan-4.ts";
+import { wgan5 } from "../wgan/wgan-5.ts";
+import { wgan6 } from "../wgan/wgan-6.ts";
+import { wgan7 } from "../wgan/wgan-7.ts";
+import { wgan8 } from "../wgan/wgan-8.ts";
+
+/** Every figure, in the order of the papers. */
+export const CATALOGUE: readonly Figure[] = [
+  wgan1,
+  wgan2,
+  wgan3,
+  wgan4,
+  wgan5,
+  wgan6,
+  wgan7,
+  wgan8,
+  ...SAMPLE_SHEETS,
+  tpm1,
+  tpm2,
+  tpm3,
+  optimalD,
+  jsLog2,
+  klAsymmetry,
+  noise,
+  criticVsEm,
+  modeCoverage,
+  ablation,
+  gradientPenalty,
+];

@@ -1,0 +1,60 @@
+/** The panels of WGAN's Figures 3, 4, and 8: a training curve beside sample quality, and samples of its stages. */
+import { type GanConfig, readSheet, type RunRecord, sheetIterations } from "../../runs/mod.ts";
+import type { Axis, ChartPanel, ImagesPanel } from "../../plot/mod.ts";
+import type { TrainingCurve } from "./training-curve.ts";
+
+/** What the curve is. */
+export interface Looks {
+  /** Above the frame. */
+  title: string;
+  /** The curve's axis. */
+  y: Axis;
+  /** The curve's name in the legend. */
+  label: string;
+  /** A value that the curve is to be compared with. */
+  reference?: { y: number; label: string };
+}
+
+/** A curve, raw and filtered, with fid_lenet on the right. */
+export function curvePanel(
+  { iteration, raw, filtered, quality }: TrainingCurve,
+  { title, y, label, reference }: Looks,
+): ChartPanel {
+  return {
+    kind: "chart",
+    title,
+    x: { label: "generator iterations" },
+    y,
+    y2: { label: "fid_lenet", domain: [0, Math.max(1000, ...quality.fid)] },
+    series: [
+      { kind: "line", x: iteration, y: raw, color: 0, opacity: 0.25, width: 1 },
+      { kind: "line", x: iteration, y: filtered, color: 0, width: 2.5, label },
+      {
+        kind: "line",
+        x: quality.iteration,
+        y: quality.fid,
+        color: 1,
+        dash: "dashed",
+        side: "right",
+        label: "fid_lenet",
+      },
+      ...(reference ? [{ kind: "hline", ...reference } as const] : []),
+    ],
+  };
+}
+
+/** Samples of each stage that fit under a curve. */
+const SHOWN = 16;
+
+/** The first samples of the fixed noise at every stage that the training reached. */
+export function stagesPanel(run: RunRecord<GanConfig>): ImagesPanel {
+  return {
+    kind: "images",
+    groups: sheetIterations(run).map((iteration) => ({
+      images: readSheet(run, iteration, SHOWN),
+      columns: 4,
+      caption: `iteration ${iteration}`,
+    })),
+    groupsPerRow: 2,
+  };
+}

@@ -1,0 +1,19 @@
+/**
+ * Pixels: what an image file holds, decoded, turned, resized, and encoded. Data and plots are made of them.
+ * @module
+ */
+export {
+  type DecodedImage,
+  decodePng,
+  diffPng,
+  encodePng,
+  imageGridPng,
+  type PngDifference,
+  type SheetOptions,
+} from "./png.ts";
+export { type Bitmap, extent, type Images, tile } from "./thumbnails.ts";
+export { svgToPixels, svgToPng, type Typeface } from "./raster.ts";
+export { resizeToSquare } from "./resize.ts";
+export { decodeImage } from "./decode-image.ts";
+export { padToSquare } from "./pad.ts";
+export { addText, readText } from "./png-text.ts";

@@ -1,0 +1,171 @@
+/**
+ * Words on a figure: measuring, wrapping, drawing.
+ *
+ * Text between dollar signs is mathematics in a small part of TeX's notation: a single letter is
+ * italic, a word of two or more letters and every digit upright (log, JS, 10), `_x` or `_{…}` is a
+ * subscript and `^x` or `^{…}` a superscript. `"$W(P_r, P_θ)$"`, `"$10^{-4}$"`. A hyphen in it is a
+ * minus sign.
+ */
+import { INK, LINE_HEIGHT } from "../spec/theme.ts";
+import { face, FAMILY } from "./typeface.ts";
+import { element, escapeXml, num } from "./svg.ts";
+
+/** How a text is set. */
+export interface TextStyle {
+  /** Font size in pixels. */
+  size: number;
+  bold?: boolean;
+  color?: string;
+  /** Draws a white edge around the letters, so that they can be read over lines. */
+  halo?: boolean;
+}
+
+interface Run {
+  text: string;
+  italic: boolean;
+  /** Font size relative to the text's. */
+  scale: number;
+  /** Raised by this many font sizes of the text. */
+  rise: number;
+}
+
+const SCRIPT = 0.7;
+const RISE = { "^": 0.38, "_": -0.16 } as const;
+const TOKEN = /([_^])(\{[^}]*\}|\S)|\p{L}+|[^\p{L}_^]+/gu;
+
+/** Splits a text into runs of one face and size. */
+export function parseRuns(text: string): Run[] {
+  const runs: Run[] = [];
+  text.split("$").forEach((part, i) => {
+    if (i % 2 === 0) {
+      if (part !== "") runs.push({ text: part, italic: false, scale: 1, rise: 0 });
+    } else addMath(runs, part, 1, 0);
+  });
+  return runs;
+}
+
+function addMath(runs: Run[], math: string, scale: number, rise: number): void {
+  for (const [token, script, argument] of math.matchAll(TOKEN)) {
+    if (script !== undefined) {
+      const inner = argument.startsWith("{") ? argument.slice(1, -1) : argument;
+      addMath(runs, inner, scale * SCRIPT, rise + RISE[script as "^" | "_"] * scale);
+    } else {
+      const italic = [...token].length === 1 && /\p{L}/u.test(token);
+      runs.push({ text: token.replaceAll("-", "−"), italic, scale, rise });
+    }
+  }
+}
+
+function runWidth(run: Run, style: TextStyle): number {
+  const font = face(style.bold ?? false, run.italic);
+  let em = 0;
+  let previous = -1;
+  for (const character of run.text) {
+    const codePoint = character.codePointAt(0)!;
+    em += font.advance(codePoint);
+    if (previous >= 0) em += font.kerning(previous, codePoint);
+    previous = codePoint;
+  }
+  return em * run.scale * style.size;
+}
+
+/** Width of a text on one line, in pixels. */
+export function textWidth(text: string, style: TextStyle): number {
+  return parseRuns(text).reduce((sum, run) => sum + runWidth(run, style), 0);
+}
+
+/** Distance from one line's baseline to the next, in pixels. */
+export function lineHeight(style: TextStyle): number {
+  return style.size * LINE_HEIGHT;
+}
+
+/** Distance by which a baseline stands below the middle of its capital letters. */
+export function middleToBaseline(style: TextStyle): number {
+  return style.size * 0.3645; // half of DejaVu's capital height, 0.729 em
+}
+
+/**
+ * Breaks a text into lines of at most `width` pixels, at spaces outside of mathematics and at \n.
+ */
+export function wrapText(text: string, width: number, style: TextStyle): string[] {
+  const lines: string[] = [];
+  for (const paragraph of text.split("\n")) {
+    let line = "";
+    for (const word of words(paragraph)) {
+      const longer = line === "" ? word : `${line} ${word}`;
+      if (line !== "" && textWidth(longer, style) > width) {
+        lines.push(line);
+        line = word;
+      } else line = longer;
+    }
+    lines.push(line);
+  }
+  return lines;
+}
+
+/** Splits at spaces, but never between two dollar signs. */
+function words(text: string): string[] {
+  return text.match(/(?:\$[^$]*\$|[^\s$])+/g) ?? [];
+}
+
+/**
+ * Draws one line of text with its anchor point at (x, y), y being the baseline.
+ * `rotate` turns it about that point, in degrees clockwise.
+ */
+export function drawText(
+  text: string,
+  x: number,
+  y: number,
+  style: TextStyle,
+  anchor: "start" | "middle" | "end" = "start",
+  rotate = 0,
+): string {
+  const width = textWidth(text, style);
+  const start = x - (anchor === "middle" ? width / 2 : anchor === "end" ? width : 0);
+  const edge = { stroke: "#fff", "stroke-width": 4, "stroke-linejoin": "round" };
+  const svg = (style.halo ? drawRuns(text, start, y, style, edge) : "") +
+    drawRuns(text, start, y, style, {});
+  return rotate === 0
+    ? svg
+    : element("g", { transform: `rotate(${rotate} ${num(x)} ${num(y)})` }, svg);
+}
+
+function drawRuns(
+  text: string,
+  start: number,
+  y: number,
+  style: TextStyle,
+  edge: Record<string, string | number>,
+): string {
+  let pen = start;
+  let svg = "";
+  for (const run of parseRuns(text)) {
+    svg += element("text", {
+      x: pen,
+      y: y - run.rise * style.size,
+      "font-family": FAMILY,
+      "font-size": style.size * run.scale,
+      "font-weight": style.bold ? "bold" : undefined,
+      "font-style": run.italic ? "italic" : undefined,
+      fill: style.color ?? INK,
+      ...edge,
+      "xml:space": "preserve",
+    }, escapeXml(run.text));
+    pen += runWidth(run, style);
+  }
+  return svg;
+}
+
+/** Draws lines one under the other; (x, y) is the upper edge of the first. */
+export function drawLines(
+  lines: readonly string[],
+  x: number,
+  y: number,
+  style: TextStyle,
+  anchor: "start" | "middle" | "end" = "start",
+): string {
+  const step = lineHeight(style);
+  return lines.map((line, i) =>
+    drawText(line, x, y + (i + 0.5) * step + middleToBaseline(style), style, anchor)
+  ).join("");
+}

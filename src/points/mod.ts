@@ -1,0 +1,18 @@
+/**
+ * Points whose distribution is known in closed form: drawn, with densities and shapes.
+ * @module
+ */
+export type { Draw } from "./draw.ts";
+export { type Gaussian, gaussian, gaussianDensity } from "./gaussian.ts";
+export {
+  gridMixture,
+  type Mixture,
+  type MixtureComponent,
+  mixtureDensity,
+  ringMixture,
+  sampleMixture,
+} from "./mixture.ts";
+export { parallelLine } from "./parallel-lines.ts";
+export { checkPoints, type Points } from "./points.ts";
+export { distancesBetweenDiscs } from "./discs.ts";
+export { type Bump, density, likelyPlaces, logSlope, rangeOfBoth, sample } from "./line-mixture.ts";

@@ -1,0 +1,83 @@
+/** The gallery: every figure of an output folder with the papers' claims and the measured verdicts beside it, as Markdown. */
+import { valueText, verdictText } from "../claims/mod.ts";
+import { gatherClaims, type LedgerEntry, type Published, readPublished } from "./ledger.ts";
+import { markdownTable } from "./markdown.ts";
+import { measuredOn, summaryText } from "./publish-ledger.ts";
+
+/**
+ * The page; its links start from the output folder. The same results give the same bytes.
+ * @throws {UserError} when there is no such folder, or nothing in it
+ */
+export function galleryMarkdown(out: string): string {
+  const ledger = gatherClaims(out);
+  const { published, problems } = readPublished(out);
+  return [
+    "# Gallery",
+    "Each figure as it was measured, with what the papers claim and what came of it. Thresholds were set from the papers' " +
+    "sentences before the runs; where a figure departs from that, its notes say so. `deno task gallery` writes this page from the folders beside it.",
+    summaryText(ledger),
+    ...problems.map((problem) => `Left out: ${problem}.`),
+    published.map(contentsLine).join("\n"),
+    ...published.map(section),
+  ].join("\n\n") + "\n";
+}
+
+function contentsLine({ folder, manifest, claims }: Published): string {
+  const count = (verdict: LedgerEntry["verdict"]) =>
+    claims.filter((claim) => claim.verdict === verdict).length;
+  const [holds, fails, not] = [count("holds"), count("fails"), count("not measured")];
+  const verdicts = [
+    ...holds > 0 ? [`${holds} hold`] : [],
+    ...fails > 0 ? [`**${fails} fail**`] : [],
+    ...not > 0 ? [`${not} not measured`] : [],
+  ];
+  const end = verdicts.length === 0 ? "" : ` (${verdicts.join(", ")})`;
+  return `- [${manifest.figure}](#${anchor(folder)}): ${manifest.title}${end}`;
+}
+
+/** An anchor of our own: those that sites make of headings differ. */
+function anchor(folder: string): string {
+  return folder.replaceAll("/", "-");
+}
+
+function section({ folder, manifest, claims }: Published): string {
+  const { figure, title, seed, seeds = [seed], preset, data, notes, outputs } = manifest;
+  const where = measuredOn({
+    data: data?.id ?? "synthetic",
+    image_size_px: data?.size ?? null,
+    image_channels: data?.channels ?? null,
+    preset,
+    first_seed: seeds[0],
+    seeds: seeds.length,
+  });
+  const files = [...Object.keys(outputs), "manifest.json"]
+    .map((file) => `[${file}](${folder}/${file})`).join(", ");
+  return [
+    `<a id="${anchor(folder)}"></a>`,
+    `## ${figure}: ${title}`,
+    `![${figure}: ${title}](${folder}/${figure}.png)`,
+    `Measured on ${where}. Files: ${files}.`,
+    ...claims.length > 0 ? [claimsTable(claims)] : [],
+    ...notes.length > 0 ? [notes.map((note) => `- ${note.replace(/\s+/g, " ")}`).join("\n")] : [],
+  ].join("\n\n");
+}
+
+function claimsTable(claims: readonly LedgerEntry[]): string {
+  return markdownTable(
+    ["the paper says", "where", "measured", "value [95 %]", "threshold", "verdict"],
+    claims.map((claim) => {
+      const remark = claim.note !== "" && claim.verdict !== "not measured"
+        ? ` (${claim.note})`
+        : "";
+      const verdict = claim.verdict === "fails" ? "**fails**" : verdictText(claim);
+      return [
+        claim.statement,
+        claim.source,
+        claim.statistic + remark,
+        valueText(claim),
+        claim.threshold,
+        verdict,
+      ];
+    }),
+  );
+}

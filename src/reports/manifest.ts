@@ -1,0 +1,84 @@
+/** `manifest.json`: what a figure's files are, how they came to be, and the SHA-256 of each. */
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { type Preset, PRESETS } from "../runs/mod.ts";
+import { fileError, packageVersions, UserError } from "../base/mod.ts";
+import type { Publication } from "./publication.ts";
+
+/** The file's name. */
+export const MANIFEST = "manifest.json";
+
+/** What those who read manifests rely on; there is more in them. */
+export interface Manifest {
+  /** Id of the figure. */
+  figure: string;
+  /** What it shows. */
+  title: string;
+  /** How large and long its runs were. */
+  preset: Preset;
+  /** The first seed. */
+  seed: number;
+  /** Every seed; older manifests do not have it and are of one. */
+  seeds?: number[];
+  /** What was trained on; null for synthetic data. */
+  data: { id: string; size: number; channels: number } | null;
+  /** Sentences that a reader should know. */
+  notes: string[];
+  /** SHA-256 by file. */
+  outputs: Record<string, string>;
+}
+
+const schema: z.ZodType<Manifest> = z.object({
+  figure: z.string(),
+  title: z.string(),
+  preset: z.enum(PRESETS),
+  seed: z.int().nonnegative(),
+  seeds: z.array(z.int().nonnegative()).nonempty().optional(),
+  data: z.object({ id: z.string(), size: z.int(), channels: z.int() }).nullable(),
+  notes: z.array(z.string()),
+  outputs: z.record(z.string(), z.string()),
+});
+
+/** The manifest of a publication, as JSON. */
+export function manifestText(
+  { id, title, setting, seeds, data, drawing, records, host, kernels, wallTimeS }: Publication,
+  outputs: Record<string, string>,
+): string {
+  const manifest = {
+    figure: id,
+    title,
+    ...setting,
+    seeds,
+    data,
+    notes: drawing.notes,
+    runs: records.map(({ name, config, outcome, wallTimeS }) => ({
+      name,
+      outcome,
+      wallTimeS,
+      config,
+    })),
+    packages: packageVersions(),
+    kernels,
+    outputs,
+    host: { ...host, wallTimeS },
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/**
+ * Reads a manifest.
+ * @throws {UserError} when it is missing, cannot be read, or is none
+ */
+export function readManifest(path: string): Manifest {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    throw fileError(error, `cannot read "${path}"`);
+  }
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw new UserError(`"${path}" is not a manifest of this suite; reproduce the figure again`);
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * What people and programs read of finished figures: manifests, ledger, gallery, the comparison with expected bytes.
+ * @module
+ */
+export { galleryMarkdown } from "./gallery.ts";
+export { compareWithExpected, type FileCheck, type Places, recordExpected } from "./expected.ts";
+export {
+  gatherClaims,
+  type Ledger,
+  type LedgerEntry,
+  type Published,
+  readPublished,
+} from "./ledger.ts";
+export { measuredOn, summaryText, writeLedger } from "./publish-ledger.ts";
+export type { Manifest } from "./manifest.ts";
+export { publish } from "./publish.ts";
+export { type Order, reproduce, type Reproduced, runsFolder } from "./reproduce.ts";
+export type { Host, Publication } from "./publication.ts";

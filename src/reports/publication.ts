@@ -1,0 +1,35 @@
+/** What a figure's files are made from. */
+import type { DataIdentity, RunRecord, Setting } from "../runs/mod.ts";
+import type { Drawing } from "../figures/mod.ts";
+
+/** What a manifest says of the machine; it decides nothing. */
+export interface Host {
+  /** Threads that computed. */
+  threads: number;
+  /** Name and version of the runtime. */
+  runtime: string;
+  /** Operating system and processor. */
+  platform: string;
+  /** Processors of the machine. */
+  cores: number;
+  /** WebAssembly features. */
+  features: string[];
+}
+
+/** What is to be written, and what is known of how it came to be. */
+export interface Publication {
+  id: string;
+  title: string;
+  setting: Setting;
+  /** Every seed that went into it, the setting's first. */
+  seeds: number[];
+  data: DataIdentity | null;
+  drawing: Drawing;
+  records: RunRecord[];
+  host: Host;
+  /** SHA-256 of the kernels that computed. */
+  kernels: string;
+  wallTimeS: number;
+  /** Folder of the whole output; the figure gets `<out>/<figure>/<preset>/`, or `<preset>-<K>-seeds/` for K seeds. */
+  out: string;
+}

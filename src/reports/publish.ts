@@ -1,0 +1,48 @@
+/** Writes a figure's files: picture, tables, claims, and last the manifest that vouches for them. */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { packageVersions, sha256, toCsv, writeAtomic } from "../base/mod.ts";
+import { renderPng } from "../plot/mod.ts";
+import { type Claim, CLAIM_COLUMNS } from "../claims/mod.ts";
+import { MANIFEST, manifestText } from "./manifest.ts";
+import type { Publication } from "./publication.ts";
+import { seedsText } from "../figures/mod.ts";
+
+/**
+ * Writes `<figure>.png`, the CSVs, `claims.csv`, and `manifest.json`, each whole or not at all. The manifest goes first
+ * and comes back last, so that it never vouches for files of another run.
+ * @returns the paths, manifest last
+ */
+export async function publish(publication: Publication): Promise<string[]> {
+  const { id, title, setting, seeds, drawing, out } = publication;
+  const folder = join(out, id, folderOf(setting.preset, seeds.length));
+  const png = await renderPng(drawing.picture, {
+    Title: `${id}: ${title}`,
+    Software: `earthmover ${packageVersions().earthmover}`,
+    Comment: `preset ${setting.preset}, ${seedsText(setting.seed, seeds.length)}`,
+  });
+  const outputs: [string, Uint8Array | string][] = [
+    [`${id}.png`, png],
+    ...drawing.tables.map(({ name, rows, columns }): [string, string] => [
+      `${name}.csv`,
+      toCsv(rows, columns),
+    ]),
+    ["claims.csv", claimsCsv(drawing.claims)],
+  ];
+  const manifestPath = join(folder, MANIFEST);
+  rmSync(manifestPath, { force: true });
+  for (const [name, content] of outputs) writeAtomic(join(folder, name), content);
+  const digests = Object.fromEntries(outputs.map(([name, content]) => [name, sha256(content)]));
+  writeAtomic(manifestPath, manifestText(publication, digests));
+  return [...outputs.map(([name]) => join(folder, name)), manifestPath];
+}
+
+/** One seed has the preset's own folder, so that a figure with intervals never replaces one without. */
+function folderOf(preset: string, seeds: number): string {
+  return seeds === 1 ? preset : `${preset}-${seeds}-seeds`;
+}
+
+/** `claims.csv`: a row a claim. */
+export function claimsCsv(claims: Claim[]): string {
+  return toCsv(claims, CLAIM_COLUMNS);
+}

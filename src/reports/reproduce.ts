@@ -1,0 +1,97 @@
+/** Reproduces figures: plans their runs, makes those that are missing, draws, and publishes. */
+import { join } from "node:path";
+import {
+  type DataIdentity,
+  ensureRuns,
+  type ExperimentConfig,
+  type Laboratory,
+  type RunRecord,
+  type Setting,
+} from "../runs/mod.ts";
+import type { Claim } from "../claims/mod.ts";
+import {
+  type Drawing,
+  drawingOf,
+  type Figure,
+  onOtherImages,
+  overSeeds,
+  planOf,
+  settingsOf,
+  withDivergence,
+} from "../figures/mod.ts";
+import type { Host } from "./publication.ts";
+import { publish } from "./publish.ts";
+
+/** A figure that was reproduced. */
+export interface Reproduced {
+  /** The figure. */
+  id: string;
+  /** Paths of what was written, the manifest last. */
+  files: string[];
+  /** The verdicts. */
+  claims: Claim[];
+  /** What a reader should know. */
+  notes: string[];
+}
+
+/** What the user chose, and the machine it happens on. */
+export interface Order {
+  /** Preset and (first) seed. */
+  setting: Setting;
+  /** How many seeds: its runs are made with seed, seed + 1, …; default 1. */
+  seeds?: number;
+  /** Folder of results and runs. */
+  out: string;
+  /** The real data's identity; asked for by the figures that need it. */
+  identifyData: () => Promise<DataIdentity>;
+  /** Where runs are made. */
+  laboratory: Laboratory;
+  /** For the manifest. */
+  host: Host;
+}
+
+/** Where under the output folder the runs lie that figures share. */
+export function runsFolder(out: string): string {
+  return join(out, "runs");
+}
+
+/** Reproduces one figure. */
+export async function reproduce(figure: Figure, order: Order): Promise<Reproduced> {
+  const { setting, laboratory, host, out } = order;
+  const start = laboratory.clock();
+  const data = figure.data === "images" ? await order.identifyData() : null;
+  const settings = settingsOf(setting, order.seeds ?? 1);
+  const seeds = settings.map(({ seed }) => seed);
+  const drawings: Drawing[] = [];
+  const records = new Map<string, RunRecord>();
+  for (const one of settings) {
+    const made = await runAll(planOf(figure, one, data), laboratory);
+    for (const record of Object.values(made)) records.set(record.name, record);
+    const drawing = onOtherImages(drawingOf(figure, one, data, made), data);
+    drawings.push(withDivergence(drawing, made));
+  }
+  const drawing = seeds.length === 1 ? drawings[0] : overSeeds(drawings, seeds);
+  const files = await publish({
+    id: figure.id,
+    title: figure.title,
+    setting,
+    seeds,
+    data,
+    drawing,
+    records: [...records.values()],
+    host,
+    kernels: laboratory.kernels,
+    wallTimeS: laboratory.clock() - start,
+    out,
+  });
+  return { id: figure.id, files, claims: drawing.claims, notes: drawing.notes };
+}
+
+async function runAll(
+  plan: Record<string, ExperimentConfig>,
+  laboratory: Laboratory,
+): Promise<Record<string, RunRecord>> {
+  const names = Object.keys(plan);
+  const records = await ensureRuns(names.map((name) => plan[name]), laboratory);
+  return Object.fromEntries(names.map((name, index) => [name, records[index]]));
+}

@@ -1,0 +1,59 @@
+/** Which runs are there, which are begun, which are missing, and how long it will take to make them. */
+import { checkpointIteration } from "../store/checkpoint.ts";
+import { type ExperimentConfig, runName } from "../kinds/config.ts";
+import { estimateSeconds, iterationsOf } from "./duration.ts";
+import { recordedSeconds } from "../store/record.ts";
+import { type Laboratory, missingRuns, placesOf } from "./runner.ts";
+
+/** A run that is needed. */
+export interface RunState {
+  /** Its name. */
+  name: string;
+  /** What it is. */
+  config: ExperimentConfig;
+  /** `there`: finished · `begun`: a checkpoint is there, and it goes on from there · `missing`. */
+  state: "there" | "begun" | "missing";
+  /** Share of the iterations that need not be done again, 0 … 1. */
+  done: number;
+  /** Estimated time until it is there, seconds. */
+  secondsLeft: number;
+}
+
+/** Below this, seconds say more about the machine's mood than about its speed. */
+const CALIBRATES_S = 5;
+
+/**
+ * Looks at the runs and at those they depend on; makes none. A run that was made before takes what it took; any other what
+ * {@linkcode estimateSeconds} says, scaled by how that compares with the runs that were made here.
+ * @param configs what is needed; each counts once
+ * @param slowness time of this machine over that of the estimates, where no run was made here
+ */
+export function surveyRuns(
+  configs: readonly ExperimentConfig[],
+  laboratory: Pick<Laboratory, "folder" | "force" | "kernels">,
+  slowness: number,
+): RunState[] {
+  const missing = new Map(
+    missingRuns(configs, laboratory).map((config) => [runName(config), config]),
+  );
+  const needed = new Map([
+    ...configs.map((config) => [runName(config), config] as const),
+    ...missing,
+  ]);
+  const recorded = (name: string) => recordedSeconds(placesOf(name, laboratory).record);
+  const made = [...needed].flatMap(([name, config]) => {
+    const seconds = recorded(name);
+    return seconds === undefined ? [] : [{ seconds, estimate: estimateSeconds(config) }];
+  }).filter(({ estimate }) => estimate >= CALIBRATES_S);
+  const sum = (of: "seconds" | "estimate") => made.reduce((total, run) => total + run[of], 0);
+  const scale = made.length === 0 ? slowness : sum("seconds") / sum("estimate");
+  return [...needed].map(([name, config]): RunState => {
+    if (!missing.has(name)) return { name, config, state: "there", done: 1, secondsLeft: 0 };
+    const { checkpoints, identity } = placesOf(name, laboratory);
+    const iteration = laboratory.force ? 0 : checkpointIteration(checkpoints, identity);
+    const done = Math.min(1, iteration / iterationsOf(config));
+    const seconds = recorded(name) ?? scale * estimateSeconds(config);
+    const state = iteration > 0 ? "begun" : "missing";
+    return { name, config, state, done, secondsLeft: (1 - done) * seconds };
+  });
+}

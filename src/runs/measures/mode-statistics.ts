@@ -1,0 +1,43 @@
+import { modeCoverage } from "../../metrics/mod.ts";
+import type { Points } from "../../points/mod.ts";
+import type { MixtureShape } from "../kinds/points-config.ts";
+
+/** How samples lie on the modes of a mixture whose modes weigh the same. */
+export interface ModeStatistics {
+  /** Modes that get at least a quarter of their share of the samples, each sample counted for its nearest mode. */
+  modes_found: number;
+  /** KL(samples' histogram over nearest modes ‖ uniform), nats. */
+  kl_to_uniform_nats: number;
+  /** Share of the samples within 4 standard deviations of a mode. */
+  share_within_4_sd: number;
+}
+
+/** A mode counts as found from this part of its fair share on. */
+const PART_OF_FAIR_SHARE = 1 / 4;
+const NEAR_SD = 4;
+
+/** Measures samples against a mixture. */
+export function modeStatistics(
+  { data, n, d }: Points,
+  { components }: MixtureShape,
+): ModeStatistics {
+  const counts = new Float64Array(components.length);
+  let near = 0;
+  for (let i = 0; i < n; i++) {
+    const distances = components.map(({ mean }) => {
+      let squares = 0;
+      for (let k = 0; k < d; k++) {
+        const difference = data[i * d + k] - mean[k];
+        squares += difference * difference;
+      }
+      return Math.sqrt(squares);
+    });
+    const nearest = distances.indexOf(Math.min(...distances));
+    counts[nearest]++;
+    if (distances[nearest] <= NEAR_SD * components[nearest].sd) near++;
+  }
+  const { found, klToUniform } = modeCoverage(counts, {
+    share: PART_OF_FAIR_SHARE / components.length,
+  });
+  return { modes_found: found, kl_to_uniform_nats: klToUniform, share_within_4_sd: near / n };
+}

@@ -1,0 +1,169 @@
+/** Sample quality in numbers: a function from generated images to a row of measurements. */
+import { argMax, tensor4d, tidy } from "@tensorflow/tfjs-core";
+import { batch, type ImageSet } from "../../data/mod.ts";
+import {
+  fitGaussian,
+  frechetDistance,
+  kernelDistance,
+  type ManifoldCoverage,
+  manifoldCoverage,
+  modeCoverage,
+  slicedWasserstein,
+} from "../../metrics/mod.ts";
+import type { Points } from "../../points/mod.ts";
+import { type Classifier, LENET_FEATURES } from "../../nn/mod.ts";
+import type { Images } from "../../images/mod.ts";
+import { stream } from "../../random/mod.ts";
+import { range } from "../kinds/classifier-run.ts";
+import type { GanConfig } from "../kinds/config.ts";
+
+/** One measurement of sample quality; columns of `evaluations.csv`. */
+export interface Quality {
+  /** Generated images that were measured. */
+  samples: number;
+  /** Real images that they were measured against: the test set. */
+  real_images: number;
+  /** Fréchet distance on the features of the configuration's classifier: trained, or as it was initialised where images have no classes. */
+  fid_lenet: number;
+  /** Squared kernel distance on the same features, unbiased. */
+  kid_lenet: number;
+  /** Sliced Wasserstein distance on the same features. */
+  sliced_wasserstein: number;
+  /** Classes that at least 1 % of the samples show, as the classifier sees them; null where the data have no classes. */
+  classes_found: number | null;
+  /** KL divergence of the histogram of classes to the uniform distribution, nats; null where the data have no classes. */
+  class_kl_nats: number | null;
+  /** Share of the samples that lie among the real images, in the classifier's features; null where it was not asked for. */
+  precision: number | null;
+  /** Share of the real images that lie among the samples. */
+  recall: number | null;
+  /** How densely real images surround a sample; 1 for equal distributions. */
+  density: number | null;
+  /** Share of the real images that have a sample in their neighbourhood. */
+  coverage: number | null;
+}
+
+/** The columns in order. */
+export const QUALITY = [
+  "samples",
+  "real_images",
+  "fid_lenet",
+  "kid_lenet",
+  "sliced_wasserstein",
+  "classes_found",
+  "class_kl_nats",
+  "precision",
+  "recall",
+  "density",
+  "coverage",
+] as const satisfies readonly (keyof Quality)[];
+
+/** Images that pass through the classifier at a time. */
+const BATCH = 500;
+/** Features that the kernel distance compares: it takes their number squared. */
+const KERNEL_SAMPLES = 1000;
+const DIRECTIONS = 64;
+/** Features of each side that precision, recall, density, and coverage look at: they take the number squared, three times. */
+const COVERAGE_SAMPLES = 2000;
+
+const NO_COVERAGE: Record<keyof ManifoldCoverage, null> = {
+  precision: null,
+  recall: null,
+  density: null,
+  coverage: null,
+};
+
+/**
+ * A meter for the samples of one run, against the real images that were held back.
+ * @returns a function of images in [-1, 1], `[n, size, size, channels]`; precision, recall, density, and coverage, which take
+ * longer than all the rest, only on request
+ */
+export function qualityMeter(
+  classifier: Classifier,
+  real: ImageSet,
+  { seed }: GanConfig,
+): (images: Images & { pixels: Float32Array }, also: { withCoverage: boolean }) => Quality {
+  const realFeatures = describe(classifier, realImages(real)).features;
+  const realGaussian = fitGaussian(realFeatures);
+  return (images, { withCoverage }) => {
+    const { features, labels } = describe(classifier, generatedImages(images));
+    return {
+      samples: features.n,
+      real_images: realFeatures.n,
+      fid_lenet: frechetDistance(realGaussian, fitGaussian(features)),
+      kid_lenet: kernelDistance(
+        first(realFeatures, KERNEL_SAMPLES),
+        first(features, KERNEL_SAMPLES),
+      ),
+      sliced_wasserstein: slicedWasserstein(
+        realFeatures,
+        features,
+        DIRECTIONS,
+        stream(seed, "directions of the sliced Wasserstein distance"),
+      ),
+      ...classCoverage(labels, real.classes),
+      ...withCoverage
+        ? manifoldCoverage(
+          first(realFeatures, COVERAGE_SAMPLES),
+          first(features, COVERAGE_SAMPLES),
+        )
+        : NO_COVERAGE,
+    };
+  };
+}
+
+function classCoverage(
+  labels: number[],
+  classes: ImageSet["classes"],
+): Pick<Quality, "classes_found" | "class_kl_nats"> {
+  if (classes === undefined) return { classes_found: null, class_kl_nats: null };
+  const counts = new Float64Array(classes.length);
+  for (const label of labels) counts[label]++;
+  const { found, klToUniform } = modeCoverage(counts, { share: 0.01 });
+  return { classes_found: found, class_kl_nats: klToUniform };
+}
+
+/** Images that are asked for in parts, so that a whole test set need not be there as floats. */
+interface Parts {
+  shape: Images["shape"];
+  /** Images `from` … `to` − 1 in [-1, 1]. */
+  part: (from: number, to: number) => Float32Array;
+}
+
+function realImages(set: ImageSet): Parts {
+  const { count, height, width, channels } = set;
+  return {
+    shape: [count, height, width, channels],
+    part: (from, to) => batch(set, range(from, to)),
+  };
+}
+
+function generatedImages({ pixels, shape }: Images & { pixels: Float32Array }): Parts {
+  const [, height, width, channels] = shape;
+  const size = height * width * channels;
+  return { shape, part: (from, to) => pixels.slice(from * size, to * size) };
+}
+
+/** The classifier's features of images and the classes it sees in them. */
+function describe(
+  classifier: Classifier,
+  { part, shape: [n, height, width, channels] }: Parts,
+): { features: Points; labels: number[] } {
+  const data = new Float32Array(n * LENET_FEATURES);
+  const labels: number[] = [];
+  for (let from = 0; from < n; from += BATCH) {
+    const to = Math.min(n, from + BATCH);
+    tidy(() => {
+      const images = tensor4d(part(from, to), [to - from, height, width, channels]);
+      const features = classifier.features(images);
+      data.set(features.dataSync(), from * LENET_FEATURES);
+      labels.push(...argMax(classifier.classify(features), -1).dataSync());
+    });
+  }
+  return { features: { data, n, d: LENET_FEATURES }, labels };
+}
+
+function first({ data, n, d }: Points, count: number): Points {
+  const kept = Math.min(n, count);
+  return { data: data.subarray(0, kept * d), n: kept, d };
+}

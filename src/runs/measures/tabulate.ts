@@ -1,0 +1,25 @@
+import { grad, mul, sigmoid, sum, type Tensor, tensor2d, tidy } from "@tensorflow/tfjs-core";
+import type { Module } from "../../nn/mod.ts";
+
+/** A trained function of one variable on an even grid: D(x) = σ(logit), or f(x) with the paper's sign (large on real data), and its slope. */
+export function tabulate(
+  network: Module,
+  objective: "wgan" | "gan",
+  grid: { from: number; to: number; points: number },
+): { x: number; value: number; gradient: number }[] {
+  const xs = Array.from(
+    { length: grid.points },
+    (_, i) => grid.from + (grid.to - grid.from) * i / (grid.points - 1),
+  );
+  const trained = (x: Tensor) => {
+    const raw = network.forward(x, { training: false });
+    // The network that is trained is minus the paper's critic (see src/gan/objectives.ts).
+    return objective === "gan" ? sigmoid(raw) : mul(raw, -1);
+  };
+  const [values, slopes] = tidy(() => {
+    const x = tensor2d(xs, [grid.points, 1]);
+    // Each output depends on its own x alone, so the gradient of the sum holds every slope.
+    return [trained(x).dataSync(), grad((x) => sum(trained(x)))(x).dataSync()];
+  });
+  return xs.map((x, i) => ({ x, value: values[i], gradient: slopes[i] }));
+}

@@ -1,0 +1,42 @@
+import type { Module } from "../../nn/mod.ts";
+
+/** A bar of the histogram of a network's parameters; a row of `critic-weights.csv`. */
+export interface WeightBar {
+  /** Its borders. */
+  weight_from: number;
+  /** Its upper end. */
+  weight_to: number;
+  /** Share of all parameters in it, the upper border excluded but in the last bar. */
+  share: number;
+}
+
+/** The columns in order. */
+export const WEIGHT_BARS = ["weight_from", "weight_to", "share"] as const satisfies readonly (
+  keyof WeightBar
+)[];
+
+/** Even, so that 0 is a border; the two outermost bars hold what lies within 1 % of the largest magnitude. */
+const BARS = 200;
+
+/** The histogram of all parameters of a network (weights, biases, scales) between plus and minus the largest magnitude. */
+export function weightHistogram({ parameters }: Pick<Module, "parameters">): WeightBar[] {
+  const values = [...parameters.values()].map((variable) => variable.dataSync<"float32">());
+  const count = values.reduce((sum, { length }) => sum + length, 0);
+  const limit = values.reduce(
+    (limit, list) => list.reduce((m, weight) => Math.max(m, Math.abs(weight)), limit),
+    0,
+  );
+  const counts = new Float64Array(BARS);
+  for (const list of values) {
+    for (const weight of list) {
+      const bar = Math.floor((weight / limit + 1) / 2 * BARS);
+      counts[Math.min(BARS - 1, bar)]++;
+    }
+  }
+  const border = (index: number) => (2 * index / BARS - 1) * limit;
+  return Array.from(counts, (inBar, index) => ({
+    weight_from: border(index),
+    weight_to: border(index + 1),
+    share: inBar / count,
+  }));
+}

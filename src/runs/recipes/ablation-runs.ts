@@ -1,0 +1,46 @@
+/** WGAN with its changes to the standard GAN taken back, one by one or together. */
+import type { GanConfig } from "../kinds/config.ts";
+import { evaluation, fourStages, shared } from "./image-run.ts";
+import { SCALES } from "./presets.ts";
+import type { ImageSetting } from "./runs.ts";
+import { parseConfig } from "../kinds/schema.ts";
+
+/** Which of the four changes are taken back. */
+export interface Ablation {
+  /** The critic ends in a sigmoid again. */
+  sigmoid: boolean;
+  /** The losses take logarithms again. */
+  log: boolean;
+  /** The critic is not clipped. */
+  noClipping: boolean;
+  /** β1 of Adam in place of RMSProp; null for RMSProp. */
+  momentum: 0.5 | 0.9 | null;
+}
+
+/** A DCGAN trained with those changes taken back; all else, the critic's steps too, as in WGAN. */
+export function ablationRun(setting: ImageSetting, ablation: Ablation): GanConfig {
+  const scale = SCALES[setting.preset];
+  const { learningRate, nCritic, clip } = scale.wgan;
+  const { iterations } = scale.ablation;
+  const optimizer = ablation.momentum === null
+    ? { name: "rmsProp", learningRate }
+    : { name: "adam", learningRate, beta1: ablation.momentum };
+  return parseConfig("gan", {
+    ...shared(setting, scale),
+    objective: objectiveOf(ablation),
+    generator: { net: "dcgan", filters: scale.filters },
+    critic: { net: "dcgan", filters: scale.filters },
+    iterations,
+    schedule: { nCritic, warmUp: null, boost: null },
+    clip: ablation.noClipping ? null : clip,
+    optimizer: { critic: optimizer, generator: optimizer },
+    evaluation: evaluation(setting, scale, iterations),
+    sampleAt: fourStages(iterations),
+    keepGeneratorAt: [],
+  });
+}
+
+function objectiveOf({ sigmoid, log }: Ablation): GanConfig["objective"] {
+  if (log) return sigmoid ? "gan-nonsaturating" : "gan-linear";
+  return sigmoid ? "wgan-sigmoid" : "wgan";
+}

@@ -1,0 +1,163 @@
+/** The runs on points, each built from the table of presets and the seed. */
+import { type Bump, gridMixture, ringMixture } from "../../points/mod.ts";
+import type { MixtureShape, PointsCriticConfig, PointsGanConfig } from "../kinds/points-config.ts";
+import type { Setting } from "./runs.ts";
+import { parseConfig } from "../kinds/schema.ts";
+import { SYNTHETIC_SCALES } from "./synthetic-scales.ts";
+
+/** A mixture of Gaussians on the line as a distribution of points. */
+export function bumps(parts: readonly Bump[]): MixtureShape {
+  return {
+    shape: "mixture",
+    components: parts.map(({ mean, sd, weight }) => ({ mean: [mean], sd, weight })),
+  };
+}
+
+/** A discriminator trained to its optimum between two mixtures on the line. */
+export function optimalDiscriminatorRun(
+  { preset, seed }: Setting,
+  real: readonly Bump[],
+  fake: readonly Bump[],
+): PointsCriticConfig {
+  const { iterations, batchSize } = SYNTHETIC_SCALES[preset].discriminator;
+  return parseConfig("points-critic", {
+    objective: "gan",
+    real: bumps(real),
+    fake: bumps(fake),
+    critic: { hiddenUnits: 64, hiddenLayers: 2, activation: "tanh" },
+    optimizer: { name: "adam", learningRate: 2e-3 },
+    clip: null,
+    batchSize,
+    iterations,
+    probeAt: [iterations],
+    grid: { from: -8, to: 8, points: 641 },
+    seed,
+  });
+}
+
+/** Distance of the two parallel segments between which {@linkcode noisyDiscriminatorRun} discriminates. */
+export const SEGMENTS_APART = 1;
+
+/** A discriminator between the two parallel lines of WGAN, Example 1, a distance 1 apart, with noise on both (TPM, Section 3). */
+export function noisyDiscriminatorRun(
+  { preset, seed }: Setting,
+  noise: number,
+): PointsCriticConfig {
+  const { iterations, batchSize } = SYNTHETIC_SCALES[preset].discriminator;
+  return parseConfig("points-critic", {
+    objective: "gan",
+    real: { shape: "segment", from: [0, 0], to: [0, 1] },
+    fake: { shape: "segment", from: [SEGMENTS_APART, 0], to: [SEGMENTS_APART, 1] },
+    noise,
+    critic: { hiddenUnits: 64, hiddenLayers: 2, activation: "tanh" },
+    optimizer: { name: "adam", learningRate: 2e-3 },
+    clip: null,
+    batchSize,
+    iterations,
+    probeAt: [iterations],
+    seed,
+  });
+}
+
+/** A minimax GAN whose generator draws a curve and has to bring it onto a segment that it does not touch, with noise or without. */
+export function noisyGanRun(
+  { preset, seed }: Setting,
+  noise: number,
+  generator: "adam" | "sgd",
+): PointsGanConfig {
+  const { warmUp, iterations, every } = SYNTHETIC_SCALES[preset].noisyGan;
+  const adam = { name: "adam", learningRate: 1e-3, beta1: 0.5 };
+  return parseConfig("points-gan", {
+    objective: "gan-minimax",
+    real: { shape: "segment", from: [2, -1], to: [2, 1] },
+    generator: { hiddenUnits: 64, hiddenLayers: 2 },
+    critic: { hiddenUnits: 64, hiddenLayers: 2 },
+    nz: 1,
+    batchSize: 256,
+    iterations,
+    // The discriminator is kept near its optimum, as the theorems have it.
+    schedule: { nCritic: 5, warmUp: { iterations: 1, nCritic: warmUp }, boost: null },
+    clip: null,
+    optimizer: {
+      critic: adam,
+      // Adam divides a gradient by its size; plain descent goes as far as the gradient is long.
+      generator: generator === "adam" ? adam : { name: "sgd", learningRate: 0.05 },
+    },
+    noise,
+    evaluation: { every, samples: 500 },
+    seed,
+  });
+}
+
+/** What is changed about the critic of {@linkcode criticVsEmRun}. */
+export interface CriticChoice {
+  /** c: parameters are clamped to [-c, c]. */
+  clip: number;
+  /** Units of each of its two hidden layers. */
+  hiddenUnits: number;
+}
+
+/** A clipped critic between two fixed sets of points. */
+export function criticVsEmRun(
+  { preset, seed }: Setting,
+  { real, fake }: { real: MixtureShape; fake: MixtureShape },
+  { clip, hiddenUnits }: CriticChoice,
+): PointsCriticConfig {
+  const { points, iterations } = SYNTHETIC_SCALES[preset].criticVsEm;
+  const stages = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
+  return parseConfig("points-critic", {
+    objective: "wgan",
+    real,
+    fake,
+    samples: "fixed",
+    critic: { hiddenUnits, hiddenLayers: 2 },
+    optimizer: { name: "rmsProp", learningRate: 5e-4 },
+    clip,
+    batchSize: points,
+    iterations,
+    probeAt: stages.filter((step) => step <= iterations),
+    seed,
+  });
+}
+
+/** The mixtures of mode coverage: 8 modes on a circle of radius 2, 25 on a grid with a spacing of 2. */
+export const MODE_MIXTURES = {
+  ring: ringMixture(8, 2, 0.02),
+  grid: gridMixture(5, 2, 0.05),
+} as const;
+
+/** A GAN or WGAN on one of {@linkcode MODE_MIXTURES}. The discriminators of GANs are weak: they learn ten times more slowly. */
+export function modesRun(
+  { preset, seed }: Setting,
+  mixture: keyof typeof MODE_MIXTURES,
+  objective: PointsGanConfig["objective"],
+): PointsGanConfig {
+  const { gan, wgan, batchSize, every, samples } = SYNTHETIC_SCALES[preset].modes;
+  const { components } = MODE_MIXTURES[mixture];
+  const isWgan = objective === "wgan";
+  return parseConfig("points-gan", {
+    objective,
+    real: {
+      shape: "mixture",
+      components: components.map(({ mean, sd, weight }) => ({ mean: [...mean], sd, weight })),
+    },
+    generator: { hiddenUnits: 128, hiddenLayers: 2 },
+    critic: { hiddenUnits: 128, hiddenLayers: 2 },
+    nz: 16,
+    batchSize,
+    iterations: isWgan ? wgan : gan,
+    schedule: { nCritic: isWgan ? 5 : 1, warmUp: null, boost: null },
+    clip: isWgan ? 0.1 : null,
+    optimizer: isWgan
+      ? {
+        critic: { name: "rmsProp", learningRate: 1e-3 },
+        generator: { name: "rmsProp", learningRate: 5e-4 },
+      }
+      : {
+        critic: { name: "adam", learningRate: 1e-4, beta1: 0.5 },
+        generator: { name: "adam", learningRate: 1e-3, beta1: 0.5 },
+      },
+    evaluation: { every, samples },
+    seed,
+  });
+}

@@ -1,0 +1,83 @@
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startBackend, stopBackend } from "../../src/backend/mod.ts";
+import {
+  ensureRuns,
+  frozenRun,
+  type GanConfig,
+  identityOf,
+  type Laboratory,
+  wganDcganRun,
+} from "../../src/runs/mod.ts";
+import { noiseSource } from "../runs/noise-source.ts";
+
+const setting = { preset: "smoke", seed: 1, data: identityOf(noiseSource) } as const;
+
+let folder: string;
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "resume-"));
+  await startBackend({ threads: 1 });
+});
+after(async () => {
+  rmSync(folder, { recursive: true });
+  await stopBackend();
+});
+
+/** A clock that makes a checkpoint due at every iteration. */
+function hurriedClock(): () => number {
+  let now = 0;
+  return () => now += 1000;
+}
+
+function laboratory(name: string, stopAt = Infinity): Laboratory {
+  let steps = 0;
+  return {
+    folder: join(folder, name),
+    data: () => Promise.resolve(noiseSource),
+    report: () => {
+      if (++steps === stopAt) throw new Error("killed");
+    },
+    warn: () => {},
+    kernels: "k",
+    clock: hurriedClock(),
+    force: false,
+  };
+}
+
+/** Every file of every run, but for the records with their wall times. */
+function contents(name: string): Record<string, string> {
+  const place = join(folder, name);
+  const files = readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== "record.json")
+    .map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(
+    files.map((file) => [file.slice(place.length), readFileSync(file).toString("base64")]),
+  );
+}
+
+for (
+  const [what, config] of [
+    ["a GAN", { ...wganDcganRun(setting) } satisfies GanConfig],
+    ["a discriminator against a frozen generator", frozenRun(setting, 0)],
+  ] as const
+) {
+  test(`${what}, interrupted again and again, ends with the bytes of one that was not`, {
+    timeout: 60_000,
+  }, async () => {
+    await ensureRuns([config], laboratory(`${what} whole`));
+    for (let stopAt = 2; stopAt < 10; stopAt += 3) {
+      await assert.rejects(ensureRuns([config], laboratory(`${what} in parts`, stopAt)), /killed/);
+    }
+    await ensureRuns([config], laboratory(`${what} in parts`));
+    assert.deepEqual(contents(`${what} in parts`), contents(`${what} whole`));
+    assert.ok(Object.keys(contents(`${what} whole`)).length > 2);
+    const leftovers = readdirSync(join(folder, `${what} in parts`)).filter((name) =>
+      name.endsWith(".partial") ||
+      existsSync(join(folder, `${what} in parts`, name, "checkpoints"))
+    );
+    assert.deepEqual(leftovers, []);
+  });
+}

@@ -1,0 +1,29 @@
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { kebabCase, settingOptions } from "../../../src/cli/options/setting-options.ts";
+import { SETTING_NAMES } from "../../../src/training/mod.ts";
+
+test("every setting is an option, with its meaning and its default", () => {
+  const options = settingOptions();
+  assert.equal(options.length, SETTING_NAMES.length);
+  options.forEach(({ flags, description }, i) => {
+    assert.match(flags, new RegExp(`^--${kebabCase(SETTING_NAMES[i])} <(n|x|name|source)>$`));
+    assert.match(description, /^.{10,}; default: .+$/);
+  });
+});
+
+test("options are named as the file's keys, with dashes", () => {
+  assert.equal(kebabCase("generatorLearningRate"), "generator-learning-rate");
+  assert.equal(kebabCase("beta1"), "beta1");
+  const of = (flags: string) => settingOptions().find((option) => option.flags === flags)!;
+  assert.match(of("--filters <n>").description, /^--generator-filters and --critic-filters in one/);
+  assert.match(
+    of("--optimizer <name>").description,
+    /: rmsProp, adam, sgd; default: rmsProp \(wgan\), adam \(/,
+  );
+  assert.match(of("--clip <x>").description, /default: 0\.01 \(wgan\), none \(wgan-gp, /);
+  assert.match(
+    of("--sample-every <n>").description,
+    /default: a tenth of the iterations, at most 500$/,
+  );
+});

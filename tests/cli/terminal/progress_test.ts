@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { startProgress } from "../../../src/cli/terminal/progress.ts";
+import { formatRate, formatSeconds, rateMeter } from "../../../src/cli/terminal/rate.ts";
+
+describe("the rate", () => {
+  it("is the work of the last seconds, not of all", () => {
+    const rate = rateMeter(1000);
+    assert.deepEqual(rate(0, 100), { perSecond: 0, secondsLeft: Infinity });
+    // 10 units in 100 s, then 5 a second.
+    let last = rate(10, 200);
+    assert.equal(last.perSecond, 0.1);
+    for (let i = 1; i <= 60; i++) last = rate(10 + 5 * i, 200 + i);
+    assert.equal(last.perSecond, 5);
+    assert.equal(last.secondsLeft, (1000 - 310) / 5);
+    assert.equal(rate(1000, 300).secondsLeft, 0);
+  });
+
+  it("is the same for many small steps as for few large ones", () => {
+    const rate = rateMeter(1e6);
+    let last = rate(0, 0);
+    for (let i = 1; i <= 40000; i++) last = rate(i, i / 1000);
+    assert.ok(Math.abs(last.perSecond - 1000) < 1e-6);
+  });
+
+  it("is written with three digits, times in minutes", () => {
+    assert.deepEqual([0.0789, 4.5, 12.34, 123.4, 12345].map(formatRate), [
+      "0.0789",
+      "4.50",
+      "12.3",
+      "123",
+      "12345",
+    ]);
+    assert.deepEqual([0, 9.4, 59.6, 245, 3723, Infinity].map(formatSeconds), [
+      "0:00",
+      "0:09",
+      "1:00",
+      "4:05",
+      "1:02:03",
+      "?",
+    ]);
+  });
+});
+
+describe("progress", () => {
+  function stream(isTTY: boolean) {
+    const written: string[] = [];
+    return { written, isTTY, columns: 100, write: (text: string) => written.push(text) > 0 };
+  }
+
+  it("in a log is a line every five seconds, and the last state", () => {
+    const log = stream(false);
+    let time = 0;
+    const progress = startProgress("wgan-3 dcgan", 400, "it", log, () => time);
+    for (let done = 1; done <= 100; done++) {
+      time += 0.125;
+      progress.update(done, `W ${(1 / done).toFixed(3)}`);
+    }
+    progress.stop();
+    progress.stop();
+    assert.deepEqual(log.written, [
+      "wgan-3 dcgan 40/400 (10 %) 8.00 it/s ETA 0:45 W 0.025\n",
+      "wgan-3 dcgan 80/400 (20 %) 8.00 it/s ETA 0:40 W 0.013\n",
+      "wgan-3 dcgan 100/400 (25 %) 8.00 it/s ETA 0:38 W 0.010\n",
+    ]);
+  });
+
+  it("on a terminal is a bar that leaves cursor and wrapping as they were", () => {
+    const terminal = stream(true);
+    let time = 0;
+    const progress = startProgress("tpm-2", 10, "it", terminal, () => time += 0.5);
+    for (let done = 1; done <= 10; done++) progress.update(done, "W 0.5");
+    progress.stop();
+    const text = terminal.written.join("");
+    assert.match(text, /tpm-2 \[-{24}\] 0\/10/);
+    assert.match(text, /tpm-2 \[={24}\] 10\/10 2\.00 it\/s ETA 0:00 W 0\.5/);
+    assert.ok(!text.includes("\x1b[?7l") && !text.includes("\x1b[?25l"), JSON.stringify(text));
+    assert.ok(text.endsWith("\n"));
+  });
+});

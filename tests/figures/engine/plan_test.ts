@@ -1,0 +1,92 @@
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { figureListText, listFigures } from "../../../src/cli/mod.ts";
+import { planText } from "../../../src/cli/commands/plan-text.ts";
+import { CATALOGUE } from "../../../src/figures/engine/catalogue.ts";
+import { chooseFigures } from "../../../src/figures/engine/choose.ts";
+import { durationOf } from "../../../src/figures/engine/minutes.ts";
+import { planOf } from "../../../src/figures/engine/plan-of.ts";
+import { planFigures } from "../../../src/figures/engine/plan.ts";
+import { DEFAULT_SEEDS, settingsOf } from "../../../src/figures/engine/seeds.ts";
+import { estimateSeconds, missingRuns, SCALES } from "../../../src/runs/mod.ts";
+
+let folder: string;
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), "plan-"));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+const data = { id: "mnist", size: 32, channels: 1, sha256: "0".repeat(64) } as const;
+const plan = (names: string[], seeds = 1) =>
+  planFigures(chooseFigures(names), {
+    setting: { preset: "quick", seed: 0 },
+    seeds,
+    data,
+    laboratory: { folder, kernels: "k", force: false },
+    slowness: 1,
+  });
+
+test("a run that several figures share is planned once, after those it depends on", () => {
+  const { runs, secondsLeft } = plan(["wgan-5", "wgan-9", "wgan-10"]);
+  assert.deepEqual(runs.map(({ neededFor }) => neededFor.join(" ")).sort(), [
+    "",
+    "wgan-5/gan wgan-10/run",
+    "wgan-5/wgan wgan-9/run",
+  ]);
+  assert.equal(secondsLeft, runs.reduce((sum, run) => sum + run.secondsLeft, 0));
+  assert.equal(secondsLeft, plan(["wgan-5"]).secondsLeft, "the sheets come for nothing");
+  const text = planText(plan(["wgan-5", "wgan-9"]));
+  assert.match(text, /wgan-5\/wgan, wgan-9\/run +missing +\d+ min$/m);
+  assert.match(text, /other runs +missing/);
+  assert.match(text, /^plan: 2 figures: 3 runs, 0 there, 0 begun, 3 missing; about \d+ min$/m);
+});
+
+test("seeds multiply what depends on them, and not the classifier", () => {
+  assert.equal(plan(["wgan-5"], 3).runs.length, 3 * 2 + 1);
+});
+
+test("one figure is planned in one line; one without training says so", () => {
+  assert.equal(planText(plan(["wgan-1"])), "plan: wgan-1: no training is needed");
+  assert.equal(planText(plan(["wgan-5"])).split("\n").length, 1);
+});
+
+test("a time that nobody measured is marked in the list, and the default number of seeds counts", () => {
+  const [wgan2, wgan9, jsLog2] = chooseFigures(["wgan-2", "wgan-9", "js-log2"]);
+  assert.deepEqual(durationOf(wgan2, "full"), {
+    minutes: 3 * wgan2.minutes.full!,
+    measured: true,
+  });
+  const never = { ...wgan9, minutes: { smoke: null, quick: null, full: null, paper: null } };
+  assert.equal(durationOf(never, "quick")!.measured, false);
+  const unknown = { ...jsLog2, minutes: { smoke: null, quick: 1, full: null, paper: null } };
+  assert.equal(durationOf(unknown, "full"), null);
+  const text = figureListText(listFigures([wgan2, never, unknown], 1));
+  assert.match(text, /^wgan-9 .* ~\d+ min .* ~\d+ d$/m);
+  assert.match(text, /^js-log2 .* 1 min +\? +\?$/m);
+  assert.match(text, /^wgan-2 (?!.*~)/m);
+});
+
+test("an estimate counts what each seed trains, and once what all seeds share", () => {
+  for (const figure of CATALOGUE) {
+    const settings = settingsOf({ preset: "full", seed: 0 }, DEFAULT_SEEDS.full);
+    const images = { ...data, size: SCALES.full.imageSize };
+    const runs = missingRuns(
+      settings.flatMap((setting) => Object.values(planOf(figure, setting, images))),
+      { folder, kernels: "k", force: true },
+    );
+    if (runs.length === 0) continue;
+    const seconds = runs.reduce((sum, run) => sum + estimateSeconds(run), 0);
+    const unmeasured = {
+      ...figure,
+      minutes: { smoke: null, quick: null, full: null, paper: null },
+    };
+    const { minutes } = durationOf(unmeasured, "full")!;
+    assert.ok(
+      Math.abs(minutes * 60 / seconds - 1) < 1e-9,
+      `${figure.id}: ${minutes * 60}, ${seconds}`,
+    );
+  }
+});

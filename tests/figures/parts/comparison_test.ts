@@ -1,0 +1,37 @@
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { equalBudget, evaluationAt, lastMedian } from "../../../src/figures/parts/comparison.ts";
+import type { Evaluation } from "../../../src/figures/parts/evaluations.ts";
+
+/** A training by the classes found at its evaluations, so many passes apart. */
+function training(classes: number[], apart: number) {
+  const evaluations = classes.map((classes_found, index): Evaluation => ({
+    iteration: index,
+    estimate_now: 0,
+    estimate_after_extra_steps: 0,
+    critic_gradient_norm: 1,
+    fid_lenet: 0,
+    kid_lenet: 0,
+    sliced_wasserstein: 0,
+    classes_found,
+    class_kl_nats: 0,
+    precision: null,
+    recall: null,
+    density: null,
+    coverage: null,
+  }));
+  return { evaluations, passes: classes.map((_, index) => index * apart) };
+}
+
+test("trainings are compared at the passes that all have done", () => {
+  const slow = training([0, 1, 2, 3], 29);
+  const quick = training([0, 1, 2, 3, 4, 5, 6, 7], 9);
+  assert.equal(equalBudget([slow, quick]), 63);
+  assert.equal(evaluationAt(slow, 63).iteration, 2); // 58 passes; the next would be 87
+  assert.equal(evaluationAt(quick, 63).iteration, 7); // 63 passes: the border counts
+});
+
+test("a single measurement at the end does not decide", () => {
+  assert.equal(lastMedian(training([9, 9, 9, 1, 2, 1, 8, 1], 9), "classes_found"), 1);
+  assert.equal(lastMedian(training([4, 6], 9), "classes_found"), 5);
+});

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
+import { startBackend, stopBackend } from "../../../src/backend/mod.ts";
+import {
+  critic1dRun,
+  ensureRuns,
+  type ExperimentConfig,
+  type Laboratory,
+  runName,
+} from "../../../src/runs/mod.ts";
+import { lockRun } from "../../../src/runs/engine/lock.ts";
+
+let folder: string;
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "locks-"));
+  await startBackend({ threads: 1 });
+});
+after(async () => {
+  rmSync(folder, { recursive: true });
+  await stopBackend();
+});
+
+const LIMIT = { timeout: 60_000 };
+const config: ExperimentConfig = {
+  ...critic1dRun({ preset: "smoke", seed: 7 }, "wgan"),
+  iterations: 20,
+  batchSize: 32,
+};
+
+function laboratory(name: string): Laboratory & { steps: number; warnings: string[] } {
+  const lab = {
+    steps: 0,
+    warnings: [] as string[],
+    folder: join(folder, name),
+    data: () => Promise.reject(new Error("no data wanted")),
+    report: () => void lab.steps++,
+    warn: (sentence: string) => void lab.warnings.push(sentence),
+    kernels: "k",
+    clock: () => 0,
+    force: false,
+  };
+  return lab;
+}
+
+test(
+  "of two that want one run, one makes it and the other waits for it and finds it",
+  LIMIT,
+  async () => {
+    const [one, two] = [laboratory("two"), laboratory("two")];
+    const [[made], [found]] = await Promise.all([
+      ensureRuns([config], one),
+      ensureRuns([config], two),
+    ]);
+    assert.deepEqual(found, made);
+    assert.deepEqual([one.steps, two.steps], [20, 0]);
+    assert.deepEqual(one.warnings, []);
+    assert.equal(two.warnings.length, 1);
+    assert.match(two.warnings[0], /^critic-1d-\w+: process \d+ is making it; waiting until/);
+    assert.deepEqual(readdirSync(one.folder), [runName(config)], "neither lock nor parts are left");
+  },
+);
+
+test("the lock of a dead process is taken over", LIMIT, async () => {
+  const lab = laboratory("dead");
+  rmSync(lab.folder, { recursive: true, force: true });
+  await ensureRuns([{ ...config, seed: 8 }], lab);
+  writeFileSync(join(lab.folder, `${runName(config)}.lock`), '{"pid":4194304,"id":"x"}');
+  lab.steps = 0;
+  await ensureRuns([config], lab);
+  assert.equal(lab.steps, 20);
+  assert.match(lab.warnings[0], /process 4194304 is making it/);
+  assert.match(lab.warnings[1], /process 4194304 shows no sign of life any more/);
+  assert.ok(readdirSync(lab.folder).every((name) => !name.includes(".lock")));
+});
+
+test(
+  "of many that wait for an owner that died while it wrote the lock, one at a time gets it",
+  LIMIT,
+  async () => {
+    const path = join(folder, "many.lock");
+    writeFileSync(path, "");
+    let holders = 0;
+    let most = 0;
+    await Promise.all(Array.from({ length: 8 }, async () => {
+      const lock = await lockRun(path, "run", () => {});
+      most = Math.max(most, ++holders);
+      await setTimeout(20);
+      lock.assertHeld();
+      holders--;
+      await lock.release();
+    }));
+    assert.equal(most, 1);
+    assert.ok(!existsSync(path));
+  },
+);
+
+test("an owner shows signs of life while its thread computes", LIMIT, async () => {
+  const path = join(folder, "busy.lock");
+  const lock = await lockRun(path, "run", () => {});
+  const until = performance.now() + 3000;
+  const times = new Set<number>();
+  while (performance.now() < until) times.add(statSync(path).mtimeMs);
+  assert.ok(times.size >= 3, `${times.size} different times within 3 s`);
+  await lock.release();
+});
+
+test(
+  "an owner that was taken for dead learns that it lost the lock, and leaves the new one alone",
+  LIMIT,
+  async () => {
+    const path = join(folder, "lost.lock");
+    const lock = await lockRun(path, "run", () => {});
+    rmSync(path);
+    const other = await lockRun(path, "run", () => {});
+    assert.throws(() => lock.assertHeld(), /^UserError: run: another process has taken over/);
+    await lock.release();
+    other.assertHeld();
+    await other.release();
+  },
+);
+
+test("a folder that cannot be written is one sentence", async () => {
+  await assert.rejects(
+    lockRun(join(folder, "nowhere", "run.lock"), "run", () => {}),
+    /^UserError: cannot write ".*run\.lock": it does not exist/,
+  );
+});

@@ -1,0 +1,145 @@
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startBackend, stopBackend } from "../../../src/backend/mod.ts";
+import {
+  critic1dRun,
+  ensureRuns,
+  estimateSeconds,
+  type ExperimentConfig,
+  type Laboratory,
+  missingRuns,
+  readTable,
+  runName,
+  surveyRuns,
+  wganDcganRun,
+  wganFailingRun,
+  wganMlpRun,
+} from "../../../src/runs/mod.ts";
+
+let folder: string;
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "runs-"));
+  await startBackend({ threads: 1 });
+});
+after(async () => {
+  rmSync(folder, { recursive: true });
+  await stopBackend();
+});
+
+const config: ExperimentConfig = {
+  ...critic1dRun({ preset: "smoke", seed: 3 }, "wgan"),
+  iterations: 20,
+  batchSize: 32,
+};
+
+/** A laboratory that counts the iterations it is told of. */
+function laboratory(more: Partial<Laboratory> = {}): Laboratory & { steps: number } {
+  const lab = {
+    steps: 0,
+    folder,
+    data: () => Promise.reject(new Error("no data wanted")),
+    report: () => void lab.steps++,
+    warn: () => {},
+    kernels: "k",
+    clock: () => 0,
+    force: false,
+    ...more,
+  };
+  return lab;
+}
+
+test("a run is made once: the second time it is found", async () => {
+  const first = laboratory();
+  const [record] = await ensureRuns([config], first);
+  assert.equal(first.steps, 20);
+  assert.deepEqual(record.outcome, { status: "done" });
+  assert.equal(readTable(record, "function").length, config.kind === "critic-1d" ? 321 : 0);
+
+  const second = laboratory();
+  assert.deepEqual(await ensureRuns([config, config], second), [record, record]);
+  assert.equal(second.steps, 0);
+});
+
+test("a run is made again if it is asked for, if a file has changed, or if other kernels made it", async () => {
+  await ensureRuns([config], laboratory());
+  const place = join(folder, runName(config));
+  const table = readFileSync(join(place, "function.csv"), "utf8");
+
+  const forced = laboratory({ force: true });
+  await ensureRuns([config], forced);
+  assert.equal(forced.steps, 20);
+
+  writeFileSync(join(place, "function.csv"), "x,value,gradient\n0,0,0\n");
+  assert.equal(missingRuns([config], laboratory()).length, 1);
+  await ensureRuns([config], laboratory());
+  assert.equal(readFileSync(join(place, "function.csv"), "utf8"), table);
+
+  const other = laboratory({ kernels: "others" });
+  await ensureRuns([config], other);
+  assert.equal(other.steps, 20);
+});
+
+test("the same run made twice has the same bytes", async () => {
+  const files = () =>
+    readdirSync(join(folder, runName(config))).filter((name) => name !== "record.json").map((
+      name,
+    ) => readFileSync(join(folder, runName(config), name), "utf8"));
+  await ensureRuns([config], laboratory({ force: true }));
+  const once = files();
+  await ensureRuns([config], laboratory({ force: true }));
+  assert.deepEqual(files(), once);
+});
+
+test("a run that is interrupted leaves nothing under its final name", async () => {
+  const other = { ...config, seed: 4 };
+  const stops = laboratory({
+    report: ({ iteration }) => {
+      if (iteration === 5) throw new Error("stop");
+    },
+  });
+  await assert.rejects(ensureRuns([other], stops), /stop/);
+  assert.ok(!readdirSync(folder).includes(runName(other)));
+  assert.deepEqual(missingRuns([other], laboratory()), [other]);
+  await ensureRuns([other], laboratory());
+  assert.ok(readdirSync(folder).includes(runName(other)));
+  assert.ok(!readdirSync(folder).includes(`${runName(other)}.partial`));
+});
+
+test("a survey tells finished, begun, and missing runs apart, and goes by what runs took here", async () => {
+  const [there, begun, missing] = [5, 6, 7].map((seed) => ({ ...config, seed, iterations: 4000 }));
+  const short = { ...config, seed: 5 };
+  await ensureRuns([short], laboratory());
+  let seconds = 0;
+  const stops = laboratory({
+    // Every look at the clock is a minute later: a checkpoint is due at once, and the next one after the stop.
+    clock: () => seconds += 60,
+    report: ({ iteration }) => {
+      if (iteration === 5) throw new Error("stop");
+    },
+  });
+  await assert.rejects(ensureRuns([begun], stops), /stop/);
+  const states = surveyRuns([short, there, begun, missing, begun], laboratory(), 3);
+  assert.deepEqual(states.map(({ state }) => state), ["there", "missing", "begun", "missing"]);
+  assert.equal(states[2].done, 1 / 4000);
+  assert.equal(states[0].secondsLeft, 0);
+  // What was made here is too short to go by: the estimate times the slowness.
+  assert.equal(states[3].secondsLeft, 3 * estimateSeconds(missing));
+  assert.equal(states[2].secondsLeft, 3 * (1 - 1 / 4000) * estimateSeconds(begun));
+  const forced = surveyRuns([begun], laboratory({ force: true }), 1);
+  assert.deepEqual([forced[0].state, forced[0].done], ["missing", 0]);
+});
+
+test("an estimate is within a fifth of what three runs took", () => {
+  const data = { id: "mnist", size: 32, channels: 1, sha256: "0".repeat(64) } as const;
+  const setting = { preset: "quick", seed: 0, data } as const;
+  const took = [[wganDcganRun, 115], [wganMlpRun, 132], [wganFailingRun, 59]] as const;
+  for (const [run, seconds] of took) {
+    const ratio = estimateSeconds(run(setting)) / seconds;
+    assert.ok(ratio > 0.8 && ratio < 1.2, `${run.name}: ${ratio}`);
+  }
+  const paper = estimateSeconds(wganDcganRun({ ...setting, preset: "paper" }));
+  assert.ok(paper > 86_400, "the paper's settings take days");
+});
