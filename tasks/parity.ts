@@ -43,5 +43,5 @@ await runTask(async () => {
   }
   await stopBackend();
   console.log(failed === 0 ? "all quantities agree" : `${failed} quantities do not agree`);
-  return failed === 0 ? EXIT.done : EXIT.claimFails;
+  return failed === 0 ? EXIT.done : EXIT.differs;
 });

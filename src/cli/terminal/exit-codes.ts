@@ -13,7 +13,7 @@ const MEANING: Record<keyof typeof EXIT, string> = {
   failed: "anything that is not below",
   usage: "the command line is wrong",
   claimFails: "done, but a measured claim fails",
-  differs: "a check found other bytes than expected",
+  differs: "done, but files or values differ from what is expected",
   interrupted: "interrupted (Ctrl-C)",
 };
 
