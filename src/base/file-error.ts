@@ -1,6 +1,6 @@
 import { UserError } from "./user-error.ts";
 
-/** What went wrong, by the error code that Deno and Bun both set, and what the user can do. */
+/** What went wrong, by the error code that every runtime sets, and what the user can do. */
 const REASONS: Record<string, string> = {
   ENOENT: "it does not exist; check the path",
   EACCES: "permission was refused; choose another place or change its permissions",
@@ -17,6 +17,10 @@ const REASONS: Record<string, string> = {
   EIO: "the disk reported an error; check it or choose another place",
 };
 
+/** Runtimes that ask for rights, and the options that give them. */
+const DENO = { name: "Deno", read: "--allow-read", write: "--allow-write" };
+const NODE = { name: "Node", read: "--allow-fs-read", write: "--allow-fs-write" };
+
 /**
  * Turns a failed file operation into a sentence for the user, where the user can mend it.
  * @param error what was caught
@@ -25,14 +29,20 @@ const REASONS: Record<string, string> = {
  */
 export function fileError(error: unknown, attempt: string): unknown {
   if (error instanceof UserError || !(error instanceof Error)) return error;
-  // Deno's sandbox: no right to this path was given, or Deno guards it (/proc, /sys, /dev).
-  if (error.name === "NotCapable") {
-    const flag = attempt.startsWith("cannot write") ? "--allow-write" : "--allow-read";
+  // The runtime's sandbox: no right to this path was given, or Deno guards it (/proc, /sys, /dev).
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  const guard = error.name === "NotCapable"
+    ? DENO
+    : code === "ERR_ACCESS_DENIED"
+    ? NODE
+    : undefined;
+  if (guard !== undefined) {
+    const flag = attempt.startsWith("cannot write") ? guard.write : guard.read;
     return new UserError(
-      `${attempt}: Deno does not allow it; choose another place or start with ${flag} for it`,
+      `${attempt}: ${guard.name} does not allow it; choose another place or start with ${flag} for it`,
       { cause: error },
     );
   }
-  const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ""];
+  const reason = REASONS[code];
   return reason === undefined ? error : new UserError(`${attempt}: ${reason}`, { cause: error });
 }

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -14,6 +15,12 @@ import { fileError } from "./file-error.ts";
 import { UserError } from "./user-error.ts";
 
 let written = 0;
+
+/** Node's permission model knows no fsync: there, every single write goes to the disk before it returns. */
+const WRITES_THROUGH = (process as { permission?: unknown }).permission !== undefined;
+const NEW_FILE = WRITES_THROUGH
+  ? constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_SYNC
+  : "wx";
 
 /** A file that is written piece by piece, and is not there until it is whole. */
 export interface AtomicFile {
@@ -58,7 +65,7 @@ export function atomicFile(path: string): AtomicFile {
       }),
     commit: () =>
       attempt(() => {
-        fsyncSync(file!);
+        if (!WRITES_THROUGH) fsyncSync(file!);
         closeSync(file!);
         file = undefined;
         renameSync(partial!, path);
@@ -89,7 +96,7 @@ function openPartial(path: string): { partial: string; file: number } {
   for (;;) {
     const partial = `${path}.${process.pid}-${written++}.partial`;
     try {
-      return { partial, file: openSync(partial, "wx") };
+      return { partial, file: openSync(partial, NEW_FILE) };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }

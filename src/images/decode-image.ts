@@ -86,8 +86,8 @@ function wasmDecoder(
     compiled ??= new WebAssembly.Module(readFileSync(fileURLToPath(import.meta.resolve(file))));
     if (!started) await start(compiled, output);
     started = cutOff = false;
-    // The decoder wants a buffer that holds the file and nothing else.
-    const image = await decode(bytes.slice().buffer);
+    // The decoder wants a buffer that holds the file and nothing else (Node's Buffer.slice would share a larger one).
+    const image = await decode(new Uint8Array(bytes).buffer);
     if (cutOff) throw new Error("it ends early");
     started = true;
     return image;

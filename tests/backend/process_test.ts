@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { commandFor } from "../run-program.ts";
 
 /** How a process ended, and what it wrote. */
 interface End {
@@ -13,10 +14,8 @@ interface End {
 /** Runs ending.ts in a process of the same runtime; `signal` is sent once it has written "ready". */
 function run(how: string, signal?: NodeJS.Signals): Promise<End> {
   const program = fileURLToPath(new URL("./ending.ts", import.meta.url));
-  const options = "Bun" in globalThis ? [] : ["run", "--allow-read", "--no-check", "--quiet"];
-  const args = [...options, program, how];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(...commandFor(program, [how]), { stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     const listen = (data: Uint8Array) => {
       output += new TextDecoder().decode(data);

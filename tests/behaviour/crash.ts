@@ -2,10 +2,10 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { sha256 } from "../../src/base/mod.ts";
 import { stream } from "../../src/random/mod.ts";
+import { commandFor } from "../run-program.ts";
 
 const PROGRAM = fileURLToPath(new URL("./crashing-run.ts", import.meta.url));
 const RIGHTS = ["--allow-read", "--allow-write", "--allow-env"];
@@ -65,9 +65,8 @@ interface Attempt {
 }
 
 function start(id: string, out: string, kill?: { after: number; ms: number }): Promise<Attempt> {
-  const options = "Bun" in globalThis ? [] : ["run", "--no-check", "--quiet", ...RIGHTS];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...options, PROGRAM, id, out], {
+    const child = spawn(...commandFor(PROGRAM, [id, out], RIGHTS), {
       stdio: ["ignore", "pipe", "inherit"],
     });
     let output = "";

@@ -10,8 +10,10 @@ import { UserError } from "../../src/base/mod.ts";
 
 /** Thrown in place of ending the process. */
 class Exit extends Error {
-  constructor(readonly code: unknown) {
+  readonly code: unknown;
+  constructor(code: unknown) {
     super(`exit ${code}`);
+    this.code = code;
   }
 }
 

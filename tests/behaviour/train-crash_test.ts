@@ -3,10 +3,10 @@ import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import process from "node:process";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { sha256 } from "../../src/base/mod.ts";
+import { commandFor } from "../run-program.ts";
 import { plainPng } from "../images/image-fixture.ts";
 import { forgetLocks } from "./crash.ts";
 
@@ -38,12 +38,10 @@ interface End {
 
 /** Trains into a folder; `signal` is sent when it tells of iteration `at` or a later one. */
 function train(out: string, signal?: NodeJS.Signals, at = 0): Promise<End> {
-  const options = "Bun" in globalThis
-    ? []
-    : ["run", "--no-check", "--quiet", "--no-prompt", "--allow-read", "--allow-write"];
-  const args = [...options, PROGRAM, "--data", `folder:${pictures}`, "--out", out];
+  const args = ["--data", `folder:${pictures}`, "--out", out, ...SETTINGS.split(" ")];
+  const rights = ["--allow-read", "--allow-write"];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...args, ...SETTINGS.split(" ")], {
+    const child = spawn(...commandFor(PROGRAM, args, rights), {
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";

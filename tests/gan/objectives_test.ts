@@ -21,6 +21,7 @@ import { checkDirections, randomTensor } from "../nn/finite-differences.ts";
 
 before(async () => {
   await startBackend({ threads: 1 });
+  buildNetworks();
 });
 after(stopBackend);
 
@@ -154,7 +155,7 @@ const init = initializer(1, "objective");
 const image = [16, 16, 3] as const;
 const CRITICS: Record<string, Module> = {};
 const GENERATORS: Record<string, Module> = {};
-before(() => {
+function buildNetworks(): void {
   const size = { imageSize: 16, channels: 3, filters: 4 };
   CRITICS.dcgan = dcganCritic(size)(init);
   CRITICS["dcgan without batch norm"] = dcganCritic({ ...size, batchNorm: false })(init);
@@ -176,7 +177,7 @@ before(() => {
   CRITICS.mlp = mlpCritic({ image, hiddenUnits: 16, hiddenLayers: 3 })(init);
   GENERATORS.dcgan = dcganGenerator({ ...size, nz: 4 })(init);
   GENERATORS.mlp = mlpGenerator({ image, nz: 4, hiddenUnits: 16, hiddenLayers: 3 })(init);
-});
+}
 
 const NAMES = ["wgan", "wgan-gp", "wgan-sigmoid", "gan-minimax", "gan-nonsaturating"] as const;
 
