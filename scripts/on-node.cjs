@@ -7,7 +7,9 @@ const { pathToFileURL } = require("node:url");
 
 const needed = Number(/\d+/.exec(require("../package.json").engines.node)[0]);
 if (Number(process.versions.node.split(".")[0]) < needed) {
-  console.error(`error: this is Node ${process.versions.node}; earthmover needs Node ${needed} or later, or Deno, or Bun`);
+  console.error(
+    `error: this is Node ${process.versions.node}; earthmover needs Node ${needed} or later, or Deno, or Bun`,
+  );
   process.exit(1);
 }
 const [task, ...args] = process.argv.slice(2);

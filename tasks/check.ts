@@ -23,7 +23,10 @@ const command = taskCommand(
     .argument("[figure...]", "as for reproduce-fig; default: all")
     .option(...PRESET_OPTION, "smoke")
     .option(...THREADS_OPTION)
-    .option("--matrix", "with 1, 2, 3, and 8 threads, in Deno and in Bun; starts deno and bun")
+    .option(
+      "--matrix",
+      "with 1, 2, 3, and 8 threads, in Deno, Bun, and Node; starts deno, bun, and node",
+    )
     .option("--json", "print the result as one JSON object"),
 );
 

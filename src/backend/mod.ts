@@ -4,6 +4,7 @@
  * @module
  */
 export { type BackendInfo, type BackendOptions, startBackend, stopBackend } from "./start.ts";
+export { kernelHash } from "./kernel-file.ts";
 export type { Tile } from "./kernels/product/tile.ts";
 export { batchNorm, type BatchNormResult } from "./training/batch-norm.ts";
 export {

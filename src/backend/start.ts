@@ -2,7 +2,6 @@
  * Starting and stopping the backend.
  * @module
  */
-import { readFile } from "node:fs/promises";
 import {
   findBackend,
   getBackend,
@@ -19,6 +18,7 @@ import { relaxedSimd, simd, threads as threadsSupport } from "wasm-feature-detec
 import { sha256, UserError } from "../base/mod.ts";
 import { BACKEND_NAME, EarthmoverBackend } from "./earthmover-backend.ts";
 import { registerGradients } from "./gradients/gradients.ts";
+import { readKernels } from "./kernel-file.ts";
 import { GRADIENTS, KERNELS } from "./kernels/mod.ts";
 import { Heap } from "./memory/memory.ts";
 import { Pool } from "./threads/pool.ts";
@@ -110,12 +110,10 @@ async function registerKernels(): Promise<void> {
 }
 
 async function start(requested: number): Promise<Running> {
-  const binary = new Uint8Array(
-    await readFile(new URL("../../wasm/build/kernels.wasm", import.meta.url)),
-  );
+  const binary = readKernels();
   if (!WebAssembly.validate(binary)) {
     throw new UserError(
-      "The kernels need WebAssembly with SIMD and threads, and this host's has not both: use Deno 2 or Bun 1.",
+      "The kernels need WebAssembly with SIMD and threads, and this host's has not both: use Deno 2, Bun 1, or Node 24.",
     );
   }
   const kernels = await WebAssembly.compile(binary);

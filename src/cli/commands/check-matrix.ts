@@ -1,4 +1,4 @@
-/** The same check with several numbers of threads and in both runtimes, each in a process of its own. */
+/** The same check with several numbers of threads and in every runtime, each in a process of its own. */
 import { spawn } from "node:child_process";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -6,32 +6,35 @@ import type { Preset } from "../../runs/mod.ts";
 import type { Figure } from "../../figures/mod.ts";
 import type { FileCheck } from "../../reports/mod.ts";
 import { UserError } from "../../base/mod.ts";
+import { OLDEST_NODE } from "../terminal/version.ts";
 import { EXIT } from "../terminal/exit-codes.ts";
 import { textTable } from "../terminal/text-table.ts";
 
 /** One runtime with one number of threads. */
 export interface MatrixCell {
   /** What ran it. */
-  runtime: "deno" | "bun";
+  runtime: Runtime;
   /** Threads that computed. */
   threads: number;
   /** What came of it. */
   checks: FileCheck[];
 }
 
-const RUNTIMES = ["deno", "bun"] as const;
+const RUNTIMES = ["deno", "bun", "node"] as const;
+type Runtime = (typeof RUNTIMES)[number];
 const THREADS = [1, 2, 3, 8] as const;
 
 /** What a runtime is started with before the task's own arguments: the rights that a check without a matrix needs. */
 const START = {
   deno: ["run", "--no-prompt", "--allow-read", "--allow-write=results"],
   bun: [],
+  node: [],
 };
 /** What a runtime must know to be found and to find its cache: `deno task check` may read no other variable. */
 const ENVIRONMENT = ["PATH", "HOME", "DENO_DIR", "XDG_CACHE_HOME"];
 
 /**
- * Checks the figures with 1, 2, 3, and 8 threads in Deno and in Bun, one after the other.
+ * Checks the figures with 1, 2, 3, and 8 threads in Deno, Bun, and Node, one after the other.
  * @throws {UserError} when a runtime cannot be started, or a check ended without a result
  */
 export async function checkMatrix(
@@ -41,7 +44,7 @@ export async function checkMatrix(
   const task = fileURLToPath(new URL("../../../tasks/check.ts", import.meta.url));
   const ids = figures.map(({ id }) => id);
   // A runtime that is missing is said before hours of work with the other.
-  for (const runtime of RUNTIMES) await run(runtime, ["--version"]);
+  for (const runtime of RUNTIMES) checkVersion(runtime, await run(runtime, ["--version"]));
   const cells: MatrixCell[] = [];
   for (const runtime of RUNTIMES) {
     for (const threads of THREADS) {
@@ -55,7 +58,7 @@ export async function checkMatrix(
 }
 
 /** What the process writes to stdout; its progress goes to stderr as it comes. */
-function run(runtime: "deno" | "bun", args: string[]): Promise<string> {
+function run(runtime: Runtime, args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => reject(notStarted(runtime, error));
     try {
@@ -76,6 +79,15 @@ function run(runtime: "deno" | "bun", args: string[]): Promise<string> {
   });
 }
 
+/** @throws {UserError} when a runtime is found that cannot run the tasks */
+function checkVersion(runtime: Runtime, version: string): void {
+  if (runtime === "node" && !(Number(/\d+/.exec(version)?.[0]) >= OLDEST_NODE)) {
+    throw new UserError(
+      `the node on the PATH is ${version.trim()}; --matrix needs Node ${OLDEST_NODE} or later`,
+    );
+  }
+}
+
 function environment(): Record<string, string> {
   return Object.fromEntries(ENVIRONMENT.flatMap((name) => {
     const value = process.env[name];
@@ -85,7 +97,7 @@ function environment(): Record<string, string> {
 
 function notStarted(runtime: string, { message }: Error): UserError {
   return new UserError(
-    `${runtime} does not start (${message}); --matrix needs deno and bun on the PATH, which "npx -p deno -p bun deno task check --matrix" sees to`,
+    `${runtime} does not start (${message}); --matrix needs deno, bun, and node on the PATH, which "npx -p deno -p bun -p node@24 -c 'deno task check --matrix'" sees to`,
   );
 }
 

@@ -6,6 +6,7 @@ import type { DataSource } from "../../data/mod.ts";
 import type { Laboratory, RunProgress } from "../../runs/mod.ts";
 import { type Host, runsFolder } from "../../reports/mod.ts";
 import { loadImages } from "./load-images.ts";
+import { runtimeName } from "../terminal/version.ts";
 import { type Progress, startProgress } from "../terminal/progress.ts";
 
 /** What the command line says of where and how. */
@@ -85,9 +86,4 @@ function progressOfRuns(): { report: (state: RunProgress) => void; stop: () => v
     },
     stop: () => current?.progress.stop(),
   };
-}
-
-function runtimeName(): string {
-  const { deno, bun, node } = process.versions as Record<string, string | undefined>;
-  return deno ? `deno ${deno}` : bun ? `bun ${bun}` : `node ${node}`;
 }

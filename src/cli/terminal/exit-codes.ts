@@ -6,6 +6,7 @@ export const EXIT = {
   claimFails: 3,
   differs: 4,
   interrupted: 130,
+  terminated: 143,
 } as const;
 
 const MEANING: Record<keyof typeof EXIT, string> = {
@@ -15,6 +16,7 @@ const MEANING: Record<keyof typeof EXIT, string> = {
   claimFails: "done, but a measured claim fails",
   differs: "done, but files or values differ from what is expected",
   interrupted: "interrupted (Ctrl-C)",
+  terminated: "terminated (SIGTERM)",
 };
 
 /** The table of exit codes, as it ends a help text. */

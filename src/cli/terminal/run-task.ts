@@ -2,6 +2,7 @@ import process from "node:process";
 import { CommanderError } from "@commander-js/extra-typings";
 import { UserError } from "../../base/mod.ts";
 import { EXIT } from "./exit-codes.ts";
+import { checkRuntime } from "./version.ts";
 import { DEBUG_OPTION } from "./task-command.ts";
 
 /**
@@ -13,14 +14,17 @@ import { DEBUG_OPTION } from "./task-command.ts";
  * training step or an exact optimal transport may compute for seconds without one, and a handler
  * takes away the system's own way: to end the process, its workers included, at once, which a shell
  * and `deno task` report as 130. Nothing is lost by it: results are renamed into place when they
- * are whole, and checkpoints are written while training runs.
+ * are whole, and checkpoints are written while training runs. Process 1 of a container is the exception: the system spares it
+ * every signal that it does not ask for.
  */
 export async function runTask(main: () => number | Promise<number>): Promise<never> {
   // The reader of a pipe (`… --list | head`) may leave; the work itself goes on.
   process.stdout.on("error", ignoreClosedPipe);
   process.stderr.on("error", ignoreClosedPipe);
+  if (process.pid === 1) endOnSignals();
   let code: number;
   try {
+    checkRuntime();
     code = await main();
   } catch (error) {
     code = reportError(error, process.argv.includes(DEBUG_OPTION));
@@ -28,6 +32,12 @@ export async function runTask(main: () => number | Promise<number>): Promise<nev
   await flush(process.stdout);
   await flush(process.stderr);
   process.exit(code);
+}
+
+/** Ends process 1 with the code that a shell gives to a process that a signal has ended: 128 and its number. */
+function endOnSignals(): void {
+  process.on("SIGINT", () => process.exit(EXIT.interrupted));
+  process.on("SIGTERM", () => process.exit(EXIT.terminated));
 }
 
 /** Prints the error on stderr. Returns the exit code. */

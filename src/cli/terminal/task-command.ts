@@ -1,8 +1,12 @@
-import { exitCodesHelp } from "./exit-codes.ts";
+import { CommanderError } from "@commander-js/extra-typings";
+import { EXIT, exitCodesHelp } from "./exit-codes.ts";
+import { versionText } from "./version.ts";
 import { wrongUsage } from "../options/option-parsers.ts";
 
 /** The option that every task has; `runTask` looks for it. */
 export const DEBUG_OPTION = "--debug";
+
+const VERSION_OPTION = "--version";
 
 /** What a mistake on the command line looks like when commander throws it. */
 export interface CommandMistake {
@@ -16,6 +20,8 @@ export interface CommandMistake {
 export interface CommandSettings {
   /** Declares an option without a value. */
   option(flags: string, description: string): unknown;
+  /** Calls back when an option is met while the line is read. */
+  on(event: string, callback: () => void): unknown;
   /** Adds a text below the help. */
   addHelpText(position: "after", text: string): unknown;
   /** Says who prints mistakes, and whether in colour. */
@@ -30,12 +36,18 @@ export interface CommandSettings {
 
 /**
  * Makes a command answer as all tasks do: what is wrong on the command line is thrown as one
- * UserError with exit code 2; `--help` ends with the exit codes; `--debug` is accepted.
+ * UserError with exit code 2; `--help` ends with the exit codes; `--version` and `--debug` are
+ * accepted.
  * @param command commander's `Command` with its arguments and options
  * @returns the same command
  */
 export function taskCommand<C extends CommandSettings>(command: C): C {
   command.option(DEBUG_OPTION, "print where an error happened");
+  command.option(VERSION_OPTION, "print version, runtime, and kernels");
+  command.on(`option:${VERSION_OPTION.slice(2)}`, () => {
+    console.log(versionText());
+    throw new CommanderError(EXIT.done, "commander.version", "");
+  });
   command.addHelpText("after", `\n${exitCodesHelp()}`);
   command.configureOutput({
     outputError: () => {},

@@ -14,7 +14,7 @@ test("a runtime that is not on the PATH is one sentence, before any work", async
       checkMatrix([], "smoke"),
       (error: Error) =>
         error instanceof UserError &&
-        /^deno does not start .*npx -p deno -p bun/.test(error.message),
+        /^deno does not start .*npx -p deno -p bun -p node@24/.test(error.message),
     );
   } finally {
     process.env.PATH = PATH;
@@ -36,7 +36,7 @@ test("deno task check may do what --matrix needs: no right is asked for, none is
   assert.deepEqual(rights, [
     "--allow-read",
     "--allow-write=results",
-    "--allow-run=deno,bun",
+    "--allow-run=deno,bun,node",
     // The last is what Deno's own node:child_process looks for.
     `--allow-env=${[...variables, "NODE_V8_COVERAGE"].join()}`,
   ]);
