@@ -40,6 +40,8 @@ export class EarthmoverBackend extends BackendWasm {
   readonly args: Args;
   pool: Pool;
   scratch: Scratch;
+  /** Whether convolutions may be computed by Winograd's minimal filtering. */
+  winograd = true;
 
   /** Joins a started module, its heap and a pool over the same heap. */
   constructor(module: TfjsModule, heap: Heap, pool: Pool) {

@@ -29,6 +29,11 @@ import { chooseTile, type Tile } from "./kernels/product/tile.ts";
 export interface BackendOptions {
   /** How many threads compute, 1 or more; default: one for each processor. */
   threads?: number;
+  /**
+   * Whether convolutions of 4 × 4 taps and stride 2 are computed by Winograd's minimal filtering where that is faster; `false` keeps to
+   * the direct passes, which are slower and round less. It changes bits. Default: true.
+   */
+  winograd?: boolean;
 }
 
 /** What was started. */
@@ -146,7 +151,7 @@ async function restartPool(current: Running, requested: number): Promise<Running
  * Starts the backend and makes it TensorFlow.js's current one: ordinary `tf` code then runs on it.
  *
  * Called again with the same number of threads it changes nothing; with another number it exchanges the workers and
- * keeps all tensors. The number of threads changes no bit of any result.
+ * keeps all tensors. The number of threads changes no bit of any result; `winograd` does, from the next operation on.
  *
  * Needs read access to the project (its kernels and packages) and nothing else: no environment variables, no network.
  *
@@ -169,7 +174,8 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
   next.catch(() => {
     if (running === next) running = undefined;
   });
-  const { info } = await next;
+  const { info, backend } = await next;
+  backend.winograd = options.winograd ?? true;
   if (getBackend() !== BACKEND_NAME) await setBackend(BACKEND_NAME);
   return info;
 }

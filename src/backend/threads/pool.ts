@@ -56,6 +56,8 @@ export class Pool {
   readonly #control: number;
   readonly #spins: number;
   readonly #workers: Worker[] = [];
+  /** How often each kernel was run, by its name and, where it has several, its way. */
+  readonly runs: Map<string, number> = new Map();
   #broken: string | undefined;
 
   /**
@@ -119,10 +121,13 @@ export class Pool {
    * @param op a kernel of kernels.wasm
    * @param args address of its argument block
    * @param chunks independent pieces; a job of one chunk runs on the calling thread alone
+   * @param way which of its ways the arguments make the kernel take, in a few words, where it has several
    * @throws Error when a worker died or no chunk finished for a minute; the pool is then unusable
    */
-  run(op: Op, args: number, chunks: number): void {
+  run(op: Op, args: number, chunks: number, way?: string): void {
     if (chunks <= 0) return;
+    const name = way === undefined ? op : `${op}, ${way}`;
+    this.runs.set(name, (this.runs.get(name) ?? 0) + 1);
     if (this.#broken !== undefined) this.#fail(this.#broken);
     let failed = 0;
     try {

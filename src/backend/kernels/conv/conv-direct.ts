@@ -117,7 +117,8 @@ export function toFilter(
   const args = backend.args.begin().i32(TILE).pointer(x).pointer(packsFirst ? packed : dy)
     .i32(Number(packsFirst)).pointer(out)
     .i32(blockRows).i32(blockColumns).pointer(scratch.base).pointer(scratch.stride).i32(pieces);
-  backend.pool.run("convFilter", geometryFields(args, info).address, pieces * tiles);
+  const way = packsFirst ? "packed" : "few patches";
+  backend.pool.run("convFilter", geometryFields(args, info).address, pieces * tiles, way);
   if (pieces > 1) {
     const sum = backend.args.begin().pointer(out).pointer(dw).i32(m * n).i32(pieces);
     backend.pool.run("sumPieces", sum.address, Math.ceil((m * n) / SUM_CHUNK));

@@ -95,7 +95,7 @@ function convolve(
   if (isProduct(info) || patchLength(info) === 0) {
     multiply(backend, asProduct(info, a, b, c), epilogue);
   } else if (util.sizeFromShape(info.outShape) > 0) {
-    const pass = suitsWinograd(info, "forward") ? winogradForward : forward;
+    const pass = backend.winograd && suitsWinograd(info, "forward") ? winogradForward : forward;
     pass(backend, info, a, b, c, epilogue);
   }
   return out;
@@ -159,7 +159,7 @@ export const conv2DBackpropInputKernel = kernel<
   } else if (util.sizeFromShape(dy.shape) === 0 || util.sizeFromShape(filter.shape) === 0) {
     clear(backend, out, c);
   } else {
-    const pass = suitsWinograd(info, "input") ? winogradToInput : toInput;
+    const pass = backend.winograd && suitsWinograd(info, "input") ? winogradToInput : toInput;
     pass(backend, info, a, b, c);
   }
   return out;
@@ -181,7 +181,7 @@ export const conv2DBackpropFilterKernel = kernel<
   } else if (outPixels(info) === 0) {
     clear(backend, out, c);
   } else if (util.sizeFromShape(out.shape) > 0) {
-    const pass = suitsWinograd(info, "filter") ? winogradToFilter : toFilter;
+    const pass = backend.winograd && suitsWinograd(info, "filter") ? winogradToFilter : toFilter;
     pass(backend, info, a, b, c);
   }
   return out;

@@ -129,7 +129,12 @@ export function multiply(backend: EarthmoverBackend, factors: Factors, epilogue:
       .pointer(factors.c + i * m * n * 4);
   });
   const chunks = pairs.length * Math.ceil(m / rows) * Math.ceil(n / columns);
-  backend.pool.run("gemm", args.address, chunks);
+  backend.pool.run("gemm", args.address, chunks, wayOf(factors, packsFirst));
+}
+
+function wayOf({ transposeA, transposeB }: Factors, packsFirst: boolean): string {
+  if (packsFirst) return transposeA ? "left transposed" : "packed";
+  return transposeB ? "few rows, right transposed" : "few rows";
 }
 
 /** Columns of a block that has all rows. */
