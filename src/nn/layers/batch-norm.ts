@@ -1,8 +1,9 @@
-import { add, batchNorm as normalize, leakyRelu, mul, tidy } from "@tensorflow/tfjs-core";
+import { add, batchNorm as normalize, mul, tidy } from "@tensorflow/tfjs-core";
 import type { Tensor1D } from "@tensorflow/tfjs-core";
 import { batchNorm as normalizeByBatch } from "../../backend/mod.ts";
+import { rectify } from "./activations.ts";
 import { buffer, type Build, parameter } from "./initialization.ts";
-import { module } from "./module.ts";
+import { type Mode, module } from "./module.ts";
 import type { Tensor, Variable } from "./tensor.ts";
 import { vectorLayout } from "./torch-layout.ts";
 
@@ -31,23 +32,24 @@ export function batchNorm(channels: number, slope = 1): Build {
     };
     const batches = { value: 0 };
 
-    const train = (x: Tensor): Tensor => {
-      const batch = normalizeByBatch(x, weight.variable, bias.variable, EPSILON, slope);
+    const train = (x: Tensor, mode: Mode): Tensor => {
+      const inside = mode.rectify ? 1 : slope;
+      const batch = normalizeByBatch(x, weight.variable, bias.variable, EPSILON, inside);
       const count = x.size / channels;
       batches.value++;
       track(running.mean.variable, batch.mean, 1);
       track(running.variance.variable, batch.variance, count / (count - 1));
-      return batch.y;
+      return inside === slope ? batch.y : rectify(batch.y, slope, mode);
     };
-    const evaluate = (x: Tensor): Tensor => {
+    const evaluate = (x: Tensor, mode: Mode): Tensor => {
       const statistics = [running.mean, running.variance, bias, weight];
       const vectors = statistics.map(({ variable }) => variable as unknown as Tensor1D);
       const [mean, variance, offset, scale] = vectors;
       const y = normalize(x, mean, variance, offset, scale, EPSILON);
-      return slope === 1 ? y : leakyRelu(y, slope);
+      return slope === 1 ? y : rectify(y, slope, mode);
     };
 
-    return module((x, { training }) => training ? train(x) : evaluate(x), {
+    return module((x, mode) => mode.training ? train(x, mode) : evaluate(x, mode), {
       parameters: { weight, bias },
       buffers: { running_mean: running.mean, running_var: running.variance },
       counters: { num_batches_tracked: batches },

@@ -27,6 +27,11 @@ export interface Stateful {
 export interface Mode {
   /** Batch normalisation uses, and records, the statistics of the batch if true; those recorded if false. */
   readonly training: boolean;
+  /**
+   * Takes the place of every ReLU (slope 0) and leaky ReLU: x → a tensor of its shape. For who watches what goes into them, or says on
+   * which side of 0 it counts; batch normalisation then leaves its own to it, at the same bits.
+   */
+  readonly rectify?: (x: Tensor, slope: number) => Tensor;
 }
 
 /** A layer or a whole network: parameters that are trained, further state, and a function. */
