@@ -16,6 +16,7 @@ export { ledgerJson, ledgerText } from "./commands/claims-report.ts";
 export { figureListText, type ListedFigure, listFigures } from "./commands/figure-list.ts";
 export { reportJson, reportText } from "./commands/figure-report.ts";
 export { type DataReport, dataText, inspectData } from "./commands/inspect-data.ts";
+export { parityText } from "./commands/parity-text.ts";
 export { reproduceFigures, type ReproduceOptions } from "./commands/reproduce-figures.ts";
 export { type SettingOption, settingOptions } from "./options/setting-options.ts";
 export { type OptionDeclaration, PRESET_OPTION, THREADS_OPTION } from "./options/shared-options.ts";

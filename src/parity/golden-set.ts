@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { z } from "zod";
-import { fileError, UserError } from "../base/mod.ts";
+import { UserError } from "../base/mod.ts";
 import { type Manifest, manifestSchema } from "./manifest.ts";
+import { readSetFiles } from "./set-files.ts";
 
 /** An array of a golden set, in PyTorch's layout. */
 export interface GoldenTensor {
@@ -30,13 +28,11 @@ export interface GoldenSet {
  * @throws {UserError} when a file is missing, is not of this format, or they do not fit each other
  */
 export function readGoldenSet(path: string): GoldenSet {
-  const manifest = parseManifest(path, readText(path));
-  const bytes = readBytes(join(dirname(path), manifest.bin));
-  if (bytes.byteLength !== manifest.bin_bytes) {
-    throw new UserError(
-      `"${manifest.bin}" has ${bytes.byteLength} bytes where "${path}" says ${manifest.bin_bytes}; copy both files again`,
-    );
-  }
+  const { manifest, bytes } = readSetFiles(
+    path,
+    manifestSchema,
+    "a golden set (format wgan-golden-v1)",
+  );
   const tensors = new Map<string, GoldenTensor>();
   for (const { name, shape, dtype, offset, length } of manifest.tensors) {
     if (offset + 4 * length > bytes.byteLength || shape.reduce((a, b) => a * b, 1) !== length) {
@@ -58,39 +54,4 @@ export function readGoldenSet(path: string): GoldenSet {
           .map(([name, tensor]) => [name.slice(prefix.length), tensor]),
       ),
   };
-}
-
-function parseManifest(path: string, text: string): Manifest {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new UserError(
-      `"${path}" is not JSON (${(error as Error).message}); give the manifest of a golden set`,
-      { cause: error },
-    );
-  }
-  const parsed = manifestSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const problems = z.prettifyError(parsed.error).split("\n").map((line) => line.trim()).join(" ");
-  throw new UserError(
-    `"${path}" is not a manifest of the format wgan-golden-v1: ${problems.slice(0, 300)}`,
-  );
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw fileError(error, `cannot read the manifest "${path}"`);
-  }
-}
-
-/** The file's bytes in a buffer of their own, aligned for 32-bit views. */
-function readBytes(path: string): Uint8Array<ArrayBuffer> {
-  try {
-    return Uint8Array.from(readFileSync(path));
-  } catch (error) {
-    throw fileError(error, `cannot read the golden set "${path}"`);
-  }
 }

@@ -2,5 +2,6 @@
  * Proof against the authors' own PyTorch code: golden training runs, replayed with everything that the suite trains with.
  * @module
  */
-export type { Comparison } from "./comparison.ts";
-export { replay } from "./replay.ts";
+export { type Comparison, type Difference, type Verdict, verdictOn } from "./comparison.ts";
+export type { Flip } from "./flips.ts";
+export { type Replay, replay } from "./replay.ts";
