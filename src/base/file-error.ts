@@ -1,3 +1,4 @@
+import { NOT_REGULAR } from "./read-file.ts";
 import { UserError } from "./user-error.ts";
 
 /** What went wrong, by the error code that every runtime sets, and what the user can do. */
@@ -14,7 +15,10 @@ const REASONS: Record<string, string> = {
   ELOOP: "its symbolic links go round in a circle; choose another path",
   ENAMETOOLONG: "the name is too long; choose a shorter one",
   EMFILE: "too many files are open; raise the limit (ulimit -n)",
+  ENFILE: "too many files are open on this machine; close other programs",
   EIO: "the disk reported an error; check it or choose another place",
+  ESTALE: "its server no longer knows it; mount it again",
+  [NOT_REGULAR]: "it is a pipe, a socket, or a device; give a regular file",
 };
 
 /** Runtimes that ask for rights, and the options that give them. */

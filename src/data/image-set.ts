@@ -71,6 +71,11 @@ export interface DataSource {
 export interface SkippedFile {
   /** Its path within the source. */
   readonly path: string;
+  /**
+   * `damaged`: of a kind that is read, and its bytes are not as they should be. `missing`: the machine did not let it be read; it is
+   * tried again the next time. `other`: of no kind that is read.
+   */
+  readonly kind: "damaged" | "missing" | "other";
   /** Why, as it goes on after the path and a colon: `it is empty`. */
   readonly reason: string;
 }

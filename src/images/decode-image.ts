@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import decodeJpeg, { init as initJpeg } from "@jsquash/jpeg/decode.js";
 import decodeWebp, { init as initWebp } from "@jsquash/webp/decode.js";
 import { decode as decodeCmykJpeg } from "jpeg-js";
+import { ImageFault } from "./image-fault.ts";
 import { type ImageHeader, readImageHeader } from "./image-header.ts";
 import { decodePng, type RgbaImage } from "./png-decoder.ts";
 
@@ -23,21 +24,24 @@ const LARGEST = 64 * 1024 * 1024;
  * Decodes a PNG, JPEG or WebP file of any kind: grey, palette, 16 bits, CMYK, interlaced,
  * progressive. Transparent parts are laid on white; a JPEG is turned as its EXIF data says.
  * @param bytes the whole file
- * @throws {Error} for anything else, damaged files, and images of more than 64 million pixels; the
+ * @throws {ImageFault} for anything else, damaged files, and images of more than 64 million pixels; the
  * message fits after the file's name and a colon
  */
 export async function decodeImage(bytes: Uint8Array): Promise<RgbImage> {
-  if (bytes.length === 0) throw new Error("it is empty");
+  if (bytes.length === 0) throw new ImageFault("unknown", "it is empty");
   const header = readImageHeader(bytes);
-  if (header === undefined) throw new Error("it is no PNG, JPEG or WebP image");
+  if (header === undefined) throw new ImageFault("unknown", "it is no PNG, JPEG or WebP image");
   const { width, height } = header;
   if (width * height > LARGEST) {
-    throw new Error(`it has ${width}×${height} pixels, and at most ${LARGEST} are decoded`);
+    throw new ImageFault(
+      "other",
+      `it has ${width}×${height} pixels, and at most ${LARGEST} are decoded`,
+    );
   }
   try {
     return onWhite(await decodeAs(header, bytes));
   } catch (cause) {
-    throw new Error("it is damaged", { cause });
+    throw new ImageFault("damaged", "it is damaged", { cause });
   }
 }
 

@@ -1,3 +1,5 @@
+import { ImageFault } from "./image-fault.ts";
+
 /** What the first bytes of an image file tell, before anything is decoded. */
 export interface ImageHeader {
   /** Which decoder reads it. */
@@ -14,7 +16,7 @@ export interface ImageHeader {
  * Finds out what an image file is and how large it will become in memory.
  * @param bytes the whole file
  * @returns `undefined` for bytes that are no PNG, JPEG or WebP
- * @throws {Error} when the header is cut off or makes no sense; the message fits after "…: "
+ * @throws {ImageFault} when the header is cut off or makes no sense; the message fits after "…: "
  */
 export function readImageHeader(bytes: Uint8Array): ImageHeader | undefined {
   const header = startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
@@ -25,7 +27,7 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader | undefined {
     ? webpHeader(viewOf(bytes))
     : undefined;
   if (header !== undefined && (header.width === 0 || header.height === 0)) {
-    throw new Error("its header says that it has no pixels");
+    throw damage("its header says that it has no pixels");
   }
   return header;
 }
@@ -40,7 +42,7 @@ function jpegHeader(view: DataView): ImageHeader {
   let at = 2;
   for (;;) {
     need(view, at + 4);
-    if (view.getUint8(at) !== 0xff) throw new Error("its header is damaged");
+    if (view.getUint8(at) !== 0xff) throw damage("its header is damaged");
     const marker = view.getUint8(at + 1);
     if (marker === 0xff) {
       at++; // a fill byte
@@ -56,7 +58,7 @@ function jpegHeader(view: DataView): ImageHeader {
         components: view.getUint8(at + 9),
       };
     }
-    if (marker === 0xd9 || marker === 0xda) throw new Error("its header is damaged");
+    if (marker === 0xd9 || marker === 0xda) throw damage("its header is damaged");
     at += 2 + view.getUint16(at + 2);
   }
 }
@@ -77,11 +79,15 @@ function webpHeader(view: DataView): ImageHeader {
     const uint24 = (at: number) => view.getUint16(at, true) + view.getUint8(at + 2) * 65536;
     return { format: "webp", width: uint24(24) + 1, height: uint24(27) + 1 };
   }
-  throw new Error("its header is damaged");
+  throw damage("its header is damaged");
+}
+
+function damage(reason: string): ImageFault {
+  return new ImageFault("damaged", reason);
 }
 
 function need(view: DataView, length: number): void {
-  if (view.byteLength < length) throw new Error("it ends within its header");
+  if (view.byteLength < length) throw damage("it ends within its header");
 }
 
 function viewOf(bytes: Uint8Array): DataView {

@@ -48,6 +48,7 @@ export function png(
   },
   rows: number[][],
   chunks: [string, number[]][] = [],
+  level?: number,
 ): Uint8Array {
   const be32 = (value: number) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
   const chunk = (name: string, data: ArrayLike<number>) => {
@@ -59,15 +60,21 @@ export function png(
     ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
     ...chunk("IHDR", [...be32(width), ...be32(height), depth, colorType, 0, 0, interlace]),
     ...chunks.flatMap(([name, data]) => chunk(name, data)),
-    ...chunk("IDAT", deflateSync(raw)),
+    ...chunk("IDAT", deflateSync(raw, { level })),
     ...chunk("IEND", []),
   ]);
 }
 
-/** An 8-bit RGB PNG of one colour. */
-export function plainPng(width: number, height: number, colour: number[]): Uint8Array {
+/** An 8-bit RGB PNG of one colour; at level 0 all of one size have one length. */
+export function plainPng(
+  width: number,
+  height: number,
+  colour: number[],
+  level?: number,
+): Uint8Array {
   const row = Array.from({ length: width }, () => colour).flat();
-  return png({ width, height, depth: 8, colorType: 2 }, Array.from({ length: height }, () => row));
+  const rows = Array.from({ length: height }, () => row);
+  return png({ width, height, depth: 8, colorType: 2 }, rows, [], level);
 }
 
 /** Puts an EXIF segment with an orientation (1 … 8) behind a JPEG's first marker. */

@@ -7,9 +7,9 @@ import {
   type TrainingImages,
 } from "../../data/mod.ts";
 import { identityOf } from "../../runs/mod.ts";
-import { ensureWritableFolder, writeAtomic } from "../../base/mod.ts";
+import { ensureWritableFolder, visible, writeAtomic } from "../../base/mod.ts";
 import { imageGridPng } from "../../images/mod.ts";
-import { loadImages } from "./load-images.ts";
+import { countsByKind, loadImages } from "./load-images.ts";
 import { textTable } from "../terminal/text-table.ts";
 
 /** Images on a contact sheet, at most. */
@@ -115,7 +115,7 @@ export function dataText(report: DataReport): string {
     ["classes", classes === null ? "none" : String(classes.length)],
     ["SHA-256", sha256],
     ["contact sheet", sheet],
-    ["skipped", String(skipped.length)],
+    ["skipped", skipped.length === 0 ? "none" : countsByKind(skipped)],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   const parts = [rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join("\n")];
@@ -126,7 +126,7 @@ export function dataText(report: DataReport): string {
     ));
   }
   if (skipped.length > 0) {
-    const named = skipped.slice(0, NAMED).map(({ path, reason }) => `${path}: ${reason}`);
+    const named = skipped.slice(0, NAMED).map(({ path, reason }) => visible(`${path}: ${reason}`));
     const more = skipped.length - named.length;
     parts.push(
       ["Skipped", ...named, ...more > 0 ? [`and ${more} more (--json names all)`] : []].join("\n"),

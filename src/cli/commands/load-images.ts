@@ -1,4 +1,5 @@
 import { type DataSource, loadData, type LoadOptions, type SkippedFile } from "../../data/mod.ts";
+import { visible } from "../../base/mod.ts";
 import { type Progress, startProgress } from "../terminal/progress.ts";
 
 /** How many skipped files are named. */
@@ -14,22 +15,25 @@ const NAMED = 5;
  */
 export async function loadImages(
   spec: string,
-  options: Omit<LoadOptions, "progress">,
+  options: Omit<LoadOptions, "progress" | "checking">,
   { quiet = false }: { quiet?: boolean } = {},
 ): Promise<DataSource> {
-  let bar: { total: number; progress: Progress } | undefined;
+  let bar: { what: string; progress: Progress } | undefined;
+  // A source may be looked through, list its images, and decode some of them, one after the other.
+  const show = (title: string, unit: string) => (done: number, total: number) => {
+    const what = `${title} ${total}`;
+    if (bar?.what !== what) {
+      bar?.progress.stop();
+      bar = { what, progress: startProgress(title, total, unit) };
+    }
+    bar.progress.update(done);
+  };
   let source: DataSource;
   try {
     source = await loadData(spec, {
       ...options,
-      progress: (done, total) => {
-        if (bar?.total !== total) {
-          // A source may list its images first, and decode some of them after that.
-          bar?.progress.stop();
-          bar = { total, progress: startProgress(spec, total, "images") };
-        }
-        bar.progress.update(done);
-      },
+      progress: show(spec, "images"),
+      checking: show(`${spec}, what it holds`, spec.startsWith("lsun:") ? "MB" : "files"),
     });
   } finally {
     bar?.progress.stop();
@@ -48,11 +52,27 @@ function report(skipped: readonly SkippedFile[]): void {
   if (text !== "") console.error(text);
 }
 
-/** `skipped 2 files: a.png (it is empty), b.txt (it is no PNG, JPEG or WebP image)`, or nothing. */
+/** What the kinds of skipped files are called, in the order of their weight. */
+const KINDS = { damaged: "damaged", missing: "out of reach", other: "of other kinds" } as const;
+
+/** `1 damaged, 2 of other kinds`. */
+export function countsByKind(skipped: readonly SkippedFile[]): string {
+  return Object.entries(KINDS).flatMap(([kind, words]) => {
+    const count = skipped.filter((file) => file.kind === kind).length;
+    return count === 0 ? [] : [`${count} ${words}`];
+  }).join(", ");
+}
+
+/**
+ * `skipped 2 files (1 damaged, 1 of other kinds): a.png (it is empty), b.txt (it is no PNG, JPEG or WebP image)`, or nothing; the damaged
+ * ones first.
+ */
 export function skippedText(skipped: readonly SkippedFile[]): string {
   if (skipped.length === 0) return "";
-  const named = skipped.slice(0, NAMED).map(({ path, reason }) => `${path} (${reason})`);
+  const order = Object.keys(KINDS);
+  const named = skipped.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+    .slice(0, NAMED).map(({ path, reason }) => visible(`${path} (${reason})`));
   const more = skipped.length > NAMED ? `, and ${skipped.length - NAMED} more` : "";
   const files = skipped.length === 1 ? "1 file" : `${skipped.length} files`;
-  return `skipped ${files}: ${named.join(", ")}${more}`;
+  return `skipped ${files} (${countsByKind(skipped)}): ${named.join(", ")}${more}`;
 }

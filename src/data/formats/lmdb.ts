@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync } from "node:fs";
-import { fileError, UserError } from "../../base/mod.ts";
+import { fileError, refuseIrregular, UserError } from "../../base/mod.ts";
 import {
   checkOverflow,
   type LmdbMeta,
@@ -63,6 +63,7 @@ export function openLmdb(path: string): LmdbFile {
   let file: number;
   let bytes: number;
   try {
+    refuseIrregular(path);
     file = openSync(path, "r");
     bytes = fstatSync(file).size;
   } catch (error) {

@@ -64,11 +64,12 @@ export async function preparedOnce<Notes>(
     records.forEach((record, i) => bytes.set(record, i * recordBytes));
     return { count: records.length, notes, bytes };
   }
-  const path = join(folder, `images-${sha256(canonicalJson(key)).slice(0, 16)}.bin`);
-  const kept = open<Notes>(path, recordBytes, memory);
+  const digest = sha256(canonicalJson(key));
+  const path = join(folder, `images-${digest.slice(0, 16)}.bin`);
+  const kept = open<Notes>(path, digest, recordBytes, memory);
   if (kept !== undefined) return kept;
-  await write(path, recordBytes, make);
-  return open<Notes>(path, recordBytes, memory)!;
+  await write(path, digest, recordBytes, make);
+  return open<Notes>(path, digest, recordBytes, memory)!;
 }
 
 /** As {@linkcode preparedOnce}, all in memory however many there are. */
@@ -134,6 +135,7 @@ export function damaged(path: string, cause?: unknown): UserError {
 
 async function write<Notes>(
   path: string,
+  key: string,
   recordBytes: number,
   make: Recipe<Notes>["make"],
 ): Promise<void> {
@@ -148,7 +150,7 @@ async function write<Notes>(
       file.write(word(crc32(record)));
       count++;
     });
-    const json = new TextEncoder().encode(JSON.stringify({ count, notes }));
+    const json = new TextEncoder().encode(JSON.stringify({ key, count, notes }));
     const footer = new DataView(new ArrayBuffer(FOOTER_BYTES));
     footer.setUint32(0, json.length, true);
     footer.setUint32(4, crc32(json), true);
@@ -161,9 +163,10 @@ async function write<Notes>(
   }
 }
 
-/** What a file keeps, or `undefined` where there is none or it is damaged. */
+/** What a file keeps, or `undefined` where there is none, it is damaged, or of another key. */
 function open<Notes>(
   path: string,
+  key: string,
   recordBytes: number,
   memory: number,
 ): Prepared<Notes> | undefined {
@@ -183,7 +186,8 @@ function open<Notes>(
     const isWhole = footer.getBigUint64(8, true) === MARK &&
       footer.getUint32(4, true) === crc32(json);
     if (!isWhole) return undefined;
-    const { count, notes } = JSON.parse(new TextDecoder().decode(json));
+    const { key: own, count, notes } = JSON.parse(new TextDecoder().decode(json));
+    if (own !== key) return undefined;
     if (count * (recordBytes + CHECKSUM_BYTES) !== end - jsonBytes) return undefined;
     if (count * recordBytes > memory) return { count, notes, file: path };
     return { count, notes, bytes: readAll(file, recordBytes, count) };

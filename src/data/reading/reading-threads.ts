@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { UserError } from "../../base/mod.ts";
+import type { Fault } from "../formats/skipped-file.ts";
 import type { ImageFile, Place } from "./image-reader.ts";
 
 /** As many as keep ahead of a training that has the cores to itself. */
@@ -9,19 +10,26 @@ const THREADS = 2;
 export interface Request {
   readonly id: number;
   readonly places: readonly Place[];
-  /** Whether to hash what the images are decoded from. */
-  readonly hashed: boolean;
+  readonly wanted: Wanted;
+}
+
+/** What is wanted of images. */
+export interface Wanted {
+  /** SHA-256 of what they are decoded from. */
+  readonly digests?: boolean;
+  /** What they show. */
+  readonly pixels?: boolean;
 }
 
 /** What it answers. */
 export interface Answer {
   readonly id: number;
-  /** The images one after the other, black where there is a fault. */
+  /** The images one after the other, black where there is a fault; nothing where they were not asked for. */
   readonly pixels: Uint8Array<ArrayBuffer>;
-  /** SHA-256 of what each was decoded from, where it was asked for and there is no fault. */
+  /** SHA-256 of what each was decoded from, where it was asked for and could be read. */
   readonly digests: string[];
-  /** Which images could not be read, and why. */
-  readonly faults: [index: number, reason: string][];
+  /** Which images could not be read or decoded, and why. */
+  readonly faults: [index: number, Fault][];
   /** Why the file cannot be opened, where it cannot. */
   readonly failure?: string;
 }
@@ -34,9 +42,9 @@ export interface ReadingThreads {
   readonly count: number;
   /**
    * Reads images, in a thread with the fewest requests waiting.
-   * @param hashed whether to hash what they are decoded from
+   * @param wanted what of them, by default the pixels
    */
-  read(places: readonly Place[], hashed?: boolean): Promise<Answer>;
+  read(places: readonly Place[], wanted?: Wanted): Promise<Answer>;
   /** Ends the threads, and fails what was asked of them. They start again with the next request. */
   close(): Promise<void>;
 }
@@ -59,7 +67,7 @@ export function readingThreads(file: ImageFile, count = THREADS): ReadingThreads
   return {
     file,
     count,
-    read: (places, hashed = false) => {
+    read: (places, wanted = { pixels: true }) => {
       if (threads.length < count && threads.every(({ waiting }) => waiting.size > 0)) {
         threads.push(start(file, lose));
       }
@@ -69,7 +77,7 @@ export function readingThreads(file: ImageFile, count = THREADS): ReadingThreads
       const answer = Promise.withResolvers<Answer>();
       waiting.set(id, answer);
       worker.ref(); // the process must live until the answer is there
-      worker.postMessage({ id, places, hashed } satisfies Request);
+      worker.postMessage({ id, places, wanted } satisfies Request);
       return answer.promise;
     },
     close: async () => {

@@ -37,7 +37,7 @@ export function streamedImages({ about, threads, place, name }: StreamOptions): 
   const note = (index: number, reason: string) => {
     if (broken.has(index)) return;
     broken.add(index);
-    skipped.push({ path: name(index), reason });
+    skipped.push({ path: name(index), kind: "damaged", reason });
     if (file.kind === "prepared") throw damaged(file.path);
     if (!speaksAgainst(broken.size, seen) && broken.size < about.count) return;
     throw new UserError(
@@ -51,7 +51,7 @@ export function streamedImages({ about, threads, place, name }: StreamOptions): 
     for (const index of chosen) checkIndex(about, index);
     const { pixels, faults } = await threads.read(chosen.map(place));
     seen += chosen.length;
-    for (const [i, reason] of faults) {
+    for (const [i, { reason }] of faults) {
       note(chosen[i], reason);
       let next = (chosen[i] + 1) % about.count;
       while (broken.has(next)) next = (next + 1) % about.count;

@@ -1,6 +1,6 @@
 import { createAvatar } from "@dicebear/core";
 import * as personas from "@dicebear/personas";
-import { sha256 } from "../../base/mod.ts";
+import { packageVersions, sha256 } from "../../base/mod.ts";
 import { svgToPixels } from "../../images/mod.ts";
 import { stream } from "../../random/mod.ts";
 import type { DataSource, ImageSet } from "../image-set.ts";
@@ -12,6 +12,9 @@ const VERSION = 2;
 const CHANNELS = 3;
 const TRAIN_COUNT = 8_000;
 const TEST_COUNT = 2_000;
+
+/** The packages that a face depends on; their versions are pinned. */
+const ARTISTS = ["@dicebear/core", "@dicebear/personas", "@resvg/resvg-wasm"];
 
 /** Light backgrounds, from which every hair and skin stands out. */
 const BACKGROUNDS = ["b6e3f4", "c0aede", "d1d4f9", "ffd5dc", "ffdfbf"];
@@ -25,7 +28,9 @@ const HAIR = (personas.schema.properties?.hair as { default: string[] }).default
  * @param options the side of the images, and where the drawn pixels are kept
  */
 export async function loadAvatars({ size, cache, progress }: LoadOptions): Promise<DataSource> {
-  const key = { source: "avatars", version: VERSION, size, TRAIN_COUNT, TEST_COUNT };
+  const versions = packageVersions();
+  const drawnBy = ARTISTS.map((name) => `${name} ${versions[name]}`);
+  const key = { source: "avatars", version: VERSION, drawnBy, size, TRAIN_COUNT, TEST_COUNT };
   const imageBytes = size * size * CHANNELS;
   const { bytes: pixels, notes } = await preparedHere<number[]>(cache, {
     key,

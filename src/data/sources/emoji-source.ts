@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { sha256, UserError } from "../../base/mod.ts";
+import { readBytes, sha256, UserError } from "../../base/mod.ts";
 import { decodeImage, resizeToSquare } from "../../images/mod.ts";
 import { holdBack } from "./hold-back.ts";
 import { CHANNELS } from "../reading/image-reader.ts";
@@ -10,7 +10,7 @@ import type { LoadOptions } from "./load-options.ts";
 import { preparedHere } from "../reading/prepared.ts";
 
 /** Changes when the same package gives other pixels, so that caches of the older way are not read. */
-const VERSION = 1;
+const VERSION = 2;
 const PACKAGE = "emoji-datasource-google";
 
 /** What the package's `emoji.json` says of a picture. */
@@ -40,23 +40,23 @@ interface Entry {
  * @throws {UserError} when the package is not installed
  */
 export async function loadEmoji({ size, cache, progress }: LoadOptions): Promise<DataSource> {
-  const { folder, version, emoji } = readPackage();
+  const { folder, emoji } = readPackage();
   const classes = [...new Set(emoji.map(({ category }) => category))].sort();
   const entries = list(emoji);
   const recordBytes = size * size * CHANNELS;
-  const { bytes, notes: digests } = await preparedHere<string[]>(cache, {
-    key: { source: "emoji", version: VERSION, package: version, size },
+  const pngOf = ({ file }: Entry) => readBytes(join(folder, "img/google/64", file));
+  // 14 MB, read each time: the package may have been changed where it lies.
+  const digests = entries.map((entry) => sha256(pngOf(entry)));
+  const { bytes } = await preparedHere<null>(cache, {
+    key: { source: "emoji", version: VERSION, content: sha256(digests.join("")), size },
     recordBytes,
     make: async (add) => {
-      const digests: string[] = [];
-      for (const [done, { file }] of entries.entries()) {
-        const png = readFileSync(join(folder, "img/google/64", file));
-        const { pixels, width, height } = await decodeImage(png);
+      for (const [done, entry] of entries.entries()) {
+        const { pixels, width, height } = await decodeImage(pngOf(entry));
         add(resizeToSquare(pixels, width, height, CHANNELS, size));
-        digests.push(sha256(png));
         progress?.(done + 1, entries.length);
       }
-      return digests;
+      return null;
     },
   });
   const part = (name: string, title: string, isTest: boolean): ImageSet => {
@@ -87,13 +87,12 @@ export async function loadEmoji({ size, cache, progress }: LoadOptions): Promise
   };
 }
 
-function readPackage(): { folder: string; version: string; emoji: readonly Emoji[] } {
+function readPackage(): { folder: string; emoji: readonly Emoji[] } {
   try {
     const description = fileURLToPath(import.meta.resolve(`${PACKAGE}/package.json`));
     const folder = dirname(description);
-    const { version } = JSON.parse(readFileSync(description, "utf8"));
     const emoji: Emoji[] = JSON.parse(readFileSync(join(folder, "emoji.json"), "utf8"));
-    return { folder, version, emoji: emoji.sort((a, b) => (a.image < b.image ? -1 : 1)) };
+    return { folder, emoji: emoji.sort((a, b) => (a.image < b.image ? -1 : 1)) };
   } catch (cause) {
     throw new UserError(`the emoji are missing: install the package ${PACKAGE}`, { cause });
   }

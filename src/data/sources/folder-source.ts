@@ -1,45 +1,45 @@
 import { createHash } from "node:crypto";
+import { join } from "node:path";
 import { sha256, UserError } from "../../base/mod.ts";
-import { BROKEN_LIMIT } from "./broken-limit.ts";
-import { decodeAll } from "../reading/decode-all.ts";
-import { holdBack } from "./hold-back.ts";
-import { CHANNELS } from "../reading/image-reader.ts";
+import { type ListedFile, listFiles } from "../formats/list-files.ts";
+import { type Fault, skippedFile } from "../formats/skipped-file.ts";
 import type { DataSource, SkippedFile } from "../image-set.ts";
-import { type ListedFile, listFiles, type Listing } from "../formats/list-files.ts";
-import type { LoadOptions } from "./load-options.ts";
+import { CHANNELS, reasonMissing } from "../reading/image-reader.ts";
+import { type Content, contentOf } from "../reading/known-content.ts";
 import { gatherRecords, type Prepared, preparedOnce } from "../reading/prepared.ts";
+import { readAll } from "../reading/read-all.ts";
 import { type ReadingThreads, readingThreads } from "../reading/reading-threads.ts";
 import { streamedImages } from "../reading/streamed-images.ts";
+import { BROKEN_LIMIT } from "./broken-limit.ts";
+import { holdBack } from "./hold-back.ts";
+import type { LoadOptions } from "./load-options.ts";
 
 /** Changes when the same files give other pixels, so that caches of the older way are not read. */
-const VERSION = 2;
+const VERSION = 3;
 /** What all images may take together where there is no place to keep them but memory. */
 const MEMORY_LIMIT = 2_147_483_648;
-/** Characters of the listing that are hashed at once. */
-const HASHED_AT_ONCE = 65_536;
-
-const IMAGE_NAME = /\.(png|jpe?g|webp)$/i;
-
 interface Notes {
   /** SHA-256 of the files that became images of each part, one after the other. */
   readonly sha256: { readonly train: string; readonly test: string };
-  readonly skipped: readonly SkippedFile[];
+  /** Those that became none, by their places among the files that could be read, and why. */
+  readonly faults: readonly [number, Fault][];
 }
 
 /**
  * A folder of PNG, JPEG and WebP images, in sub-folders or not, of any size: the shorter side is
  * scaled, the middle is cut out. A tenth of the images (at most 5,000), chosen once and for all by
  * their places in the list, is held back for testing. Broken and foreign files are skipped and
- * listed. Decoded pixels that are too many for memory stay in the cache, and are read from there.
+ * listed. Decoded pixels are kept by the content of the files, whatever their names and times; where
+ * they are too many for memory, they stay in the cache and are read from there.
  * @param folder where they lie
  * @param options the side of the images that come out, and where the decoded pixels are kept
  * @throws {UserError} when the folder cannot be read, holds fewer than two images or, without a
- * cache, more than fit into 2 GiB, or when more than 5 % of its image files are broken
+ * cache, more than fit into 2 GiB, or when more than 5 % of its images are damaged or out of reach
  */
 export async function loadFolder(folder: string, options: LoadOptions): Promise<DataSource> {
   const { size } = options;
   const recordBytes = size * size * CHANNELS;
-  const prepared = await prepare(folder, recordBytes, options);
+  const { prepared, skipped } = await prepare(folder, recordBytes, options);
   const parts = holdBack(prepared.count);
   const about = (part: "train" | "test", title: string) => ({
     id: `folder-${part}-${size}`,
@@ -55,7 +55,6 @@ export async function loadFolder(folder: string, options: LoadOptions): Promise<
     about("train", "training images"),
     about("test", "held-back images"),
   ];
-  const { skipped } = prepared.notes;
   if (prepared.bytes !== undefined) {
     return {
       id: "folder",
@@ -86,13 +85,21 @@ export async function loadFolder(folder: string, options: LoadOptions): Promise<
   };
 }
 
+/** What is known of the records that the files became. */
+interface FolderImages {
+  readonly prepared: Prepared<Notes>;
+  readonly skipped: readonly SkippedFile[];
+}
+
 /** Lists and decodes; apart from what uses it, so that the list of files does not stay in memory. */
 async function prepare(
   folder: string,
   recordBytes: number,
-  { size, cache, memory, threads = navigator.hardwareConcurrency, progress }: LoadOptions,
-): Promise<Prepared<Notes>> {
-  const { files, outside } = listFiles(folder);
+  options: LoadOptions,
+): Promise<FolderImages> {
+  const { size, cache, memory, threads: count = navigator.hardwareConcurrency } = options;
+  const listing = listFiles(folder);
+  const { files } = listing;
   const most = Math.floor(MEMORY_LIMIT / recordBytes);
   if (cache === undefined && files.length > most) {
     throw new UserError(
@@ -100,86 +107,138 @@ async function prepare(
         `${size}×${size} pixels are accepted where no decoded ones are kept`,
     );
   }
-  const decoders = readingThreads({ kind: "folder", path: folder, size }, threads);
+  const threads = readingThreads({ kind: "folder", path: folder, size }, count);
   try {
-    return await preparedOnce<Notes>(cache, {
-      key: { source: "folder", version: VERSION, size, files: digestOf(files), outside },
+    const missing = new Map<number, string>();
+    const work = { folder, files, threads, missing };
+    const content = cache === undefined ? undefined : await contentOf({
+      cache,
+      folder: listing.folder,
+      files,
+      read: () => hashFiles({ ...work, progress: options.checking }),
+      isStillMissing: (index) => {
+        const reason = reasonMissing(join(folder, files[index].path));
+        if (reason !== undefined) missing.set(index, reason);
+        return reason !== undefined;
+      },
+    });
+    const prepared = await preparedOnce<Notes>(cache, {
+      key: { source: "folder", version: VERSION, size, content: content?.sha256 },
       recordBytes,
-      make: (add) => decodeFiles({ folder, files, outside, threads: decoders, progress }, add),
+      make: (add) => decodeFiles({ ...work, content, progress: options.progress }, add),
     }, memory);
+    const readable = files.filter((_, index) => !missing.has(index));
+    const skipped = [
+      ...listing.skipped,
+      ...Array.from(
+        missing,
+        ([index, reason]) => skippedFile(files[index].path, { kind: "missing", reason }),
+      ),
+      ...prepared.notes.faults.map(([index, fault]) => skippedFile(readable[index].path, fault)),
+    ].sort((a, b) => (a.path < b.path ? -1 : 1));
+    checkSkipped(folder, prepared.count, files.length, skipped);
+    return { prepared, skipped };
   } finally {
-    await decoders.close();
+    await threads.close();
   }
 }
 
-/** What tells whether files are those that were decoded: SHA-256 of a line for each. */
-function digestOf(files: readonly ListedFile[]): string {
-  const hash = createHash("sha256");
-  let text = "";
-  files.forEach(({ path, bytes, changed }, i) => {
-    text += `${i === 0 ? "" : "\n"}${path}\0${bytes}\0${changed}`;
-    if (text.length < HASHED_AT_ONCE) return;
-    hash.update(text);
-    text = "";
-  });
-  return hash.update(text).digest("hex");
-}
-
-/** What is decoded. */
-interface Work extends Listing {
+/** What is read. */
+interface Work {
   readonly folder: string;
+  readonly files: readonly ListedFile[];
   readonly threads: ReadingThreads;
+  /** Gets those that cannot be read, and why. */
+  readonly missing: Map<number, string>;
   readonly progress: LoadOptions["progress"];
 }
 
-async function decodeFiles(
-  { folder, files, outside, threads, progress }: Work,
-  add: (pixels: Uint8Array) => void,
-): Promise<Notes> {
-  const digests: string[] = [];
-  const skipped: SkippedFile[] = outside.map((path) => ({
-    path,
-    reason: "it is a link that leads out of the folder",
-  }));
-  let broken = 0;
-  let candidates = 0;
-  await decodeAll({
+/** Reads all files without decoding them. */
+async function hashFiles({ files, threads, missing, progress }: Work): Promise<Content> {
+  const hash = createHash("sha256");
+  missing.clear();
+  await readAll({
     threads,
     count: files.length,
     place: (index) => files[index].path,
-    take: (image, index) => {
-      const { path } = files[index];
-      const isNamedImage = IMAGE_NAME.test(path);
-      if (isNamedImage) candidates++;
-      if (image.reason === undefined) {
-        digests.push(image.sha256);
-        add(image.pixels);
-        return;
-      }
-      skipped.push({ path, reason: image.reason });
-      if (isNamedImage) broken++;
+    pixels: false,
+    take: ({ sha256, fault }, index) => {
+      if (fault?.kind === "missing") missing.set(index, fault.reason);
+      else hash.update(lineOf(sha256, fault));
     },
     progress,
   });
-  if (digests.length < 2) {
-    const example = skipped.length === 0 ? "" : ` (${describe(skipped[0])})`;
+  return { sha256: hash.digest("hex"), missing: [...missing.keys()] };
+}
+
+/** What a file adds to the content of its folder; one that is too long to be read adds why. */
+function lineOf(digest: string | undefined, fault: Fault | undefined): string {
+  return `${digest ?? fault!.reason}\n`;
+}
+
+/** Decodes all files, and makes sure that they are those whose content was asked for. */
+async function decodeFiles(
+  { folder, files, threads, missing, content, progress }: Work & { content?: Content },
+  add: (pixels: Uint8Array) => void,
+): Promise<Notes> {
+  const hash = createHash("sha256");
+  const digests: string[] = [];
+  const faults: [number, Fault][] = [];
+  missing.clear();
+  let readable = 0;
+  await readAll({
+    threads,
+    count: files.length,
+    place: (index) => files[index].path,
+    pixels: true,
+    take: ({ pixels, sha256, fault }, index) => {
+      if (fault?.kind === "missing") {
+        missing.set(index, fault.reason);
+        return;
+      }
+      hash.update(lineOf(sha256, fault));
+      if (fault !== undefined) faults.push([readable, fault]);
+      else {
+        digests.push(sha256!);
+        add(pixels!);
+      }
+      readable++;
+    },
+    progress,
+  });
+  if (content !== undefined && content.sha256 !== hash.digest("hex")) {
     throw new UserError(
-      `the data folder "${folder}" has ${digests.length} readable images among ${files.length} ` +
-        `files${example}; at least 2 PNG, JPEG or WebP images are accepted`,
+      `files in "${folder}" were changed while they were read; start again when nothing writes there`,
     );
   }
-  if (broken > BROKEN_LIMIT * candidates) {
-    const named = skipped.filter(({ path }) => IMAGE_NAME.test(path));
-    throw new UserError(
-      `${broken} of ${candidates} images in "${folder}" cannot be read, e.g. ` +
-        `${describe(named[0])}; at most 5 % may be broken: remove or replace them`,
-    );
-  }
+  if (digests.length === 0) return { sha256: { train: "", test: "" }, faults };
   const { train, test } = holdBack(digests.length);
   const joined = (chosen: Uint32Array) =>
     sha256(Array.from(chosen, (image) => digests[image]).join(""));
-  skipped.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { sha256: { train: joined(train), test: joined(test) }, skipped };
+  return { sha256: { train: joined(train), test: joined(test) }, faults };
+}
+
+/** Throws where there are too few images, or too many that should be. */
+function checkSkipped(
+  folder: string,
+  images: number,
+  files: number,
+  skipped: readonly SkippedFile[],
+): void {
+  if (images < 2) {
+    const example = skipped.length === 0 ? "" : ` (${describe(skipped[0])})`;
+    throw new UserError(
+      `the data folder "${folder}" has ${images} readable images among ${files} ` +
+        `files${example}; at least 2 PNG, JPEG or WebP images are accepted`,
+    );
+  }
+  const lost = skipped.filter(({ kind }) => kind !== "other");
+  if (lost.length > BROKEN_LIMIT * (images + lost.length)) {
+    throw new UserError(
+      `${lost.length} of ${images + lost.length} images in "${folder}" cannot be read, e.g. ` +
+        `${describe(lost[0])}; at most 5 % may be damaged or out of reach: mend or remove them`,
+    );
+  }
 }
 
 function describe({ path, reason }: SkippedFile): string {

@@ -10,4 +10,6 @@ export interface LoadOptions {
   readonly threads?: number;
   /** Called while images are decoded or drawn, which may take minutes the first time. */
   readonly progress?: (done: number, total: number) => void;
+  /** Called while it is only looked at what is there: files, or megabytes of a single one. */
+  readonly checking?: (done: number, total: number) => void;
 }

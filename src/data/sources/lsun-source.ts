@@ -1,20 +1,28 @@
 import { createHash } from "node:crypto";
-import { statSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, fstatSync, openSync, realpathSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { fileError, sha256, UserError } from "../../base/mod.ts";
-import { speaksAgainst } from "./broken-limit.ts";
-import { decodeAll } from "../reading/decode-all.ts";
-import { holdBack } from "./hold-back.ts";
-import { CHANNELS, type Place } from "../reading/image-reader.ts";
-import type { DataSource, ImageSet, SkippedFile } from "../image-set.ts";
+import { stateOf } from "../formats/host-files.ts";
+import type { ListedFile } from "../formats/list-files.ts";
 import { type LmdbFile, openLmdb } from "../formats/lmdb.ts";
-import type { LoadOptions } from "./load-options.ts";
+import { fillAt } from "../formats/read-at.ts";
+import type { DataSource, ImageSet, SkippedFile } from "../image-set.ts";
+import { CHANNELS, type Place } from "../reading/image-reader.ts";
+import { type Content, contentOf } from "../reading/known-content.ts";
 import { preparedHere } from "../reading/prepared.ts";
+import { readAll } from "../reading/read-all.ts";
 import { type ReadingThreads, readingThreads } from "../reading/reading-threads.ts";
 import { streamedImages } from "../reading/streamed-images.ts";
+import { speaksAgainst } from "./broken-limit.ts";
+import { holdBack } from "./hold-back.ts";
+import type { LoadOptions } from "./load-options.ts";
 
 /** Changes when the same file gives other images, so that caches of the older way are not read. */
-const VERSION = 1;
+const VERSION = 2;
+/** How much of the file is hashed at once. */
+const HASHED_AT_ONCE = 8_388_608;
+const MEGABYTE = 1_000_000;
 /** Places are kept in blocks of so many: their positions as float64, then their lengths as uint32. */
 const BLOCK = 4096;
 const BLOCK_BYTES = BLOCK * 12;
@@ -22,8 +30,6 @@ const BLOCK_BYTES = BLOCK * 12;
 /** Where the values of a file are. */
 interface Index {
   readonly count: number;
-  /** SHA-256 of all keys and of the lengths of their values, in order. */
-  readonly sha256: string;
   readonly at: Float64Array;
   readonly length: Uint32Array;
 }
@@ -33,28 +39,27 @@ interface Index {
  * images (PNG and JPEG are read too). Nothing but the list of places is loaded, 12 bytes an image; images are read and decoded when
  * training comes to them. A tenth (at most 5,000) is held back for testing, decoded once and kept.
  *
- * The training images' SHA-256 is that of all keys and lengths, the held-back ones' that of their content: reading 43 GB to hash them
- * would take longer than a training. What it cannot tell is a file in which an image was exchanged for one of the same length under
- * the same key.
+ * The training images' SHA-256 is that of the file, the held-back ones' that of their content. The first time the whole file is read for
+ * it; afterwards only where the file system does not vouch that it is the same.
  * @param folder the folder that holds `data.mdb`, e.g. `bedroom_train_lmdb`
  * @param options the side of the images that come out, and where the list and the held-back images are kept
  * @throws {UserError} when it cannot be read, is no such file, is damaged, or has fewer than two images
  */
 export async function loadLsun(
   folder: string,
-  { size, cache, progress }: LoadOptions,
+  { size, cache, progress, checking }: LoadOptions,
 ): Promise<DataSource> {
   const path = join(folder, "data.mdb");
   const file = openLmdb(path);
   const threads = readingThreads({ kind: "lmdb", path, size });
   try {
-    const state = stateOf(path);
-    const key = {
-      source: "lsun",
-      version: VERSION,
-      ...state,
-      transaction: `${file.meta.transaction}`,
-    };
+    const { sha256: content } = await contentOf({
+      cache,
+      ...listed(path),
+      read: () => hashFile(path, checking),
+      isStillMissing: () => false,
+    });
+    const key = { source: "lsun", version: VERSION, content };
     const index = await indexOf(file, path, { cache, key, progress });
     const parts = holdBack(index.count);
     const place = (entry: number): Place => [index.at[entry], index.length[entry]];
@@ -78,7 +83,7 @@ export async function loadLsun(
         id: `lsun-train-${size}`,
         title: `${folder} training images, ${size}×${size}`,
         count: parts.train.length,
-        sha256: index.sha256,
+        sha256: content,
       },
       threads,
       place: (image) => place(parts.train[image]),
@@ -109,7 +114,7 @@ async function indexOf(
   path: string,
   { cache, key, progress }: Indexing,
 ): Promise<Index> {
-  const { bytes, notes } = await preparedHere<{ count: number; sha256: string }>(cache, {
+  const { bytes, notes } = await preparedHere<{ count: number }>(cache, {
     key: { index: key },
     recordBytes: BLOCK_BYTES,
     make: (add) => Promise.resolve(listPlaces(file, path, progress, add)),
@@ -124,7 +129,7 @@ async function indexOf(
     at.set(new Float64Array(block, 0, taken), first);
     length.set(new Uint32Array(block, BLOCK * 8, taken), first);
   }
-  return { count, sha256: notes.sha256, at, length };
+  return { count, at, length };
 }
 
 /** Walks through the file once. */
@@ -133,15 +138,10 @@ function listPlaces(
   path: string,
   progress: LoadOptions["progress"],
   add: (block: Uint8Array) => void,
-): { count: number; sha256: string } {
-  const hash = createHash("sha256");
-  const lengths = new Uint32Array(2);
-  const lengthBytes = new Uint8Array(lengths.buffer);
+): { count: number } {
   let block = new Uint8Array(BLOCK_BYTES);
   let count = 0;
-  for (const { key, at, length } of file.entries()) {
-    lengths.set([key.length, length]);
-    hash.update(lengthBytes).update(key);
+  for (const { at, length } of file.entries()) {
     const place = count % BLOCK;
     new Float64Array(block.buffer, 0, BLOCK)[place] = at;
     new Uint32Array(block.buffer, BLOCK * 8, BLOCK)[place] = length;
@@ -153,7 +153,7 @@ function listPlaces(
   }
   if (count < 2) throw new UserError(`"${path}" has ${count} images; at least 2 are accepted`);
   if (count % BLOCK !== 0) add(block);
-  return { count, sha256: hash.digest("hex") };
+  return { count };
 }
 
 interface Notes {
@@ -178,17 +178,19 @@ async function decodeTest(
 ): Promise<Notes> {
   const digests: string[] = [];
   const skipped: SkippedFile[] = [];
-  await decodeAll({
+  await readAll({
     threads,
     count: entries.length,
     place: (index) => place(entries[index]),
-    take: (image, index) => {
-      if (image.reason !== undefined) {
-        skipped.push({ path: entryName(entries[index]), reason: image.reason });
+    pixels: true,
+    take: ({ pixels, sha256, fault }, index) => {
+      if (fault !== undefined) {
+        const { reason } = fault;
+        skipped.push({ path: entryName(entries[index]), kind: "damaged", reason });
         return;
       }
-      digests.push(image.sha256);
-      add(image.pixels);
+      digests.push(sha256!);
+      add(pixels!);
     },
     progress,
   });
@@ -201,11 +203,38 @@ async function decodeTest(
   return { sha256: sha256(digests.join("")), skipped };
 }
 
-function stateOf(path: string): { bytes: number; changed: number } {
+/** The file as a list of one, with the folder that it is in. */
+function listed(path: string): { folder: string; files: ListedFile[] } {
   try {
-    const { size, mtimeMs } = statSync(path);
-    return { bytes: size, changed: mtimeMs };
+    const real = realpathSync(path);
+    return { folder: dirname(real), files: [{ path: basename(real), ...stateOf(real) }] };
   } catch (error) {
     throw fileError(error, `cannot read "${path}"`);
   }
+}
+
+async function hashFile(path: string, checking: LoadOptions["checking"]): Promise<Content> {
+  const hash = createHash("sha256");
+  const buffer = new Uint8Array(HASHED_AT_ONCE);
+  let file: number | undefined;
+  try {
+    file = openSync(path, "r");
+    const { size } = fstatSync(file);
+    for (let done = 0; done < size;) {
+      const part = buffer.subarray(0, Math.min(buffer.length, size - done));
+      fillAt(file, done, part);
+      hash.update(part);
+      done += part.length;
+      checking?.(Math.ceil(done / MEGABYTE), Math.ceil(size / MEGABYTE));
+      await setImmediate(); // a progress bar is drawn between two turns
+    }
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw new UserError(`"${path}" was changed while it was read; start again`, { cause: error });
+    }
+    throw fileError(error, `cannot read "${path}"`);
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+  return { sha256: hash.digest("hex"), missing: [] };
 }

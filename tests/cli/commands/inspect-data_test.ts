@@ -31,7 +31,7 @@ test("a folder is counted, hashed, and shown; what was skipped is named", async 
       streamed: false,
       classes: null,
       sha256: "",
-      skipped: [{ path: "notes.txt", reason: "it is no PNG, JPEG or WebP image" }],
+      skipped: [{ path: "notes.txt", kind: "other", reason: "it is no PNG, JPEG or WebP image" }],
       sheet: "",
     },
   );
@@ -63,7 +63,10 @@ test("the text has a line for each class, and names at most twenty skipped files
     streamed: true,
     classes: [{ name: "Flags", images: 7 }, { name: "Objects", images: 3 }],
     sha256: "0".repeat(64),
-    skipped: Array.from({ length: 33 }, (_, i) => ({ path: `${i}.png`, reason: "it is empty" })),
+    skipped: Array.from(
+      { length: 33 },
+      (_, i) => ({ path: `${i}.png`, kind: "damaged" as const, reason: "it is empty" }),
+    ),
     sheet: "sheet.png",
   };
   const text = dataText(report);

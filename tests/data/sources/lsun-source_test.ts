@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -107,7 +108,7 @@ describe("a category of LSUN", () => {
     const cache = join(root, "cache");
     const first = await load(FOLDER, cache);
     assert.ok(first.told > 0);
-    assert.equal(readdirSync(cache).length, 2);
+    assert.equal(readdirSync(cache).filter((name) => name.endsWith(".bin")).length, 2);
     const second = await load(FOLDER, cache);
     assert.equal(second.told, 0);
     assert.deepEqual(second.test, first.test);
@@ -134,6 +135,26 @@ describe("a category of LSUN", () => {
     const other = await load(folder);
     assert.notEqual(other.train.sha256, loaded.train.sha256);
     await other.train.close();
+  });
+
+  it("is what the file holds: an image of the same length under the same key is another", async () => {
+    const cache = join(root, "alike-cache");
+    const bytes = readFileSync(join(FOLDER, "data.mdb"));
+    const file = openLmdb(join(FOLDER, "data.mdb"));
+    const { at, length } = [...file.entries()].find(({ length }) => length > 100)!;
+    file.close();
+    const identities: string[] = [];
+    for (const [name, change] of [["alike-a", 0], ["alike-b", 1]] as const) {
+      const folder = join(root, name);
+      mkdirSync(folder);
+      bytes[at + length - 1] ^= change;
+      writeFileSync(join(folder, "data.mdb"), bytes);
+      utimesSync(join(folder, "data.mdb"), 1, 1);
+      const { train } = await load(folder, cache);
+      identities.push(train.sha256);
+      await train.close();
+    }
+    assert.notEqual(identities[0], identities[1]);
   });
 
   it("that is missing, cut off, empty, or no LMDB is refused with a sentence", async () => {
