@@ -13,6 +13,7 @@ export {
   type AdamOptions,
   clipInPlace,
   normOfList,
+  OPTIMIZER_DEFAULTS,
   rmsProp,
   type RmsPropOptions,
   sgd,

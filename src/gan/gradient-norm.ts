@@ -1,6 +1,6 @@
 import { normOfList } from "../backend/mod.ts";
 import { disposeGradients, type Gradients, gradients, type Tensor } from "../nn/mod.ts";
-import type { Objective } from "./objectives.ts";
+import type { Objective } from "./objectives/objectives.ts";
 import type { Game } from "./train.ts";
 
 /** Euclidean norm of all gradients of a network together. */

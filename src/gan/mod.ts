@@ -1,14 +1,22 @@
 /**
- * Generative adversarial training: objectives, the critic's schedule, the loop of Algorithm 1, what it is fed, and checkpoints.
+ * Generative adversarial training: objectives, the critic's schedule, Algorithm 1, and what it is fed.
  * @module
  */
 
 export type { CriticBatch, CriticFunction } from "./critic-batch.ts";
 export { type Feed, type FeedOptions, fixedNoise, randomFeed } from "./feed.ts";
 export { generatorGradientNorm, gradientNorm } from "./gradient-norm.ts";
-export { gradientPenalty } from "./gradient-penalty.ts";
+export { gradientPenalty } from "./objectives/gradient-penalty.ts";
 export type { CriticReport, GeneratorReport, Judgement } from "./judgement.ts";
-export { type Objective, objective, type ObjectiveName } from "./objectives.ts";
+export {
+  type Objective,
+  objective,
+  OBJECTIVE_NAMES,
+  type ObjectiveName,
+  OBJECTIVES,
+  TRAINING_OBJECTIVES,
+  type TrainingObjective,
+} from "./objectives/objectives.ts";
 export { AUTHORS_SCHEDULE, criticStepsAt, criticStepsBefore, type Schedule } from "./schedule.ts";
 export {
   type CriticGame,

@@ -10,7 +10,7 @@ import {
 } from "../nn/mod.ts";
 import type { Feed } from "./feed.ts";
 import type { CriticReport, GeneratorReport } from "./judgement.ts";
-import type { Objective } from "./objectives.ts";
+import type { Objective } from "./objectives/objectives.ts";
 import { criticStepsAt, criticStepsBefore, type Schedule } from "./schedule.ts";
 
 /** Critic, generator, and the rules by which they play. */

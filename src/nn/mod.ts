@@ -39,6 +39,13 @@ export {
   type Stateful,
   type StoredTensor,
 } from "./layers/module.ts";
+export {
+  buildOptimizer,
+  OPTIMIZER_NAMES,
+  type OptimizerConfig,
+  type OptimizerName,
+  OPTIMIZERS,
+} from "./optimizers/list.ts";
 export type { Optimizer } from "./optimizers/optimizer.ts";
 export { type Pyramid, pyramid } from "./networks/pyramid.ts";
 export { type RecognizedGenerator, recognizeGenerator } from "./networks/recognize-generator.ts";

@@ -11,8 +11,8 @@ import {
   recognizeGenerator,
 } from "../nn/mod.ts";
 import { CONFIG_FILE, GENERATOR_FILE } from "./publish-training.ts";
-import { readTrainingFile } from "./training-plan.ts";
-import type { GivenSettings } from "./training-settings.ts";
+import { readTrainingFile } from "./config-file.ts";
+import type { GivenSettings } from "./options.ts";
 
 /** A generator that can be asked for images. Whoever opens it disposes it. */
 export interface OpenGenerator extends Pick<RecognizedGenerator, "nz" | "image" | "title"> {

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { packageVersions, sha256, writeAtomic } from "../base/mod.ts";
 import { atIteration, type GanConfig, type RunRecord } from "../runs/mod.ts";
-import type { TrainingPlan } from "./training-plan.ts";
+import type { TrainingPlan } from "./plan.ts";
 
 /** What was trained, from what, and where. */
 export interface Training {

@@ -17,6 +17,13 @@ import type { Tensor } from "../tensor.ts";
 const CONSTANTS = 8;
 const TENSORS_PER_ROW = 4;
 
+/** What an optimizer does where nothing else is said, in PyTorch's way. */
+export const OPTIMIZER_DEFAULTS = {
+  rmsProp: { decay: 0.99, epsilon: 1e-8 },
+  adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  sgd: { momentum: 0 },
+} as const;
+
 /** A step's size, and the clamp after it. */
 export interface StepOptions {
   /** Step size. */
@@ -143,7 +150,10 @@ export function rmsProp(
   meanSquares: readonly Tensor[],
   options: RmsPropOptions,
 ): void {
-  const { learningRate, decay = 0.99, epsilon = 1e-8, clip = Infinity } = options;
+  const { learningRate, decay, epsilon, clip = Infinity } = {
+    ...OPTIMIZER_DEFAULTS.rmsProp,
+    ...options,
+  };
   const constants = [decay, 1 - decay, learningRate, epsilon, clip];
   step("rmsProp", { parameters, gradients, meanSquares }, constants);
 }
@@ -174,7 +184,10 @@ export function adam(
   meanSquares: readonly Tensor[],
   options: AdamOptions,
 ): void {
-  const { learningRate, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, clip = Infinity } = options;
+  const { learningRate, beta1, beta2, epsilon, clip = Infinity } = {
+    ...OPTIMIZER_DEFAULTS.adam,
+    ...options,
+  };
   if (!Number.isInteger(options.step) || options.step < 1) {
     throw new Error(`adam: the step is ${options.step}, but steps are counted from 1.`);
   }
@@ -198,7 +211,7 @@ export function sgd(
   velocities: readonly Tensor[],
   options: SgdOptions,
 ): void {
-  const { learningRate, momentum = 0, clip = Infinity } = options;
+  const { learningRate, momentum, clip = Infinity } = { ...OPTIMIZER_DEFAULTS.sgd, ...options };
   const constants = [learningRate, clip, momentum];
   if (momentum === 0) step("sgd", { parameters, gradients }, constants);
   else step("momentum", { parameters, gradients, velocities }, constants);

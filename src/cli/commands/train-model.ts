@@ -9,13 +9,10 @@ import {
   type RunRecord,
 } from "../../runs/mod.ts";
 import {
-  type GivenSettings,
-  parseSetting,
+  parseSettings,
   planTraining,
   publishTraining,
   readTrainingFile,
-  SETTING_NAMES,
-  type SettingName,
   type SettingSource,
   trainingRun,
 } from "../../training/mod.ts";
@@ -73,12 +70,8 @@ export async function trainModel(
 }
 
 function fromCommandLine(typed: TrainOptions["typed"]): SettingSource {
-  const nameOf = (name: SettingName) => `--${kebabCase(name)}`;
-  const settings = SETTING_NAMES.flatMap((name) => {
-    const text = typed[name];
-    return text === undefined ? [] : [[name, parseSetting(name, text, nameOf(name))]];
-  });
-  return { settings: Object.fromEntries(settings) as GivenSettings, nameOf };
+  const nameOf = (name: string) => `--${kebabCase(name)}`;
+  return { settings: parseSettings(typed, nameOf), nameOf };
 }
 
 function fromFile(path: string): SettingSource {

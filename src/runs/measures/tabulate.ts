@@ -13,7 +13,7 @@ export function tabulate(
   );
   const trained = (x: Tensor) => {
     const raw = network.forward(x, { training: false });
-    // The network that is trained is minus the paper's critic (see src/gan/objectives.ts).
+    // The network that is trained is minus the paper's critic (see src/gan/objectives/objectives.ts).
     return objective === "gan" ? sigmoid(raw) : mul(raw, -1);
   };
   const [values, slopes] = tidy(() => {

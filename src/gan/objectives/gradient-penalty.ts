@@ -1,7 +1,7 @@
 import { add, grad, mean, mul, reshape, sqrt, square, step, sub, sum } from "@tensorflow/tfjs-core";
-import type { Tensor } from "../nn/mod.ts";
-import { average } from "./average.ts";
-import type { CriticBatch, CriticFunction } from "./critic-batch.ts";
+import type { Tensor } from "../../nn/mod.ts";
+import { average } from "../average.ts";
+import type { CriticBatch, CriticFunction } from "../critic-batch.ts";
 
 /**
  * WGAN-GP's penalty on the critic's gradient with respect to its input, between real and generated images

@@ -3,11 +3,11 @@
  * worth, not for training. The sigmoid kept and the logarithm dropped, or the other way round.
  */
 import { add, clipByValue, log as logOf, mean, neg, sigmoid, sub } from "@tensorflow/tfjs-core";
-import { exp, log } from "../math/mod.ts";
-import type { Tensor } from "../nn/mod.ts";
-import { average } from "./average.ts";
-import type { CriticBatch, CriticFunction } from "./critic-batch.ts";
-import type { CriticReport, GeneratorReport, Judgement } from "./judgement.ts";
+import { exp, log } from "../../math/mod.ts";
+import type { Tensor } from "../../nn/mod.ts";
+import { average } from "../average.ts";
+import type { CriticBatch, CriticFunction } from "../critic-batch.ts";
+import type { CriticReport, GeneratorReport, Judgement } from "../judgement.ts";
 
 const sigmoidOf = (d: number) => 1 / (1 + exp(-d));
 

@@ -11,7 +11,7 @@ import {
 } from "../../src/runs/mod.ts";
 import {
   type GivenSettings,
-  parseSetting,
+  parseSettings,
   planTraining,
   readTrainingFile,
   SETTING_NAMES,
@@ -212,20 +212,25 @@ test("settings that do not go together are named in one sentence", () => {
   );
 });
 
+const parse = (typed: Record<string, string>) => parseSettings(typed, (name) => `--${name}`);
+
 test("a value of the command line is a number, a word, or none", () => {
-  assert.equal(parseSetting("learningRate", "5e-4", "--learning-rate"), 5e-4);
-  assert.equal(parseSetting("seed", "12", "--seed"), 12);
-  assert.equal(parseSetting("clip", "none", "--clip"), null);
-  assert.equal(parseSetting("data", "12", "--data"), "12");
-  assert.equal(parseSetting("init", "he-normal", "--init"), "he-normal");
+  const typed = { learningRate: "5e-4", seed: "12", clip: "none", data: "12", init: "he-normal" };
+  assert.deepEqual(parse(typed), {
+    data: "12",
+    init: "he-normal",
+    clip: null,
+    learningRate: 5e-4,
+    seed: 12,
+  });
   for (
     const [name, text] of [["nz", "1.5"], ["nz", "none"], ["nz", ""], ["beta1", "1"], ["clip", "0"]]
   ) {
-    const message = sentence(() => parseSetting(name as SettingName, text, `--${name}`));
+    const message = sentence(() => parse({ [name]: text }));
     assert.match(message, new RegExp(`^--${name} takes a .*, not "${text}"$`));
   }
   assert.match(
-    sentence(() => parseSetting("objective", "wgan-pg", "--objective")),
+    sentence(() => parse({ objective: "wgan-pg" })),
     /takes wgan, .*, not "wgan-pg"; did you mean wgan-gp\?$/,
   );
 });
