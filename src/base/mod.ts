@@ -10,6 +10,7 @@ export { editDistance, nearest } from "./nearest.ts";
 export { packageVersions } from "./package-versions.ts";
 export { readBytes, readText, refuseIrregular } from "./read-file.ts";
 export { sha256 } from "./sha256.ts";
+export { keysOf, recordOf } from "./typed-record.ts";
 export { UserError } from "./user-error.ts";
 export { visible } from "./visible.ts";
 export { type AtomicFile, atomicFile, ensureWritableFolder, writeAtomic } from "./write-atomic.ts";

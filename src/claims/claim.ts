@@ -1,8 +1,10 @@
-/** A claim is tested like code: a statement, a statistic, a threshold set beforehand, a verdict. */
-import { type ClaimId, THRESHOLDS } from "./thresholds.ts";
+/** A claim with its verdict, as files and terminals show it. */
 
-/** `not measured` always comes with a reason. */
-export type Verdict = "holds" | "fails" | "not measured";
+/** What can come of a claim; `not measured` always comes with a reason. */
+export const VERDICTS = ["holds", "fails", "not measured"] as const;
+
+/** One of them. */
+export type Verdict = typeof VERDICTS[number];
 
 /** One row of `claims.csv`. */
 export interface Claim {
@@ -26,8 +28,6 @@ export interface Claim {
   verdict: Verdict;
   /** Why it was not measured, or what a reader should know about the number. */
   note: string;
-  /** It is about the outcome of a training: where one diverged, it is not measured. */
-  training?: true;
 }
 
 /** The columns of `claims.csv`, in order. */
@@ -44,54 +44,8 @@ export const CLAIM_COLUMNS = [
   "note",
 ] as const satisfies readonly (keyof Claim)[];
 
-/** A measured statistic. */
-export interface Measurement {
-  value: number;
-  low?: number;
-  high?: number;
-  note?: string;
-}
-
-const holds = {
-  "<=": (value: number, bound: number) => value <= bound,
-  ">=": (value: number, bound: number) => value >= bound,
-};
-
-/**
- * Holds a measured statistic against its threshold. NaN never holds.
- * @param id the claim's key in {@linkcode THRESHOLDS}
- */
-export function measured(id: ClaimId, { value, low, high, note }: Measurement): Claim {
-  const { bound, op } = THRESHOLDS[id];
-  return {
-    ...described(id),
-    value,
-    low: low ?? null,
-    high: high ?? null,
-    verdict: holds[op](value, bound) ? "holds" : "fails",
-    note: note ?? "",
-  };
-}
-
-/** A claim that this run says nothing about, and why. */
-export function notMeasured(id: ClaimId, why: string): Claim {
-  return {
-    ...described(id),
-    value: null,
-    low: null,
-    high: null,
-    verdict: "not measured",
-    note: why,
-  };
-}
-
-function described(id: ClaimId) {
-  const { statement, source, statistic, op, bound } = THRESHOLDS[id];
-  return { id, statement, source, statistic, threshold: `${op} ${bound}` };
-}
-
 /** The verdict as it is printed: `not measured (smoke)`. */
-export function verdictText(claim: Claim): string {
+export function verdictText(claim: Pick<Claim, "verdict" | "note">): string {
   return claim.verdict === "not measured" ? `not measured (${claim.note})` : claim.verdict;
 }
 

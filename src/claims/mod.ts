@@ -5,11 +5,25 @@
 export {
   type Claim,
   CLAIM_COLUMNS,
-  measured,
-  type Measurement,
-  notMeasured,
   valueText,
   type Verdict,
+  VERDICTS,
   verdictText,
 } from "./claim.ts";
-export { type ClaimId, THRESHOLDS } from "./thresholds.ts";
+export {
+  type Circumstances,
+  judge,
+  judgeClaim,
+  type Judgement,
+  type SeedStatistic,
+} from "./judge.ts";
+export { notesOverSeeds } from "./notes-over-seeds.ts";
+export type { Measurement, Missing, Statistic } from "./statistic.ts";
+export {
+  type ClaimId,
+  type ClaimName,
+  claimsOf,
+  type Statistics,
+  THRESHOLDS,
+} from "./thresholds.ts";
+export type { Threshold } from "./thresholds/threshold.ts";

@@ -3,23 +3,45 @@
  * WGAN is arXiv:1701.07875v3, TPM is arXiv:1701.04862v1. Where a paper gives no number, the number here is ours, was set
  * before the run, and is never moved to fit one. A claim that was dropped or added after a look is named in its figure's notes.
  */
+import { keysOf } from "../base/mod.ts";
 import { ABLATION_THRESHOLDS } from "./thresholds/ablation.ts";
 import { SEED_THEORY_THRESHOLDS } from "./thresholds/seed-theory.ts";
 import { SEED_TRAINING_THRESHOLDS } from "./thresholds/seed-training.ts";
+import type { Statistic } from "./statistic.ts";
 import type { Threshold } from "./thresholds/threshold.ts";
 import { TPM_THRESHOLDS } from "./thresholds/tpm.ts";
 import { WGAN_THRESHOLDS } from "./thresholds/wgan.ts";
+import { WGAN_EXAMPLE_THRESHOLDS } from "./thresholds/wgan-examples.ts";
 import { WGAN_GP_THRESHOLDS } from "./thresholds/wgan-gp.ts";
 
-/** All claims by id: `figure/claim`. */
-export const THRESHOLDS = {
+const ALL = {
+  ...WGAN_EXAMPLE_THRESHOLDS,
   ...WGAN_THRESHOLDS,
   ...TPM_THRESHOLDS,
   ...SEED_THEORY_THRESHOLDS,
   ...SEED_TRAINING_THRESHOLDS,
   ...WGAN_GP_THRESHOLDS,
   ...ABLATION_THRESHOLDS,
-} as const satisfies Record<string, Threshold>;
+};
 
 /** A claim's key. */
-export type ClaimId = keyof typeof THRESHOLDS;
+export type ClaimId = keyof typeof ALL;
+
+/** All claims by id: `figure/claim`; those of a figure in the order of its `claims.csv`. */
+export const THRESHOLDS: Readonly<Record<ClaimId, Threshold>> = ALL;
+
+/** The names of a figure's claims: what follows its id and a slash. */
+export type ClaimName<Figure extends string> = ClaimId extends infer Id
+  ? Id extends `${Figure}/${infer Name}` ? Name : never
+  : never;
+
+/** What a figure gives for one seed: a statistic for each of its claims. */
+export type Statistics<Figure extends string> = Readonly<Record<ClaimName<Figure>, Statistic>>;
+
+/** The claims of a figure by their names, in order; none for a sheet of samples. */
+export function claimsOf(figure: string): { id: ClaimId; name: string }[] {
+  return keysOf(THRESHOLDS).flatMap((id) => {
+    const [of, name] = id.split("/");
+    return of === figure ? [{ id, name }] : [];
+  });
+}

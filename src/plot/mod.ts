@@ -1,7 +1,7 @@
 /**
  * Charts and image grids as PNG files, the same bytes on every host.
  *
- * A `Figure` is data: rows of panels, each a chart, sheets of images, bars, a heat map or a table.
+ * A `Picture` is data: rows of panels, each a chart, sheets of images, bars, a heat map or a table.
  * `renderPng` draws it. Geometry rests on d3's scales and shapes, widths of words on the font's own
  * tables, rasterising on resvg in WebAssembly; nothing asks the host.
  *
@@ -24,7 +24,7 @@
  *
  * @module
  */
-export { figureSvg, renderPng } from "./page/figure.ts";
+export { pictureSvg, renderPng } from "./page/picture.ts";
 
 export type * from "./spec/series.ts";
 export type * from "./spec/spec.ts";
@@ -35,9 +35,9 @@ export type {
   Axis,
   BarsPanel,
   ChartPanel,
-  Figure,
   ImagesPanel,
   Panel,
+  Picture,
   Row,
   TablePanel,
 } from "./spec/spec.ts";

@@ -5,11 +5,11 @@ import { z } from "zod";
 import { type Preset, PRESETS } from "../runs/mod.ts";
 import { fileError, parseCsv, sha256, UserError } from "../base/mod.ts";
 import { CATALOGUE } from "../figures/mod.ts";
-import { type Claim, CLAIM_COLUMNS, THRESHOLDS } from "../claims/mod.ts";
+import { type Claim, CLAIM_COLUMNS, THRESHOLDS, VERDICTS } from "../claims/mod.ts";
 import { MANIFEST, type Manifest, readManifest } from "./manifest.ts";
 
 /** A claim, and where it was measured. */
-export interface LedgerEntry extends Omit<Claim, "training"> {
+export interface LedgerEntry extends Claim {
   /** Id of the figure. */
   figure: string;
   /** How large and long its runs were. */
@@ -44,7 +44,7 @@ const CLAIMS = "claims.csv";
 const numberOrNothing = z.custom<number | null>((value) =>
   value === null || typeof value === "number"
 );
-const claimRow: z.ZodType<Omit<Claim, "training">> = z.strictObject({
+const claimRow: z.ZodType<Claim> = z.strictObject({
   id: z.string(),
   statement: z.string(),
   source: z.string(),
@@ -53,7 +53,7 @@ const claimRow: z.ZodType<Omit<Claim, "training">> = z.strictObject({
   low: numberOrNothing,
   high: numberOrNothing,
   threshold: z.string(),
-  verdict: z.enum(["holds", "fails", "not measured"]),
+  verdict: z.enum(VERDICTS),
   note: z.string(),
 });
 

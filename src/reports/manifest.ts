@@ -41,7 +41,7 @@ const schema: z.ZodType<Manifest> = z.object({
 
 /** The manifest of a publication, as JSON. */
 export function manifestText(
-  { id, title, setting, seeds, data, drawing, records, host, kernels, wallTimeS }: Publication,
+  { id, title, setting, seeds, data, content, records, host, kernels, wallTimeS }: Publication,
   outputs: Record<string, string>,
 ): string {
   const manifest = {
@@ -50,7 +50,7 @@ export function manifestText(
     ...setting,
     seeds,
     data,
-    notes: drawing.notes,
+    notes: content.notes,
     runs: records.map(({ name, config, outcome, wallTimeS }) => ({
       name,
       outcome,

@@ -14,5 +14,5 @@ export {
 export { measuredOn, summaryText, writeLedger } from "./publish-ledger.ts";
 export type { Manifest } from "./manifest.ts";
 export { publish } from "./publish.ts";
-export { type Order, reproduce, type Reproduced, runsFolder } from "./reproduce.ts";
+export { reproduce, type Reproduced, type ReproduceOptions, runsFolder } from "./reproduce.ts";
 export type { Host, Publication } from "./publication.ts";

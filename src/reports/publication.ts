@@ -1,6 +1,6 @@
 /** What a figure's files are made from. */
 import type { DataIdentity, RunRecord, Setting } from "../runs/mod.ts";
-import type { Drawing } from "../figures/mod.ts";
+import type { FigureContent } from "../figures/mod.ts";
 
 /** What a manifest says of the machine; it decides nothing. */
 export interface Host {
@@ -24,7 +24,7 @@ export interface Publication {
   /** Every seed that went into it, the setting's first. */
   seeds: number[];
   data: DataIdentity | null;
-  drawing: Drawing;
+  content: FigureContent;
   records: RunRecord[];
   host: Host;
   /** SHA-256 of the kernels that computed. */

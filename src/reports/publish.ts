@@ -14,25 +14,25 @@ import { seedsText } from "../figures/mod.ts";
  * @returns the paths, manifest last
  */
 export async function publish(publication: Publication): Promise<string[]> {
-  const { id, title, setting, seeds, drawing, out } = publication;
+  const { id, title, setting, seeds, content, out } = publication;
   const folder = join(out, id, folderOf(setting.preset, seeds.length));
-  const png = await renderPng(drawing.picture, {
+  const png = await renderPng(content.picture, {
     Title: `${id}: ${title}`,
     Software: `earthmover ${packageVersions().earthmover}`,
     Comment: `preset ${setting.preset}, ${seedsText(setting.seed, seeds.length)}`,
   });
   const outputs: [string, Uint8Array | string][] = [
     [`${id}.png`, png],
-    ...drawing.tables.map(({ name, rows, columns }): [string, string] => [
+    ...content.tables.map(({ name, rows, columns }): [string, string] => [
       `${name}.csv`,
       toCsv(rows, columns),
     ]),
-    ["claims.csv", claimsCsv(drawing.claims)],
+    ["claims.csv", claimsCsv(content.claims)],
   ];
   const manifestPath = join(folder, MANIFEST);
   rmSync(manifestPath, { force: true });
-  for (const [name, content] of outputs) writeAtomic(join(folder, name), content);
-  const digests = Object.fromEntries(outputs.map(([name, content]) => [name, sha256(content)]));
+  for (const [name, bytes] of outputs) writeAtomic(join(folder, name), bytes);
+  const digests = Object.fromEntries(outputs.map(([name, bytes]) => [name, sha256(bytes)]));
   writeAtomic(manifestPath, manifestText(publication, digests));
   return [...outputs.map(([name]) => join(folder, name)), manifestPath];
 }

@@ -9,16 +9,7 @@ import {
   type Setting,
 } from "../runs/mod.ts";
 import type { Claim } from "../claims/mod.ts";
-import {
-  type Drawing,
-  drawingOf,
-  type Figure,
-  onOtherImages,
-  overSeeds,
-  planOf,
-  settingsOf,
-  withDivergence,
-} from "../figures/mod.ts";
+import { contentOf, type Figure, planOf, type Records, settingsOf } from "../figures/mod.ts";
 import type { Host } from "./publication.ts";
 import { publish } from "./publish.ts";
 
@@ -35,7 +26,7 @@ export interface Reproduced {
 }
 
 /** What the user chose, and the machine it happens on. */
-export interface Order {
+export interface ReproduceOptions {
   /** Preset and (first) seed. */
   setting: Setting;
   /** How many seeds: its runs are made with seed, seed + 1, …; default 1. */
@@ -56,42 +47,42 @@ export function runsFolder(out: string): string {
 }
 
 /** Reproduces one figure. */
-export async function reproduce(figure: Figure, order: Order): Promise<Reproduced> {
-  const { setting, laboratory, host, out } = order;
+export async function reproduce(figure: Figure, options: ReproduceOptions): Promise<Reproduced> {
+  const { setting, laboratory, host, out } = options;
   const start = laboratory.clock();
-  const data = figure.data === "images" ? await order.identifyData() : null;
-  const settings = settingsOf(setting, order.seeds ?? 1);
+  const data = figure.data === "images" ? await options.identifyData() : null;
+  const settings = settingsOf(setting, options.seeds ?? 1);
   const seeds = settings.map(({ seed }) => seed);
-  const drawings: Drawing[] = [];
-  const records = new Map<string, RunRecord>();
-  for (const one of settings) {
-    const made = await runAll(planOf(figure, one, data), laboratory);
-    for (const record of Object.values(made)) records.set(record.name, record);
-    const drawing = onOtherImages(drawingOf(figure, one, data, made), data);
-    drawings.push(withDivergence(drawing, made));
-  }
-  const drawing = seeds.length === 1 ? drawings[0] : overSeeds(drawings, seeds);
+  const records: Records[] = [];
+  for (const one of settings) records.push(await runAll(planOf(figure, one, data), laboratory));
+  const content = contentOf(figure, settings, records, data);
   const files = await publish({
     id: figure.id,
     title: figure.title,
     setting,
     seeds,
     data,
-    drawing,
-    records: [...records.values()],
+    content,
+    records: distinct(records),
     host,
     kernels: laboratory.kernels,
     wallTimeS: laboratory.clock() - start,
     out,
   });
-  return { id: figure.id, files, claims: drawing.claims, notes: drawing.notes };
+  return { id: figure.id, files, claims: content.claims, notes: content.notes };
 }
 
 async function runAll(
   plan: Record<string, ExperimentConfig>,
   laboratory: Laboratory,
-): Promise<Record<string, RunRecord>> {
+): Promise<Records> {
   const names = Object.keys(plan);
   const records = await ensureRuns(names.map((name) => plan[name]), laboratory);
   return Object.fromEntries(names.map((name, index) => [name, records[index]]));
+}
+
+/** Each run once: seeds and names may share one. */
+function distinct(records: readonly Records[]): RunRecord[] {
+  const all = records.flatMap((of) => Object.values(of));
+  return [...new Map(all.map((record) => [record.name, record])).values()];
 }

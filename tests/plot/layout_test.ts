@@ -4,7 +4,7 @@ import { layOut } from "../../src/plot/page/layout.ts";
 import { panelMargins } from "../../src/plot/panels/panels.ts";
 import type { Rect } from "../../src/plot/marks/rect.ts";
 import type { ChartPanel } from "../../src/plot/spec/spec.ts";
-import { everyPanel, legendBelow } from "./figures.ts";
+import { everyPanel, legendBelow } from "./pictures.ts";
 
 function chart(label: string, top: number): ChartPanel {
   return {
@@ -38,7 +38,7 @@ test("frames of a column and of a row line up, and columns are equally wide", ()
   }
 });
 
-test("widths follow the figure's columns, spans cover several, null leaves a place empty", () => {
+test("widths follow the picture's columns, spans cover several, null leaves a place empty", () => {
   const { panels } = layOut(
     {
       columns: [3, 1],
@@ -59,9 +59,9 @@ test("widths follow the figure's columns, spans cover several, null leaves a pla
   assert.equal(d.height, 200);
 });
 
-test("panels with what they write around them stay in the figure and apart", () => {
-  for (const figure of [everyPanel, legendBelow]) {
-    const { panels, bottom } = layOut(figure, 26, 1200, 80);
+test("panels with what they write around them stay in the picture and apart", () => {
+  for (const picture of [everyPanel, legendBelow]) {
+    const { panels, bottom } = layOut(picture, 26, 1200, 80);
     const whole = panels.map(({ panel, frame }) => {
       const { left, right, top, bottom } = panelMargins(panel, frame);
       return {
@@ -80,6 +80,6 @@ test("panels with what they write around them stay in the figure and apart", () 
 });
 
 test("too few widths for the columns are refused", () => {
-  const figure = { columns: [1], rows: [{ panels: [chart("a", 1), chart("b", 1)] }] };
-  assert.throws(() => layOut(figure, 0, 1000, 0), RangeError);
+  const picture = { columns: [1], rows: [{ panels: [chart("a", 1), chart("b", 1)] }] };
+  assert.throws(() => layOut(picture, 0, 1000, 0), RangeError);
 });

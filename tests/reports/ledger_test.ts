@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { measured, notMeasured } from "../../src/claims/claim.ts";
+import { claim } from "../claims/claims-fixture.ts";
 import { gatherClaims, type LedgerEntry } from "../../src/reports/ledger.ts";
 import { claimsCsv } from "../../src/reports/publish.ts";
 import { measuredOn, summaryText, writeLedger } from "../../src/reports/publish-ledger.ts";
@@ -17,9 +17,9 @@ before(() => {
 after(() => rmSync(out, { recursive: true }));
 
 const wgan3 = claimsCsv([
-  measured("wgan-3/mlp-tracks-quality", { value: 0.75, low: 0.6, high: 0.9, note: "a | b" }),
-  measured("wgan-3/mlp-estimate-falls", { value: NaN }),
-  notMeasured("wgan-3/dcgan-quality", "it diverged"),
+  claim("wgan-3/mlp-tracks-quality", { value: 0.75, low: 0.6, high: 0.9, note: "a | b" }),
+  claim("wgan-3/mlp-estimate-falls", { value: NaN }),
+  claim("wgan-3/dcgan-quality", { missing: "it diverged" }),
 ]);
 const data = { id: "mnist", size: 32, channels: 1 };
 
@@ -47,7 +47,7 @@ test("claims of all figures come together with the data and scale they were meas
   figure("wgan-3/quick", wgan3, { figure: "wgan-3", preset: "quick", data });
   figure(
     "wgan-1/smoke",
-    claimsCsv([measured("wgan-1/tv-is-1", { value: 1 })]),
+    claimsCsv([claim("wgan-1/tv-is-1", { value: 1 })]),
     { figure: "wgan-1", preset: "smoke" },
   );
   const ledger = gatherClaims(out);

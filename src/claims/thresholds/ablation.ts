@@ -1,12 +1,12 @@
 /** Claims on the four changes that make a standard GAN a WGAN. */
-import type { Threshold } from "./threshold.ts";
+import { aboutTrainings } from "./threshold.ts";
 
 const changes = "seed, the four changes";
 const worse =
   "fid_lenet over that of WGAN, medians of the last three measurements; infinite where training diverged";
 
-/** By id: `figure/claim`. */
-export const ABLATION_THRESHOLDS = {
+/** By id: `figure/claim`. That a training diverges is what they are about. */
+export const ABLATION_THRESHOLDS = aboutTrainings({
   "ablation/sigmoid": {
     statement: "With a sigmoid at the end of the critic training is worse.",
     source: `${changes}: drop the sigmoid`,
@@ -28,13 +28,6 @@ export const ABLATION_THRESHOLDS = {
     op: ">=",
     bound: 1.5,
   },
-  "ablation/no-clipping-estimate": {
-    statement: "Without clipping the estimate is no distance: it grows while training goes on.",
-    source: `${changes}: clip the weights; WGAN, Section 3`,
-    statistic: "median-filtered estimate, last over first",
-    op: ">=",
-    bound: 2,
-  },
   "ablation/momentum-0.9": {
     statement: "With a momentum of 0.9 training is worse.",
     source: `${changes}: no momentum; WGAN, Section 4.2`,
@@ -49,4 +42,11 @@ export const ABLATION_THRESHOLDS = {
     op: ">=",
     bound: 1.5,
   },
-} as const satisfies Record<string, Threshold>;
+  "ablation/no-clipping-estimate": {
+    statement: "Without clipping the estimate is no distance: it grows while training goes on.",
+    source: `${changes}: clip the weights; WGAN, Section 3`,
+    statistic: "median-filtered estimate, last over first",
+    op: ">=",
+    bound: 2,
+  },
+}, "any");

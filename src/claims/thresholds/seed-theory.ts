@@ -19,6 +19,7 @@ export const SEED_THEORY_THRESHOLDS = {
       "max over four pairs of |D − Pr/(Pr+Pg)| where a density is at least 1 % of its peak",
     op: "<=",
     bound: 0.05,
+    training: "whole",
   },
   "optimal-d/identity": {
     statement:
@@ -42,6 +43,7 @@ export const SEED_THEORY_THRESHOLDS = {
     statistic: "max over four pairs of |its value by quadrature − (2 JS − 2 log 2)|, nats",
     op: "<=",
     bound: 0.02,
+    training: "whole",
   },
   "js-log2/plateau": {
     statement: "JS is log 2 whatever the distance, as soon as supports do not overlap.",
@@ -147,6 +149,7 @@ export const SEED_THEORY_THRESHOLDS = {
     statistic: "gradient's norm without noise over the largest with noise, trained discriminators",
     op: "<=",
     bound: 0.01,
+    training: "whole",
   },
   "noise/brings-back": {
     statement: "With noise the trained discriminator gives the gradient of the closed form.",
@@ -155,6 +158,7 @@ export const SEED_THEORY_THRESHOLDS = {
       "max over noise of half the distance and more of |trained − closed form| over closed form",
     op: "<=",
     bound: 0.25,
+    training: "whole",
   },
   "noise/annealed-learns": {
     statement: "With noise that falls to 0 the generator reaches the real distribution.",
@@ -163,6 +167,7 @@ export const SEED_THEORY_THRESHOLDS = {
       "exact EM distance at the end over that at the start, noise annealed, generator by Adam",
     op: "<=",
     bound: 0.1,
+    training: "whole",
   },
   "noise/descent-annealed-learns": {
     statement: "With noise that falls to 0 plain gradient descent brings the generator closer.",
@@ -171,6 +176,7 @@ export const SEED_THEORY_THRESHOLDS = {
       "exact EM distance at the end over that at the start, noise annealed, generator by SGD",
     op: "<=",
     bound: 0.5,
+    training: "whole",
   },
   "noise/descent-without-stalls": {
     statement:
@@ -179,5 +185,6 @@ export const SEED_THEORY_THRESHOLDS = {
     statistic: "exact EM distance at the end over that at the start, no noise, generator by SGD",
     op: ">=",
     bound: 0.5,
+    training: "whole",
   },
 } as const satisfies Record<string, Threshold>;

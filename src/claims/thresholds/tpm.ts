@@ -1,12 +1,12 @@
 /** Claims of the figures of the TPM paper. */
-import type { Threshold } from "./threshold.ts";
+import { aboutTrainings } from "./threshold.ts";
 
 const figure1 = "TPM, Section 2 and Figure 1";
 const figure3 = "TPM, Theorem 2.6 and Figure 3";
 const figure2 = "TPM, Theorem 2.4 and Figure 2";
 
 /** By id: `figure/claim`. */
-export const TPM_THRESHOLDS = {
+export const TPM_THRESHOLDS = aboutTrainings({
   "tpm-1/error-epoch-1": {
     statement:
       "A discriminator's error against a frozen generator goes to 0 (generator of epoch 1).",
@@ -127,4 +127,4 @@ export const TPM_THRESHOLDS = {
     op: ">=",
     bound: 4,
   },
-} as const satisfies Record<string, Threshold>;
+});

@@ -1,10 +1,10 @@
 /** Claims of Gulrajani et al., "Improved training of Wasserstein GANs", arXiv:1704.00028. */
-import type { Threshold } from "./threshold.ts";
+import { aboutTrainings } from "./threshold.ts";
 
 const figure1 = "WGAN-GP, Section 3 and Figure 1(b)";
 
 /** By id: `figure/claim`. */
-export const WGAN_GP_THRESHOLDS = {
+export const WGAN_GP_THRESHOLDS = aboutTrainings({
   "gradient-penalty/clipping-pushes-weights": {
     statement: "Clipping pushes the critic's weights towards the two ends of the allowed range.",
     source: figure1,
@@ -42,4 +42,4 @@ export const WGAN_GP_THRESHOLDS = {
     op: "<=",
     bound: 1,
   },
-} as const satisfies Record<string, Threshold>;
+});

@@ -11,13 +11,8 @@ import {
 } from "../../runs/mod.ts";
 import { median } from "../../metrics/mod.ts";
 import type { Series } from "../../plot/mod.ts";
-import {
-  type Claim,
-  type ClaimId,
-  measured,
-  type Measurement,
-  notMeasured,
-} from "../../claims/mod.ts";
+import { recordOf } from "../../base/mod.ts";
+import type { Measurement } from "../../claims/mod.ts";
 import { byName, type Contestant, contestants, contestRows } from "../parts/comparison.ts";
 import { criticLagNotes } from "../parts/evaluations.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
@@ -77,9 +72,6 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
   const all = contestants(Object.fromEntries(names), records);
   const [wgan, ...others] = all;
   const alone = others.filter(({ id }) => id in ALONE);
-  // Not a `trainingClaim`: that a training diverges is what these claims are about.
-  const claim = (id: ClaimId, measure: () => Measurement): Claim =>
-    setting.preset === "smoke" ? notMeasured(id, "smoke") : measured(id, measure());
   const width = SCALES[setting.preset].medianWidth;
   const { id, size } = setting.data;
   return {
@@ -130,20 +122,10 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
         "linear output, clamped to (0, 1), beyond which there is no gradient; sigmoid and log together, a standard GAN's loss, are among the 16 combinations of full. Estimates that are not positive are not drawn. fid_lenet: Fréchet distance on the features of the suite's own classifier.",
     },
     tables: [table("ablation", contestRows(all))],
-    claims: [
-      ...alone.map((one) => claim(`ablation/${one.id as Change}`, () => against(wgan, one))),
-      claim("ablation/no-clipping-estimate", () => {
-        const { filtered } = trainingCurve(
-          records["no-clipping"] as RunRecord<GanConfig>,
-          width,
-        );
-        const [first, last] = [filtered[0], filtered[filtered.length - 1]];
-        return {
-          value: last / first,
-          note: `from ${first.toPrecision(3)} to ${last.toPrecision(3)}`,
-        };
-      }),
-    ],
+    statistics: {
+      ...recordOf(alone, (one) => [one.id, against(wgan, one)]),
+      "no-clipping-estimate": growth(records["no-clipping"] as RunRecord<GanConfig>, width),
+    },
     notes: criticLagNotes(byName([wgan, ...alone])),
   };
 }
@@ -153,6 +135,13 @@ function endOf({ evaluations, record }: Contestant): number {
   return record.outcome.status === "diverged"
     ? Infinity
     : median(evaluations.slice(-3).map((row) => row.fid_lenet));
+}
+
+/** The filtered estimate, last over first. */
+function growth(record: RunRecord<GanConfig>, width: number): Measurement {
+  const { filtered } = trainingCurve(record, width);
+  const [first, last] = [filtered[0], filtered[filtered.length - 1]];
+  return { value: last / first, note: `from ${first.toPrecision(3)} to ${last.toPrecision(3)}` };
 }
 
 function against(wgan: Contestant, other: Contestant): Measurement {

@@ -12,9 +12,8 @@ import {
 } from "../../runs/mod.ts";
 import { median, throughOrigin } from "../../metrics/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
-import { type Claim, measured } from "../../claims/mod.ts";
+import type { Statistics } from "../../claims/mod.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
-import { trainingClaim } from "../parts/training-claim.ts";
 
 const SHIFTS = [0.25, 0.5, 1, 2, 4];
 const CLIPS = [0.01, 0.03, 0.1, 0.3, 1];
@@ -134,7 +133,7 @@ function draw(setting: Setting, records: Record<string, RunRecord>): Drawing {
         ),
       ),
     ],
-    claims: claims(setting, runs),
+    statistics: statistics(runs),
     notes: [
       "K is measured on the samples; between them the critic may be steeper, so that K is not an upper bound of its Lipschitz constant in the plane.",
     ],
@@ -244,33 +243,32 @@ function distancePanels(runs: Measured[]): ChartPanel[] {
   ];
 }
 
-function claims(setting: Setting, runs: Measured[]): Claim[] {
-  const claim = trainingClaim(setting.preset);
+function statistics(runs: Measured[]): Statistics<"critic-vs-em"> {
   const shifts = shiftRuns(runs);
-  return [
-    measured("critic-vs-em/below-em", {
+  return {
+    "below-em": {
       value: Math.max(...runs.flatMap(({ probes }) => probes.map(tightness))),
       note: `${runs.length} critics`,
-    }),
-    claim("critic-vs-em/proportional", () => ({
+    },
+    "proportional": {
       value: throughOrigin(
         shifts.map(({ exact_em }) => exact_em),
         shifts.map(({ estimate }) => estimate),
       ).r2,
-    })),
-    claim("critic-vs-em/tight", () => ({ value: median(shifts.map(tightness)) })),
-    claim("critic-vs-em/tight-ring", () => ({
+    },
+    "tight": { value: median(shifts.map(tightness)) },
+    "tight-ring": {
       value: tightness(last(critic(runs, "ring", USUAL))),
-    })),
-    claim("critic-vs-em/more-steps", () => ({
+    },
+    "more-steps": {
       value: Math.min(...NAMES.map((problem) => {
         const run = critic(runs, problem, USUAL);
         // A training that diverged earlier has no such row.
         const early = run.probes.find(({ step }) => step === 5);
         return early ? tightness(last(run)) - tightness(early) : NaN;
       })),
-    })),
-  ];
+    },
+  };
 }
 
 /** See the top of this file. */

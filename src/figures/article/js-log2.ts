@@ -3,7 +3,7 @@ import { type Setting, SYNTHETIC_SCALES } from "../../runs/mod.ts";
 import { distancesBetweenDiscs, gaussianDensity } from "../../points/mod.ts";
 import { LN2 } from "../../math/mod.ts";
 import { densityDivergences, meanAndDeviation, wasserstein1d } from "../../metrics/mod.ts";
-import { type Claim, measured } from "../../claims/mod.ts";
+import type { Statistics } from "../../claims/mod.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
 
 /** Widths of the supports: two uniform distributions of that width. */
@@ -149,7 +149,7 @@ function draw(setting: Setting): Drawing {
       table("js-log2-gaussians", gaussians.map((row) => ({ ...row }))),
       table("js-log2-discs", discs.map((row) => ({ ...row }))),
     ],
-    claims: claims(uniforms, gaussians, discs),
+    statistics: statistics(uniforms, gaussians, discs),
     notes: [
       "Flat discs stand for manifolds: TPM's lemmas speak of any that are not perfectly aligned, and random planes almost surely are not.",
     ],
@@ -196,7 +196,11 @@ function measureDiscs({ preset, seed }: Setting, d: number): Discs {
   };
 }
 
-function claims(uniforms: Uniforms[], gaussians: Gaussians[], discs: Discs[]): Claim[] {
+function statistics(
+  uniforms: Uniforms[],
+  gaussians: Gaussians[],
+  discs: Discs[],
+): Statistics<"js-log2"> {
   const worst = (values: number[]) => Math.max(...values.map(Math.abs));
   const neighbours = uniforms.slice(1).map((to, i) => ({ from: uniforms[i], to }))
     .filter(({ from, to }) => from.width === to.width);
@@ -205,31 +209,31 @@ function claims(uniforms: Uniforms[], gaussians: Gaussians[], discs: Discs[]): C
     which.map(({ from, to }) => (value(to) - value(from)) / (to.distance - from.distance));
   const apart = neighbours.filter(({ from }) => isApart(from));
   const inSpace = (d: number) => discs.find((row) => row.ambient_dimension === d)!;
-  return [
-    measured("js-log2/plateau", {
+  return {
+    "plateau": {
       value: worst(uniforms.filter(isApart).map((row) => row.js_nats - LN2)),
-    }),
-    measured("js-log2/no-gradient", { value: worst(slopes((row) => row.js_nats, apart)) }),
-    measured("js-log2/em-gradient", {
+    },
+    "no-gradient": { value: worst(slopes((row) => row.js_nats, apart)) },
+    "em-gradient": {
       value: worst(slopes((row) => row.em).map((slope) => slope - 1)),
-    }),
-    measured("js-log2/gaussians", {
+    },
+    "gaussians": {
       value: worst(
         gaussians.filter((row) => row.distance_sd >= 10).map((row) => row.js_nats - LN2),
       ),
-    }),
-    measured("js-log2/manifolds", {
+    },
+    "manifolds": {
       value: Math.max(
         ...discs.filter((row) => row.ambient_dimension > DISC)
           .map((row) => row.mean_share_touching),
       ),
       note: `in the discs' own plane: ${inSpace(DISC).mean_share_touching.toFixed(2)}`,
-    }),
-    measured("js-log2/manifolds-dimension", {
+    },
+    "manifolds-dimension": {
       value: inSpace(20).probability_near / inSpace(3).probability_near,
       note: `${inSpace(3).probability_near} in 3 dimensions, ${inSpace(20).probability_near} in 20`,
-    }),
-  ];
+    },
+  };
 }
 
 /** See the top of this file. */

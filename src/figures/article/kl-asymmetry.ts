@@ -4,7 +4,7 @@ import { log, normalPdf, pow } from "../../math/mod.ts";
 import { densityDivergences, meanAndDeviation } from "../../metrics/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
 import { stream } from "../../random/mod.ts";
-import { type Claim, measured } from "../../claims/mod.ts";
+import type { Statistics } from "../../claims/mod.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
 import { type Bump, density, logSlope, rangeOfBoth } from "../../points/mod.ts";
 
@@ -97,7 +97,7 @@ function draw(setting: Setting): Drawing {
       table("kl-asymmetry", gradients.map((row) => ({ ...row }))),
       table("kl-asymmetry-costs", costs.map((row) => ({ ...row }))),
     ],
-    claims: claims(gradients, costs),
+    statistics: statistics(gradients, costs),
     notes: [],
   };
 }
@@ -280,7 +280,7 @@ function klMinus2Js(fake: Bump[]): number {
   return klQP - 2 * js;
 }
 
-function claims(gradients: Gradient[], costs: Cost[]): Claim[] {
+function statistics(gradients: Gradient[], costs: Cost[]): Statistics<"kl-asymmetry"> {
   const worst = (values: number[]) => Math.max(...values.map(Math.abs));
   const relative = NAMES.map((family) => {
     const rows = gradients.filter((row) => row.family === family);
@@ -289,29 +289,29 @@ function claims(gradients: Gradient[], costs: Cost[]): Claim[] {
   });
   const shifted = gradients.filter((row) => row.family === "shift" && row.theta !== 0);
   const of = (share: number) => costs.find((row) => row.share === share)!;
-  return [
-    measured("kl-asymmetry/gradient", { value: Math.max(...relative) }),
-    measured("kl-asymmetry/gradient-samples", {
+  return {
+    "gradient": { value: Math.max(...relative) },
+    "gradient-samples": {
       // Where generator and data agree the gradient of every sample is 0, and a standard error is rounding.
       value: worst(
         gradients.filter((row) => row.standard_error > 1e-9).map((row) =>
           (row.minus_log_d_gradient_samples - row.kl_minus_2js_gradient) / row.standard_error
         ),
       ),
-    }),
-    measured("kl-asymmetry/js-pushes-apart", {
+    },
+    "js-pushes-apart": {
       value: shifted.filter((row) => row.kl_gradient * row.minus_2js_gradient < 0).length /
         shifted.length,
-    }),
-    measured("kl-asymmetry/missing-is-cheap", { value: Math.abs(integrand(1e-6, 1)) }),
-    measured("kl-asymmetry/false-is-dear", { value: integrand(1, 1e-6) }),
-    measured("kl-asymmetry/mode-against-falsehood", {
+    },
+    "missing-is-cheap": { value: Math.abs(integrand(1e-6, 1)) },
+    "false-is-dear": { value: integrand(1, 1e-6) },
+    "mode-against-falsehood": {
       value: of(1).missing_nats / of(0.1).false_nats,
       note: `a mode missed: ${of(1).missing_nats.toFixed(3)} nats; a tenth false: ${
         of(0.1).false_nats.toFixed(3)
       } nats`,
-    }),
-  ];
+    },
+  };
 }
 
 /** See the top of this file. */

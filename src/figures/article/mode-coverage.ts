@@ -10,18 +10,19 @@ import {
 } from "../../runs/mod.ts";
 import { sampleMixture } from "../../points/mod.ts";
 import type { ChartPanel, TablePanel } from "../../plot/mod.ts";
-import type { Claim } from "../../claims/mod.ts";
+import { recordOf } from "../../base/mod.ts";
+import { klRatio } from "./kl-ratio.ts";
+import type { Measurement } from "../../claims/mod.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
 import {
   type Model,
   planStacked,
-  stackedClaims,
   type StackedOutcome,
   stackedOutcomes,
   stackedRows,
+  stackedStatistics,
   stackedTableRows,
 } from "./stacked-digits.ts";
-import { trainingClaim } from "../parts/training-claim.ts";
 
 const MODELS = {
   "gan-minimax": "GAN, log(1 − D)",
@@ -101,7 +102,7 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
       ),
       ...stacked.length > 0 ? [table("mode-coverage-stacked", stackedTableRows(stacked))] : [],
     ],
-    claims: [...claims(setting, outcomes), ...stackedClaims(setting, stacked)],
+    statistics: { ...statistics(outcomes), ...stackedStatistics(stacked) },
     notes: [
       "The GANs' discriminator is weak on purpose, a tenth of the generator's learning rate; no tuned control is shown.",
       "Modes are counted by mass: a sample counts for its nearest mode, however far that is. How many samples lie on a mode stands beside it.",
@@ -227,37 +228,32 @@ function summary(outcomes: Outcome[], stacked: readonly StackedOutcome[]): Table
   };
 }
 
-function claims(setting: ImageSetting, outcomes: Outcome[]): Claim[] {
-  const claim = trainingClaim(setting.preset);
+function statistics(outcomes: Outcome[]) {
   const of = (mixture: MixtureName, model: Model) =>
     outcomes.find((outcome) => outcome.mixture === mixture && outcome.model === model)!.last;
-  const klRatio = (mixture: MixtureName, model: Model) => () => {
-    const [wgan, gan] = [of(mixture, "wgan"), of(mixture, model)];
-    return {
-      value: wgan.kl_to_uniform_nats / gan.kl_to_uniform_nats,
-      note: `WGAN ${wgan.kl_to_uniform_nats.toFixed(3)} nats, GAN ${
-        gan.kl_to_uniform_nats.toFixed(3)
-      } nats, ${gan.modes_found} modes`,
-    };
+  const wgan = (mixture: MixtureName) => of(mixture, "wgan");
+  return {
+    ...recordOf(MIXTURES, (mixture) => [`${mixture}-modes`, modesShare(mixture, wgan(mixture))]),
+    ...recordOf(MIXTURES, (mixture) => [
+      `${mixture}-kl-nonsaturating`,
+      klRatio(wgan(mixture), of(mixture, "gan-nonsaturating")),
+    ]),
+    ...recordOf(MIXTURES, (mixture) => [
+      `${mixture}-kl-minimax`,
+      klRatio(wgan(mixture), of(mixture, "gan-minimax")),
+    ]),
+    ...recordOf(MIXTURES, (mixture) => [`${mixture}-precision`, {
+      value: wgan(mixture).share_within_4_sd,
+      note: NAMES.map((model) =>
+        `${MODELS[model]} ${(100 * of(mixture, model).share_within_4_sd).toFixed(0)} %`
+      ).join(", "),
+    }]),
   };
-  return MIXTURES.flatMap((mixture) => {
-    const modes = MODE_MIXTURES[mixture].components.length;
-    const wgan = of(mixture, "wgan");
-    return [
-      claim(`mode-coverage/${mixture}-modes`, () => ({
-        value: wgan.modes_found / modes,
-        note: `${wgan.modes_found} of ${modes}`,
-      })),
-      claim(`mode-coverage/${mixture}-kl-nonsaturating`, klRatio(mixture, "gan-nonsaturating")),
-      claim(`mode-coverage/${mixture}-kl-minimax`, klRatio(mixture, "gan-minimax")),
-      claim(`mode-coverage/${mixture}-precision`, () => ({
-        value: wgan.share_within_4_sd,
-        note: NAMES.map((model) =>
-          `${MODELS[model]} ${(100 * of(mixture, model).share_within_4_sd).toFixed(0)} %`
-        ).join(", "),
-      })),
-    ];
-  });
+}
+
+function modesShare(mixture: MixtureName, { modes_found }: Evaluation): Measurement {
+  const modes = MODE_MIXTURES[mixture].components.length;
+  return { value: modes_found / modes, note: `${modes_found} of ${modes}` };
 }
 
 /** See the top of this file. */

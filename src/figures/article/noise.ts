@@ -13,9 +13,8 @@ import { gaussianDensity } from "../../points/mod.ts";
 import { exp, normalPdf } from "../../math/mod.ts";
 import { densityDivergences } from "../../metrics/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
-import { type Claim, measured, type Measurement } from "../../claims/mod.ts";
+import type { Measurement, Statistics } from "../../claims/mod.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
-import { trainingClaim } from "../parts/training-claim.ts";
 
 /** Standard deviations of the noise for which a discriminator is trained, in units of the supports' distance; 0 is none. */
 const TRAINED = [0, 0.1, 0.2, 0.35, 0.5, 1, 2];
@@ -108,7 +107,7 @@ function draw(setting: Setting, records: Record<string, RunRecord>): Drawing {
         ),
       ),
     ],
-    claims: claims(setting, rows, runs),
+    statistics: statistics(rows, runs),
     notes: [
       `A control: by Adam the generator learns without noise, too (exact EM ${
         left(runs, "without").note
@@ -225,38 +224,33 @@ function samplesPanel(
   };
 }
 
-function claims(
-  setting: Setting,
-  rows: Row[],
-  runs: readonly GanRun[],
-): Claim[] {
-  const claim = trainingClaim(setting.preset);
+function statistics(rows: Row[], runs: readonly GanRun[]): Statistics<"noise"> {
   const noisy = rows.filter((row) => row.noise_sd > 0);
   const trained = noisy.filter((row) => row.gradient_trained !== null);
-  return [
-    measured("noise/closed-form", {
+  return {
+    "closed-form": {
       value: Math.max(
         ...noisy.map((row) =>
           Math.abs(row.gradient_closed_form - row.gradient_finite_difference) /
           Math.max(row.gradient_closed_form, row.gradient_finite_difference)
         ),
       ),
-    }),
-    claim("noise/vanishes-without", () => ({
+    },
+    "vanishes-without": {
       value: rows[0].gradient_trained! /
         Math.max(...trained.map((row) => row.gradient_trained!)),
-    })),
-    claim("noise/brings-back", () => ({
+    },
+    "brings-back": {
       value: Math.max(
         ...trained.filter((row) => row.noise_sd >= SEGMENTS_APART / 2).map((row) =>
           Math.abs(row.gradient_trained! - row.gradient_closed_form) / row.gradient_closed_form
         ),
       ),
-    })),
-    claim("noise/annealed-learns", () => left(runs, "annealed")),
-    claim("noise/descent-annealed-learns", () => left(runs, "descent, annealed")),
-    claim("noise/descent-without-stalls", () => left(runs, "descent, without")),
-  ];
+    },
+    "annealed-learns": left(runs, "annealed"),
+    "descent-annealed-learns": left(runs, "descent, annealed"),
+    "descent-without-stalls": left(runs, "descent, without"),
+  };
 }
 
 /** What is left at the end of the distance at the start. */

@@ -16,10 +16,9 @@ import {
   optimalLogit,
 } from "../../metrics/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
-import { type Claim, measured } from "../../claims/mod.ts";
+import type { Statistics } from "../../claims/mod.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
 import { type Bump, density, likelyPlaces, rangeOfBoth, sample } from "../../points/mod.ts";
-import { trainingClaim } from "../parts/training-claim.ts";
 
 interface Pair {
   title: string;
@@ -137,7 +136,7 @@ function draw(setting: Setting, records: Record<string, RunRecord>): Drawing {
         ),
       ),
     ],
-    claims: claims(setting, trained, identities),
+    statistics: statistics(trained, identities),
     notes: [
       "The minimax loss plus a term that does not depend on the generator is minus the discriminator's loss (formula 1).",
     ],
@@ -249,15 +248,13 @@ function softplus(a: number): number {
   return Math.max(0, a) + log1p(exp(-Math.abs(a)));
 }
 
-function claims(
-  setting: Setting,
+function statistics(
   trained: { pair: Pair; rows: Trained[] }[],
   identities: Identity[],
-): Claim[] {
-  const claim = trainingClaim(setting.preset);
+): Statistics<"optimal-d"> {
   const worst = (values: number[]) => Math.max(...values.map(Math.abs));
-  return [
-    claim("optimal-d/d-is-optimal", () => ({
+  return {
+    "d-is-optimal": {
       value: worst(trained.flatMap(({ pair, rows }) => {
         const x = rows.map((row) => row.x);
         const real = likelyPlaces(pair.real, x);
@@ -265,13 +262,13 @@ function claims(
         return rows.filter((_, i) => real[i] || fake[i])
           .map((row) => row.value - optimum(pair)(row.x));
       })),
-    })),
-    measured("optimal-d/identity", {
+    },
+    "identity": {
       value: worst(
         identities.map((row) => row.value_at_d_star_nats - row.two_js_minus_two_log2_nats),
       ),
-    }),
-    measured("optimal-d/identity-samples", {
+    },
+    "identity-samples": {
       value: worst(
         // Between equal distributions nothing is random: D* is 1/2 everywhere, and an error is rounding.
         identities.filter((row) => row.standard_error_nats > 1e-9).map((row) =>
@@ -279,16 +276,16 @@ function claims(
           row.standard_error_nats
         ),
       ),
-    }),
-    claim("optimal-d/trained-loss", () => ({
+    },
+    "trained-loss": {
       value: worst(trained.map(({ pair: { real, fake }, rows }) => {
         const [p, q] = [(x: number) => density(real, x), (x: number) => density(fake, x)];
         const [low, high] = rangeOfBoth(real, fake);
         const js = densityDivergences(p, q, low, high).js;
         return valueOnGrid(rows, p, q) - (2 * js - 2 * LN2);
       })),
-    })),
-  ];
+    },
+  };
 }
 
 /** E_p log D + E_q log(1 − D) by the trapezoidal rule on the run's grid, which leaves out less than 1e-4 of any mass. */

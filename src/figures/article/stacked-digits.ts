@@ -11,8 +11,8 @@ import {
   stackedGanRun,
 } from "../../runs/mod.ts";
 import type { ChartPanel, ImagesPanel, Row, Series } from "../../plot/mod.ts";
-import { type Claim, type ClaimId, type Measurement, notMeasured } from "../../claims/mod.ts";
-import { trainingClaim } from "../parts/training-claim.ts";
+import type { ClaimName, Statistics } from "../../claims/mod.ts";
+import { klRatio } from "./kl-ratio.ts";
 
 /** The models, by their keys in plans and tables. */
 export type Model = StackedGanConfig["objective"];
@@ -166,32 +166,34 @@ export function stackedTableRows(outcomes: readonly StackedOutcome[]) {
   ];
 }
 
+/** The claims on stacks, by their names. */
+type StackedStatistics = Pick<
+  Statistics<"mode-coverage">,
+  `stacked-${string}` & ClaimName<"mode-coverage">
+>;
+
 /** What must hold of the WGAN beside the GANs. */
-export function stackedClaims(setting: ImageSetting, outcomes: readonly StackedOutcome[]): Claim[] {
-  const trained = trainingClaim(setting.preset);
-  const claim = (id: ClaimId, measure: () => Measurement) =>
-    outcomes.length > 0
-      ? trained(id, measure)
-      : notMeasured(id, "stacks are made of grey images with classes, and these are not");
-  const last = (wanted: Model) => outcomes.find(({ model }) => model === wanted)!.last;
-  const ratio = (model: Model) => () => {
-    const [wgan, gan] = [last("wgan"), last(model)];
-    return {
-      value: wgan.kl_to_uniform_nats / gan.kl_to_uniform_nats,
-      note: `WGAN ${wgan.kl_to_uniform_nats.toFixed(3)} nats, GAN ${
-        gan.kl_to_uniform_nats.toFixed(3)
-      } nats, ${gan.modes_found} modes`,
-    };
-  };
-  return [
-    claim("mode-coverage/stacked-modes", () => {
-      const { modes_found, modes, samples } = last("wgan");
-      return {
-        value: modes_found / modes,
-        note: `${modes_found} of ${modes} in ${samples} samples`,
-      };
-    }),
-    claim("mode-coverage/stacked-kl-nonsaturating", ratio("gan-nonsaturating")),
-    claim("mode-coverage/stacked-kl-minimax", ratio("gan-minimax")),
+export function stackedStatistics(outcomes: readonly StackedOutcome[]): StackedStatistics {
+  const last = (wanted: Model) => outcomes.find(({ model }) => model === wanted)?.last;
+  const [wgan, nonsaturating, minimax] = [
+    last("wgan"),
+    last("gan-nonsaturating"),
+    last("gan-minimax"),
   ];
+  if (!wgan || !nonsaturating || !minimax) {
+    const none = { missing: "stacks are made of grey images with classes, and these are not" };
+    return {
+      "stacked-modes": none,
+      "stacked-kl-nonsaturating": none,
+      "stacked-kl-minimax": none,
+    };
+  }
+  return {
+    "stacked-modes": {
+      value: wgan.modes_found / wgan.modes,
+      note: `${wgan.modes_found} of ${wgan.modes} in ${wgan.samples} samples`,
+    },
+    "stacked-kl-nonsaturating": klRatio(wgan, nonsaturating),
+    "stacked-kl-minimax": klRatio(wgan, minimax),
+  };
 }

@@ -24,7 +24,6 @@ import {
 } from "../parts/comparison.ts";
 import { criticLagNotes } from "../parts/evaluations.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
-import { trainingClaim } from "../parts/training-claim.ts";
 
 const NAMES = { clipping: "WGAN, clipping", penalty: "WGAN-GP, gradient penalty" };
 
@@ -40,7 +39,6 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
   const norms = all.map((one) => lastMedian(one, "critic_gradient_norm"));
   const budget = equalBudget(all);
   const [clippedFid, penalisedFid] = all.map((one) => evaluationAt(one, budget).fid_lenet);
-  const claim = trainingClaim(setting.preset);
   const norm = (index: number) => ({ note: `norm ${norms[index].toPrecision(3)}` });
   return {
     picture: {
@@ -79,24 +77,24 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
         all.flatMap(({ id }, index) => weights[index].map((bar) => ({ run: id, ...bar }))),
       ),
     ],
-    claims: [
-      claim("gradient-penalty/clipping-pushes-weights", () => ({ value: clippedEnds })),
-      claim("gradient-penalty/penalty-spreads-weights", () => ({ value: penalisedEnds })),
-      claim("gradient-penalty/penalty-keeps-norm", () => ({
+    statistics: {
+      "clipping-pushes-weights": { value: clippedEnds },
+      "penalty-spreads-weights": { value: penalisedEnds },
+      "penalty-keeps-norm": {
         value: Math.abs(norms[1] - 1),
         ...norm(1),
-      })),
-      claim("gradient-penalty/clipping-loses-norm", () => ({
+      },
+      "clipping-loses-norm": {
         value: Math.max(norms[0], 1 / norms[0]),
         ...norm(0),
-      })),
-      claim("gradient-penalty/quality", () => ({
+      },
+      "quality": {
         value: penalisedFid / clippedFid,
         note: `penalty ${penalisedFid.toFixed(0)}, clipping ${
           clippedFid.toFixed(0)
         }, at ${budget} passes`,
-      })),
-    ],
+      },
+    },
     notes: [
       "The clipped twin has no batch norm in its critic either, because the penalty does not allow it. Clipping with batch norm, as the WGAN paper has it, is the WGAN of wgan-5: compare the two at as many passes.",
       ...criticLagNotes(byName(all)),

@@ -1,8 +1,8 @@
 /** A figure: which runs it needs, and what it makes of their records. Adding a figure is adding one file and its name in the catalogue. */
 import type { ExperimentConfig, ImageSetting, Preset, RunRecord, Setting } from "../../runs/mod.ts";
 import type { CsvValue } from "../../base/mod.ts";
-import type { Figure as Picture } from "../../plot/mod.ts";
-import type { Claim } from "../../claims/mod.ts";
+import type { Picture } from "../../plot/mod.ts";
+import type { Statistic } from "../../claims/mod.ts";
 
 /** A tidy table: one row a measurement, units in the names of the columns. */
 export interface Table {
@@ -14,14 +14,14 @@ export interface Table {
   rows: Record<string, CsvValue>[];
 }
 
-/** What a figure says: a picture, its numbers, its verdicts. */
+/** What a figure says of one seed: a picture and its numbers. */
 export interface Drawing {
   /** What is drawn. */
   picture: Picture;
   /** The first is the figure's own `<figure>.csv`. */
   tables: Table[];
-  /** The verdicts. */
-  claims: Claim[];
+  /** What its claims are judged by, by their names. */
+  statistics: Readonly<Record<string, Statistic>>;
   /** Sentences a reader should know: what was scaled down, what cannot be trusted. */
   notes: string[];
 }

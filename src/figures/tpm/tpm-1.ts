@@ -1,4 +1,5 @@
 /** TPM, Figure 1: a discriminator learns to tell a frozen generator's samples from real ones without error. */
+import { recordOf } from "../../base/mod.ts";
 import type { ImageSetting, RunRecord } from "../../runs/mod.ts";
 import { median } from "../../metrics/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
@@ -13,11 +14,9 @@ import {
   type Probe,
   readAges,
 } from "./generator-ages.ts";
-import { trainingClaim } from "../parts/training-claim.ts";
 
 function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
   const runs = readAges(records);
-  const claim = trainingClaim(setting.preset);
   const end = ({ probes }: AgedRun, of: keyof Probe) =>
     median(lastTenth(probes.map((probe) => probe[of])));
   return {
@@ -55,16 +54,16 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
         ),
       ),
     ],
-    claims: runs.flatMap((run) => [
-      claim(`tpm-1/error-epoch-${run.epoch}`, () => ({
+    statistics: {
+      ...recordOf(runs, (run) => [`error-epoch-${run.epoch}`, {
         value: end(run, "cross_entropy_nats"),
         note: `generator of ${run.generatorAt} iterations; ${firstBelow(run, 1e-2)}`,
-      })),
-      claim(`tpm-1/accuracy-epoch-${run.epoch}`, () => ({
+      }]),
+      ...recordOf(runs, (run) => [`accuracy-epoch-${run.epoch}`, {
         value: end(run, "accuracy"),
         note: `generator of ${run.generatorAt} iterations`,
-      })),
-    ]),
+      }]),
+    },
     notes: [agesNote(setting)],
   };
 }

@@ -1,4 +1,5 @@
 /** TPM, Figure 2: the norm of the generator's gradient while a discriminator learns to tell a frozen generator's samples. */
+import { recordOf } from "../../base/mod.ts";
 import type { ImageSetting, RunRecord } from "../../runs/mod.ts";
 import { log10 } from "../../math/mod.ts";
 import { type DecayFit, decayFit } from "../../metrics/mod.ts";
@@ -11,7 +12,6 @@ import {
   planAges,
   readAges,
 } from "./generator-ages.ts";
-import { trainingClaim } from "../parts/training-claim.ts";
 import { largest } from "../parts/training-curve.ts";
 
 /** The curve of one age. */
@@ -28,7 +28,6 @@ interface Decay {
 
 function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
   const decays = readAges(records).map(decay);
-  const claim = trainingClaim(setting.preset);
   return {
     picture: {
       title: "The generator's gradient vanishes as the discriminator learns",
@@ -80,14 +79,12 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
         })),
       ),
     ],
-    claims: decays.map(({ run, peak, end, start }) =>
-      claim(`tpm-2/epoch-${run.epoch}`, () => ({
-        value: peak - end,
-        note: `generator of ${run.generatorAt} iterations; from start to end: ${
-          (start - end).toFixed(2)
-        } orders`,
-      }))
-    ),
+    statistics: recordOf(decays, ({ run, peak, end, start }) => [`epoch-${run.epoch}`, {
+      value: peak - end,
+      note: `generator of ${run.generatorAt} iterations; from start to end: ${
+        (start - end).toFixed(2)
+      } orders`,
+    }]),
     notes: [agesNote(setting)],
   };
 }

@@ -1,5 +1,7 @@
 /** TPM, Figure 3: the gradient of the −log D trick grows in norm and in variance while the discriminator learns. */
+import { recordOf } from "../../base/mod.ts";
 import type { ImageSetting, RunRecord } from "../../runs/mod.ts";
+import type { Measurement } from "../../claims/mod.ts";
 import { median } from "../../metrics/mod.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
 import {
@@ -11,7 +13,6 @@ import {
   planAges,
   readAges,
 } from "./generator-ages.ts";
-import { trainingClaim } from "../parts/training-claim.ts";
 
 /** The curves of one age. */
 interface Growth {
@@ -24,7 +25,6 @@ interface Growth {
 
 function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
   const growths = readAges(records).map(growth);
-  const claim = trainingClaim(setting.preset);
   return {
     picture: {
       title: "The gradient of −log D grows, and so does its variance",
@@ -82,13 +82,13 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
         ),
       ),
     ],
-    claims: growths.flatMap(({ run, norm, variance }) => {
-      const note = `generator of ${run.generatorAt} iterations`;
-      return [
-        claim(`tpm-3/norm-epoch-${run.epoch}`, () => ({ value: growthOf(norm), note })),
-        claim(`tpm-3/variance-epoch-${run.epoch}`, () => ({ value: growthOf(variance), note })),
-      ];
-    }),
+    statistics: {
+      ...recordOf(growths, ({ run, norm }) => [`norm-epoch-${run.epoch}`, growthOf(run, norm)]),
+      ...recordOf(
+        growths,
+        ({ run, variance }) => [`variance-epoch-${run.epoch}`, growthOf(run, variance)],
+      ),
+    },
     notes: [agesNote(setting)],
   };
 }
@@ -105,8 +105,11 @@ function growth(run: AgedRun): Growth {
 }
 
 /** The end (median of the last tenth) over the beginning, before the discriminator's first step. */
-function growthOf(values: readonly number[]): number {
-  return median(lastTenth(values)) / values[0];
+function growthOf({ generatorAt }: AgedRun, values: readonly number[]): Measurement {
+  return {
+    value: median(lastTenth(values)) / values[0],
+    note: `generator of ${generatorAt} iterations`,
+  };
 }
 
 /** See the top of this file. */

@@ -46,7 +46,7 @@ function sheetFigure(
           }.`,
       },
       tables: [table(id, [{ generator_iteration: iteration, ...last }])],
-      claims: [],
+      statistics: {},
       notes: criticLagNotes({ [what]: record }),
     };
   };

@@ -4,7 +4,7 @@ import { earthMoversDistance, histogramDivergences } from "../../metrics/mod.ts"
 import type { Points } from "../../points/mod.ts";
 import { LN2 } from "../../math/mod.ts";
 import { stream } from "../../random/mod.ts";
-import { type Claim, measured } from "../../claims/mod.ts";
+import type { Statistics } from "../../claims/mod.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
 
 /** θ from -1 to 1 in steps of 1/20. */
@@ -89,7 +89,7 @@ function draw({ seed, preset }: Setting): Drawing {
         `JS between samples: histograms with cells of ${CELL.across} × ${CELL.along}. Preset ${preset}, seed ${seed}.`,
     },
     tables: [table("wgan-1", rows.map((row) => ({ ...row })))],
-    claims: claims(rows, off),
+    statistics: statistics(rows, off),
     notes: [
       "The samples are stratified (one in each of equal intervals along the line), so that sampling noise does not hide the small distances.",
     ],
@@ -129,7 +129,7 @@ function line(x: number, seed: number, purpose: string, step: number): Points {
   return { data, n: SAMPLES, d: 2 };
 }
 
-function claims(rows: Row[], off: Row[]): Claim[] {
+function statistics(rows: Row[], off: Row[]): Statistics<"wgan-1"> {
   const worst = (values: number[]) => Math.max(...values.map(Math.abs));
   const slopes = (of: (row: Row) => number) =>
     rows.slice(1)
@@ -137,23 +137,24 @@ function claims(rows: Row[], off: Row[]): Claim[] {
       .filter(({ from, to }) => from.theta !== 0 && to.theta !== 0)
       .map(({ from, to }) => (of(to) - of(from)) * STEPS);
   const atZero = rows[STEPS];
-  return [
-    measured("wgan-1/em-is-distance", {
+  return {
+    "em-is-distance": {
       value: worst(rows.map((row) => row.em_samples - row.em_closed_form)),
-    }),
-    measured("wgan-1/js-is-log2", { value: worst(off.map((row) => row.js_samples_nats - LN2)) }),
-    measured("wgan-1/js-is-0-at-0", { value: atZero.js_samples_nats }),
-    measured("wgan-1/kl-is-infinite", {
-      value: off.filter((row) =>
-        row.kl_p0_ptheta_samples_nats === Infinity && row.kl_ptheta_p0_samples_nats === Infinity
-      ).length / off.length,
-    }),
-    measured("wgan-1/tv-is-1", { value: Math.min(...off.map((row) => row.tv_samples)) }),
-    measured("wgan-1/em-gradient", {
+    },
+    "js-is-log2": { value: worst(off.map((row) => row.js_samples_nats - LN2)) },
+    "js-is-0-at-0": { value: atZero.js_samples_nats },
+    "kl-is-infinite": {
+      value:
+        off.filter((row) =>
+          row.kl_p0_ptheta_samples_nats === Infinity && row.kl_ptheta_p0_samples_nats === Infinity
+        ).length / off.length,
+    },
+    "tv-is-1": { value: Math.min(...off.map((row) => row.tv_samples)) },
+    "em-gradient": {
       value: worst(slopes((row) => row.em_samples).map((slope) => Math.abs(slope) - 1)),
-    }),
-    measured("wgan-1/js-gradient", { value: worst(slopes((row) => row.js_samples_nats)) }),
-  ];
+    },
+    "js-gradient": { value: worst(slopes((row) => row.js_samples_nats)) },
+  };
 }
 
 /** See the top of this file. */

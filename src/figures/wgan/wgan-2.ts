@@ -8,9 +8,8 @@ import {
 } from "../../runs/mod.ts";
 import { linearFit, median } from "../../metrics/mod.ts";
 import { gaussianDensity } from "../../points/mod.ts";
-import type { Claim } from "../../claims/mod.ts";
+import type { Statistics } from "../../claims/mod.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
-import { trainingClaim } from "../parts/training-claim.ts";
 
 /** Rows of a run's `function` table: the trained function on an even grid. */
 interface Tabulated {
@@ -127,7 +126,7 @@ function draw(setting: Setting, records: Record<string, RunRecord>): Drawing {
         `Preset ${setting.preset}, seed ${setting.seed}.`,
     },
     tables: [table("wgan-2", rows.map((row) => ({ ...row })))],
-    claims: claims(setting, config, rows),
+    statistics: statistics(config, rows),
     notes: [],
   };
 }
@@ -154,26 +153,25 @@ function tabulate({ real, fake }: Critic1dConfig, d: Tabulated[], f: Tabulated[]
   });
 }
 
-function claims(setting: Setting, { real, fake }: Critic1dConfig, rows: Row[]): Claim[] {
-  const claim = trainingClaim(setting.preset);
+function statistics({ real, fake }: Critic1dConfig, rows: Row[]): Statistics<"wgan-2"> {
   const likely = rows.filter((row) =>
     row.density_real >= 0.01 * gaussianDensity(real.mean, real) ||
     row.density_fake >= 0.01 * gaussianDensity(fake.mean, fake)
   );
   const flat = rows.filter((row) => Math.abs(row.d_gradient_closed_form) < 1e-4);
   const slopes = rows.map((row) => Math.abs(row.critic_gradient));
-  return [
-    claim("wgan-2/d-is-optimal", () => ({
+  return {
+    "d-is-optimal": {
       value: Math.max(...likely.map((row) => Math.abs(row.d_trained - row.d_closed_form))),
-    })),
-    claim("wgan-2/d-gradient-vanishes", () => ({
+    },
+    "d-gradient-vanishes": {
       value: Math.max(...flat.map((row) => Math.abs(row.d_gradient_trained))),
-    })),
-    claim("wgan-2/critic-slope", () => ({ value: Math.min(...slopes) / median(slopes) })),
-    claim("wgan-2/critic-is-linear", () => ({
+    },
+    "critic-slope": { value: Math.min(...slopes) / median(slopes) },
+    "critic-is-linear": {
       value: linearFit(rows.map((row) => row.x), rows.map((row) => row.critic)).r2,
-    })),
-  ];
+    },
+  };
 }
 
 /** See the top of this file. */

@@ -9,11 +9,10 @@ import {
   wganMlpRun,
 } from "../../runs/mod.ts";
 import type { Row } from "../../plot/mod.ts";
-import type { Claim } from "../../claims/mod.ts";
+import type { Statistics } from "../../claims/mod.ts";
 import { curvePanel, stagesPanel } from "../parts/curve-panel.ts";
 import { criticLagNotes } from "../parts/evaluations.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
-import { trainingClaim } from "../parts/training-claim.ts";
 import {
   largest,
   rangeOf,
@@ -72,7 +71,7 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
       table("wgan-3", NAMES.flatMap((name) => curveRows(name, curves[name]))),
       table("wgan-3-quality", NAMES.flatMap((name) => qualityRows(name, curves[name]))),
     ],
-    claims: claims(setting, curves),
+    statistics: statistics(setting, curves),
     notes: [
       `The median filter has width ${width}; at the ends the window is cut off. The paper's is 101 wide.`,
       `Learning rate ${runs.dcgan.config.optimizer.critic.learningRate}, f = ${
@@ -95,32 +94,31 @@ function constantCriticNotes({ iteration, raw }: TrainingCurve): string[] {
   ];
 }
 
-function claims(setting: ImageSetting, curves: Record<PanelName, TrainingCurve>): Claim[] {
+function statistics(
+  setting: ImageSetting,
+  curves: Record<PanelName, TrainingCurve>,
+): Statistics<"wgan-3"> {
   const { mlp, dcgan, failing } = curves;
   const fall = ({ filtered }: TrainingCurve) => filtered[filtered.length - 1] / largest(filtered);
   // A run that diverged early has no measurement in training, and NaN holds no threshold.
   const [before, first = NaN] = failing.quality.fid;
   const last = failing.quality.fid.slice(1).at(-1) ?? NaN;
-  const claim = trainingClaim(setting.preset);
-  return [
-    claim("wgan-3/mlp-tracks-quality", () => spearmanWithQuality(mlp, setting.seed)),
-    claim("wgan-3/dcgan-tracks-quality", () => spearmanWithQuality(dcgan, setting.seed)),
-    claim("wgan-3/mlp-estimate-falls", () => ({ value: fall(mlp) })),
-    claim("wgan-3/dcgan-estimate-falls", () => ({ value: fall(dcgan) })),
-    claim(
-      "wgan-3/dcgan-quality",
-      () => ({ value: dcgan.quality.fid[dcgan.quality.fid.length - 1] }),
-    ),
-    claim("wgan-3/failing-stays-bad", () => ({
+  return {
+    "mlp-tracks-quality": spearmanWithQuality(mlp, setting.seed),
+    "dcgan-tracks-quality": spearmanWithQuality(dcgan, setting.seed),
+    "mlp-estimate-falls": { value: fall(mlp) },
+    "dcgan-estimate-falls": { value: fall(dcgan) },
+    "dcgan-quality": { value: dcgan.quality.fid[dcgan.quality.fid.length - 1] },
+    "failing-stays-bad": {
       value: last / first,
       note: `fid_lenet ${before.toFixed(0)} before any training, ${
         first.toFixed(0)
       } at the first measurement, ${last.toFixed(0)} at the last`,
-    })),
-    claim("wgan-3/failing-is-flat", () => ({
+    },
+    "failing-is-flat": {
       value: rangeOf(failing.filtered) / rangeOf(dcgan.filtered),
-    })),
-  ];
+    },
+  };
 }
 
 function curveRows(run: PanelName, { iteration, raw, filtered }: TrainingCurve) {

@@ -7,6 +7,7 @@ import {
   wganDcganRun,
   wganMlpRun,
 } from "../../runs/mod.ts";
+import { recordOf } from "../../base/mod.ts";
 import { log } from "../../math/mod.ts";
 import { median } from "../../metrics/mod.ts";
 import type { Measurement } from "../../claims/mod.ts";
@@ -22,7 +23,6 @@ import {
   gansCaption,
   planGans,
 } from "./standard-gans.ts";
-import { trainingClaim } from "../parts/training-claim.ts";
 import { spearmanWithQuality, type TrainingCurve, trainingCurve } from "../parts/training-curve.ts";
 
 const LOG_2 = log(2);
@@ -44,7 +44,6 @@ function plan(setting: ImageSetting): Record<string, GanConfig> {
 function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
   const curves = ganCurves(setting, records, "estimate");
   const { seed } = setting;
-  const claim = trainingClaim(setting.preset);
   const width = SCALES[setting.preset].medianWidth;
   const twin = (name: typeof TWINS[number]) =>
     trainingCurve(records[`wgan-${name}`] as RunRecord<GanConfig>, width);
@@ -64,17 +63,13 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
       table("wgan-4", ganCurveRows(curves, "js_estimate_nats")),
       table("wgan-4-quality", ganQualityRows(curves, "js_estimate_nats")),
     ],
-    claims: [
-      ...GAN_NAMES.map((name) =>
-        claim(`wgan-4/${name}-does-not-track`, () => tracking(curves[name], seed))
+    statistics: {
+      ...recordOf(GAN_NAMES, (name) => [`${name}-does-not-track`, tracking(curves[name], seed)]),
+      ...recordOf(
+        TWINS,
+        (name) => [`${name}-wgan-tracks-better`, contrast(twin(name), curves[name], seed)],
       ),
-      ...TWINS.map((name) =>
-        claim(
-          `wgan-4/${name}-wgan-tracks-better`,
-          () => contrast(twin(name), curves[name], seed),
-        )
-      ),
-    ],
+    },
     notes: criticLagNotes(byPanel(records)),
   };
 }

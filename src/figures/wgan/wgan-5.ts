@@ -19,7 +19,6 @@ import {
 } from "../parts/comparison.ts";
 import { criticLagNotes } from "../parts/evaluations.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
-import { trainingClaim } from "../parts/training-claim.ts";
 
 const NAMES = { wgan: "WGAN", gan: "standard GAN" };
 
@@ -31,7 +30,6 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
   const all = contestants(NAMES, records);
   const budget = equalBudget(all);
   const [wgan, gan] = all.map((one) => evaluationAt(one, budget));
-  const claim = trainingClaim(setting.preset);
   const note =
     `at ${budget} passes: WGAN iteration ${wgan.iteration}, GAN iteration ${gan.iteration}`;
   const quality = { of: "fid_lenet", y: { label: "fid_lenet", scale: "log" } } as const;
@@ -53,14 +51,14 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
       caption: `DCGAN generator and critic, ${contestCaption(setting)}`,
     },
     tables: [table("wgan-5", contestRows(all))],
-    claims: [
-      claim("wgan-5/equal-quality", () => ({
+    statistics: {
+      "equal-quality": {
         value: Math.max(wgan.fid_lenet / gan.fid_lenet, gan.fid_lenet / wgan.fid_lenet),
         note: `WGAN ${wgan.fid_lenet.toFixed(0)}, GAN ${gan.fid_lenet.toFixed(0)} ${note}`,
-      })),
-      claim("wgan-5/wgan-trains", () => ({ value: wgan.fid_lenet, note })),
-      claim("wgan-5/gan-trains", () => ({ value: gan.fid_lenet, note })),
-    ],
+      },
+      "wgan-trains": { value: wgan.fid_lenet, note },
+      "gan-trains": { value: gan.fid_lenet, note },
+    },
     notes: criticLagNotes(byName(all)),
   };
 }

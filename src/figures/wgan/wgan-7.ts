@@ -23,7 +23,6 @@ import {
 } from "../parts/comparison.ts";
 import { criticLagNotes } from "../parts/evaluations.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
-import { trainingClaim } from "../parts/training-claim.ts";
 
 const NAMES = { wgan: "WGAN", gan: "standard GAN" };
 
@@ -34,7 +33,6 @@ function plan(setting: ImageSetting): Record<keyof typeof NAMES, GanConfig> {
 function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
   const all = contestants(NAMES, records);
   const { hiddenLayers, hiddenUnits, init } = SCALES[setting.preset].mlp;
-  const claim = trainingClaim(setting.preset);
   const budget = equalBudget(all);
   const ratio = (of: Measured, digits: number) => {
     const [wgan, gan] = all.map((one) => lastMedian(one, of, budget));
@@ -77,10 +75,10 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
         }`,
     },
     tables: [table("wgan-7", contestRows(all))],
-    claims: [
-      claim("wgan-7/classes", () => ratio("classes_found", 0)),
-      claim("wgan-7/class-kl", () => ratio("class_kl_nats", 2)),
-    ],
+    statistics: {
+      "classes": ratio("classes_found", 0),
+      "class-kl": ratio("class_kl_nats", 2),
+    },
     notes: [
       `The standard GAN wanders between modes: claims take medians of the last ${LAST} measurements within equal compute.`,
       ...criticLagNotes(byName(all)),

@@ -1,5 +1,6 @@
 /** WGAN, Figure 8: the cost −log D of a standard GAN's generator says nothing about sample quality. */
 import type { ImageSetting, RunRecord } from "../../runs/mod.ts";
+import { recordOf } from "../../base/mod.ts";
 import { criticLagNotes } from "../parts/evaluations.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
 import {
@@ -12,12 +13,10 @@ import {
   gansCaption,
   planGans,
 } from "./standard-gans.ts";
-import { trainingClaim } from "../parts/training-claim.ts";
 import { spearmanWithQuality } from "../parts/training-curve.ts";
 
 function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
   const curves = ganCurves(setting, records, "generator_cost_nats");
-  const claim = trainingClaim(setting.preset);
   return {
     picture: {
       title: "The cost of a standard GAN's generator beside sample quality",
@@ -31,8 +30,9 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
       table("wgan-8", ganCurveRows(curves, "generator_cost_nats")),
       table("wgan-8-quality", ganQualityRows(curves, "generator_cost_nats")),
     ],
-    claims: GAN_NAMES.map((name) =>
-      claim(`wgan-8/${name}-cost`, () => spearmanWithQuality(curves[name], setting.seed))
+    statistics: recordOf(
+      GAN_NAMES,
+      (name) => [`${name}-cost`, spearmanWithQuality(curves[name], setting.seed)],
     ),
     notes: criticLagNotes(byPanel(records)),
   };

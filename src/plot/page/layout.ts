@@ -1,5 +1,5 @@
 /**
- * Where the panels of a figure stand: rows and columns whose frames line up.
+ * Where the panels of a picture stand: rows and columns whose frames line up.
  *
  * What a panel writes around its frame (ticks, labels, titles) depends on the frame's size, and the
  * size on how much is written: a few rounds settle it.
@@ -8,11 +8,11 @@ import { type LegendRow, legendRows, rowsHeight } from "../legends/legend.ts";
 import { fillsColumn, panelHeight, panelMargins } from "../panels/panels.ts";
 import { type Margins, NO_MARGINS, type Rect } from "../marks/rect.ts";
 import { sharedEntries, withoutLabels } from "./shared-legend.ts";
-import type { Figure, Panel } from "../spec/spec.ts";
+import type { Panel, Picture } from "../spec/spec.ts";
 import { lineHeight, wrapText } from "../text/text.ts";
 import { COLUMN_GAP, ROW_GAP, SIZE } from "../spec/theme.ts";
 
-/** A panel and its frame, in pixels of the figure. */
+/** A panel and its frame, in pixels of the picture. */
 export interface PlacedPanel {
   panel: Panel;
   frame: Rect;
@@ -27,7 +27,7 @@ export interface PlacedLegend {
   top: number;
 }
 
-/** Where everything of a figure stands, and the lower edge of it all. */
+/** Where everything of a picture stands, and the lower edge of it all. */
 export interface Layout {
   panels: PlacedPanel[];
   legends: PlacedLegend[];
@@ -41,9 +41,9 @@ interface Cell {
   span: number;
 }
 
-/** A figure's parts before they have a place. */
+/** A picture's parts before they have a place. */
 interface Content {
-  figure: Figure;
+  picture: Picture;
   cells: Cell[];
   /** Per row, the legend that its charts share. */
   legends: LegendRow[][];
@@ -56,17 +56,17 @@ export const TITLE_STYLE = { size: SIZE.panelTitle };
 export const TITLE_GAP = 8;
 const LEGEND_GAP = 12;
 const MOST_ROUNDS = 12;
-/** Average width of frames below which a figure would rather be cut than its frames vanish. */
+/** Average width of frames below which a picture would rather be cut than its frames vanish. */
 const NARROWEST = 50;
 
 /**
- * Places all panels of a figure in `width` pixels from (left, top) on. Throws a RangeError if
- * `columns` has fewer widths than the figure has columns.
+ * Places all panels of a picture in `width` pixels from (left, top) on. Throws a RangeError if
+ * `columns` has fewer widths than the picture has columns.
  */
-export function layOut(figure: Figure, left: number, width: number, top: number): Layout {
-  const cells = cellsOf(figure);
-  const legends = figure.rows.map((row) => legendRows(sharedEntries(row), width));
-  const content = { figure, cells, legends, left, width, top };
+export function layOut(picture: Picture, left: number, width: number, top: number): Layout {
+  const cells = cellsOf(picture);
+  const legends = picture.rows.map((row) => legendRows(sharedEntries(row), width));
+  const content = { picture, cells, legends, left, width, top };
   let margins: Margins[] = cells.map(() => ({ ...NO_MARGINS, left: 70, bottom: 60 }));
   let placed = placeRows(content, margins, placeColumns(content, margins));
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -86,8 +86,8 @@ export function layOut(figure: Figure, left: number, width: number, top: number)
 }
 
 /** The panels with the column that each starts in; charts that share a legend lose their labels. */
-function cellsOf(figure: Figure): Cell[] {
-  return figure.rows.flatMap(({ panels, legend }, row) => {
+function cellsOf(picture: Picture): Cell[] {
+  return picture.rows.flatMap(({ panels, legend }, row) => {
     let column = 0;
     return panels.flatMap((place): Cell[] => {
       const span = place !== null && "span" in place ? place.span : 1;
@@ -129,11 +129,11 @@ function fillsRow({ span }: Cell, columns: number): boolean {
 
 /** What the margins leave of the width is shared out among the columns' frames. */
 function placeColumns(
-  { figure, cells, left, width }: Content,
+  { picture, cells, left, width }: Content,
   margins: readonly Margins[],
 ): Column[] {
   const count = Math.max(1, ...cells.map(({ column, span }) => column + span));
-  const shares = figure.columns ?? new Array<number>(count).fill(1);
+  const shares = picture.columns ?? new Array<number>(count).fill(1);
   if (shares.length < count) {
     throw new RangeError(`${count} columns of panels need ${count} widths, not ${shares.length}.`);
   }
@@ -186,7 +186,7 @@ function across(
 }
 
 function placeRows(
-  { figure, cells, legends, top }: Content,
+  { picture, cells, legends, top }: Content,
   margins: readonly Margins[],
   columns: readonly Column[],
 ): { frames: Rect[]; above: number[]; legends: PlacedLegend[]; bottom: number } {
@@ -194,7 +194,7 @@ function placeRows(
   const above = new Array<number>(cells.length);
   const placedLegends: PlacedLegend[] = [];
   let y = top;
-  figure.rows.forEach((row, r) => {
+  picture.rows.forEach((row, r) => {
     const members = cells.flatMap((cell, i) => {
       if (cell.row !== r) return [];
       const [x, width] = across(cell, margins[i], columns, cells);

@@ -175,7 +175,7 @@ function withReferences(map: Occupancy, placed: readonly Placed[]): Occupancy {
 }
 
 /**
- * Draws a chart with the upper left corner of its frame at (0, 0). `id` is unique in the figure.
+ * Draws a chart with the upper left corner of its frame at (0, 0). `id` is unique in the picture.
  */
 export function drawChart(panel: ChartPanel, size: Size, id: string): string {
   const plan = planChart(panel, size);

@@ -12,7 +12,7 @@ const STYLE = { size: SIZE.note };
 const GAP = 2;
 const SHEET_GAP = 18;
 const CAPTION_GAP = 4;
-/** Side of an image's pixel in the figure's, at most. */
+/** Side of an image's pixel in the picture's, at most. */
 const MOST_SCALE = 4;
 
 /** A sheet's size and its caption's lines. */

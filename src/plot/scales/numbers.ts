@@ -1,4 +1,4 @@
-/** Numbers written into a figure. */
+/** Numbers written into a picture. */
 import { format } from "d3-format";
 import { decade, scientific } from "./ticks.ts";
 

@@ -1,5 +1,5 @@
 /**
- * A figure as data: plain objects, no drawing. `figureSvg` and `renderPng` turn one into a picture.
+ * A picture as data: plain objects, no drawing. `pictureSvg` and `renderPng` make SVG and PNG of it.
  *
  * Every string that is drawn may hold mathematics between dollar signs: `"$W(P_r, P_θ)$"`,
  * `"$10^{-4}$"` (see `text.ts`).
@@ -126,7 +126,7 @@ export interface TablePanel {
   align?: string;
 }
 
-/** Anything that has a place in a figure. */
+/** Anything that has a place in a picture. */
 export type Panel = ChartPanel | ImagesPanel | BarsPanel | HeatmapPanel | TablePanel;
 
 /** A panel over several columns. */
@@ -137,7 +137,7 @@ export interface Spanning {
   panel: Panel;
 }
 
-/** One row of a figure. */
+/** One row of a picture. */
 export interface Row {
   /** Panels from left to right; `null` leaves a place empty. */
   panels: readonly (Panel | Spanning | null)[];
@@ -150,8 +150,8 @@ export interface Row {
   legend?: "each" | "shared";
 }
 
-/** A whole figure: title, rows of panels, caption. */
-export interface Figure {
+/** A whole picture: title, rows of panels, caption. */
+export interface Picture {
   /** In bold on top. */
   title?: string;
   /** Under the title: data, settings. */
@@ -160,7 +160,7 @@ export interface Figure {
   rows: readonly Row[];
   /** Relative widths of the columns' frames; default equal, as many as the longest row needs. */
   columns?: readonly number[];
-  /** Explanation under the figure, wrapped. */
+  /** Explanation under the picture, wrapped. */
   caption?: string;
   /** Pixels, default 1500. The height follows from the content. */
   width?: number;

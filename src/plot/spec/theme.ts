@@ -1,4 +1,4 @@
-/** Sizes and colours that all figures share. Lengths are pixels of the finished PNG. */
+/** Sizes and colours that all pictures share. Lengths are pixels of the finished PNG. */
 import type { Color, Dash } from "./series.ts";
 
 /** Okabe and Ito's palette (2008), told apart by colour-blind readers, darkest contrasts first. */
@@ -8,13 +8,13 @@ export const INK = "#262626";
 export const MUTED = "#595959";
 export const GRID = "#e4e4e4";
 
-export const FIGURE_WIDTH = 1500;
-export const FIGURE_MARGIN = 26;
+export const PICTURE_WIDTH = 1500;
+export const PICTURE_MARGIN = 26;
 export const COLUMN_GAP = 26;
 export const ROW_GAP = 26;
 
 export const SIZE = {
-  figureTitle: 23,
+  pictureTitle: 23,
   subtitle: 17,
   panelTitle: 17.5,
   axisLabel: 16,

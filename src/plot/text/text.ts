@@ -1,5 +1,5 @@
 /**
- * Words on a figure: measuring, wrapping, drawing.
+ * Words on a picture: measuring, wrapping, drawing.
  *
  * Text between dollar signs is mathematics in a small part of TeX's notation: a single letter is
  * italic, a word of two or more letters and every digit upright (log, JS, 10), `_x` or `_{…}` is a

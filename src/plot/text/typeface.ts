@@ -1,4 +1,4 @@
-/** The one typeface of all figures, DejaVu Sans, in its four faces: bytes and metrics. */
+/** The one typeface of all pictures, DejaVu Sans, in its four faces: bytes and metrics. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Typeface } from "../../images/mod.ts";

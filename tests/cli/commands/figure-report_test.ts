@@ -1,14 +1,14 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { reportJson, reportText } from "../../../src/cli/mod.ts";
-import { measured, notMeasured } from "../../../src/claims/claim.ts";
+import { claim } from "../../claims/claims-fixture.ts";
 
 const reproduced = [{
   id: "wgan-1",
   files: ["out/wgan-1/quick/wgan-1.png"],
   claims: [
-    measured("wgan-1/em-is-distance", { value: NaN }),
-    notMeasured("wgan-3/mlp-tracks-quality", "smoke"),
+    claim("wgan-1/em-is-distance", { value: NaN }),
+    claim("wgan-3/mlp-tracks-quality", { missing: "smoke" }),
   ],
   notes: ["A note."],
 }];

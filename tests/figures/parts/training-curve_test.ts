@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { measured } from "../../../src/claims/claim.ts";
+import { claim } from "../../claims/claims-fixture.ts";
 import {
   largest,
   rangeOf,
@@ -40,7 +40,7 @@ test("the correlation pairs the estimate of an iteration with the quality after 
 test("a training that diverged before its second measurement fails its claim", () => {
   for (const fid of [[1000], [1000, 900]]) {
     const measurement = spearmanWithQuality(curve([1, 2], fid), 0);
-    assert.equal(measured("wgan-3/mlp-tracks-quality", measurement).verdict, "fails");
+    assert.equal(claim("wgan-3/mlp-tracks-quality", measurement).verdict, "fails");
     assert.match(measurement.note!, /fewer than two measurements/);
   }
 });

@@ -1,45 +1,45 @@
-/** A whole figure: title, panels, caption, as one SVG document or one PNG file. */
+/** A whole picture: title, panels, caption, as one SVG document or one PNG file. */
 import { layOut, type PlacedPanel, TITLE_GAP, TITLE_STYLE } from "./layout.ts";
 import { drawRows } from "../legends/legend.ts";
 import { drawPanel } from "../panels/panels.ts";
 import { addText, svgToPng } from "../../images/mod.ts";
 import { typeface } from "../text/typeface.ts";
-import type { Figure } from "../spec/spec.ts";
+import type { Picture } from "../spec/spec.ts";
 import { element } from "../text/svg.ts";
 import { drawLines, lineHeight, type TextStyle, wrapText } from "../text/text.ts";
-import { FIGURE_MARGIN, FIGURE_WIDTH, MUTED, SIZE } from "../spec/theme.ts";
+import { MUTED, PICTURE_MARGIN, PICTURE_WIDTH, SIZE } from "../spec/theme.ts";
 
-const TITLE = { size: SIZE.figureTitle, bold: true };
+const TITLE = { size: SIZE.pictureTitle, bold: true };
 const SUBTITLE = { size: SIZE.subtitle, color: MUTED };
 const CAPTION = { size: SIZE.caption, color: "#333333" };
 const BLOCK_GAP = 16;
 
 /**
- * SVG document of a figure. The same figure gives the same string on every host. Throws a
+ * SVG document of a picture. The same picture gives the same string on every host. Throws a
  * RangeError for series whose lists differ in length, empty domains, and images that do not fill
  * their shape.
  */
-export function figureSvg(figure: Figure): string {
-  const width = figure.width ?? FIGURE_WIDTH;
-  const inner = width - 2 * FIGURE_MARGIN;
-  let y = FIGURE_MARGIN - 6;
+export function pictureSvg(picture: Picture): string {
+  const width = picture.width ?? PICTURE_WIDTH;
+  const inner = width - 2 * PICTURE_MARGIN;
+  let y = PICTURE_MARGIN - 6;
   let body = "";
   const block = (text: string | undefined, style: TextStyle) => {
     if (text === undefined) return;
     const lines = wrapText(text, inner, style);
-    body += drawLines(lines, FIGURE_MARGIN, y, style);
+    body += drawLines(lines, PICTURE_MARGIN, y, style);
     y += lines.length * lineHeight(style);
   };
-  block(figure.title, TITLE);
-  block(figure.subtitle, SUBTITLE);
+  block(picture.title, TITLE);
+  block(picture.subtitle, SUBTITLE);
   if (body !== "") y += BLOCK_GAP;
-  const { panels, legends, bottom } = layOut(figure, FIGURE_MARGIN, inner, y);
+  const { panels, legends, bottom } = layOut(picture, PICTURE_MARGIN, inner, y);
   body += panels.map(drawPlaced).join("");
   body += legends.map(({ rows, top }) => drawRows(rows, width / 2, top)).join("");
   y = bottom;
-  if (figure.caption !== undefined) y += BLOCK_GAP;
-  block(figure.caption, CAPTION);
-  const height = Math.ceil(y + FIGURE_MARGIN - 6);
+  if (picture.caption !== undefined) y += BLOCK_GAP;
+  block(picture.caption, CAPTION);
+  const height = Math.ceil(y + PICTURE_MARGIN - 6);
   const background = element("rect", { width, height, fill: "#ffffff" });
   return element("svg", {
     xmlns: "http://www.w3.org/2000/svg",
@@ -57,12 +57,12 @@ function drawPlaced({ panel, frame, above, titleLines }: PlacedPanel, index: num
 }
 
 /**
- * PNG file of a figure, with text chunks that say what made it (Title, Seed, Version, …).
- * The same figure gives the same bytes on every host. Errors as of `figureSvg`.
+ * PNG file of a picture, with text chunks that say what made it (Title, Seed, Version, …).
+ * The same picture gives the same bytes on every host. Errors as of `pictureSvg`.
  */
 export async function renderPng(
-  figure: Figure,
+  picture: Picture,
   text: Record<string, string> = {},
 ): Promise<Uint8Array> {
-  return addText(await svgToPng(figureSvg(figure), typeface()), text);
+  return addText(await svgToPng(pictureSvg(picture), typeface()), text);
 }

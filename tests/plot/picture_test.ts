@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { before, test } from "node:test";
 import { decodePng, readText } from "../../src/images/mod.ts";
-import { type Figure, figureSvg, renderPng } from "../../src/plot/mod.ts";
+import { type Picture, pictureSvg, renderPng } from "../../src/plot/mod.ts";
 import { textWidth } from "../../src/plot/text/text.ts";
-import { everyPanel, legendBelow } from "./figures.ts";
+import { everyPanel, legendBelow } from "./pictures.ts";
 
 /**
- * Digests of the figures in `figures.ts`. They hold on every host and runtime; after a wanted
+ * Digests of the pictures in `pictures.ts`. They hold on every host and runtime; after a wanted
  * change of looks, look at the pictures, then take the digests that the failing test prints.
  */
 const DIGESTS = {
@@ -22,8 +22,8 @@ before(async () => {
   png = await renderPng(everyPanel, { Title: "every panel", Seed: "1" });
 });
 
-test("one figure is the same SVG and the same PNG on every host", () => {
-  assert.deepEqual({ svg: sha256(figureSvg(everyPanel)), png: sha256(png) }, DIGESTS);
+test("one picture is the same SVG and the same PNG on every host", () => {
+  assert.deepEqual({ svg: sha256(pictureSvg(everyPanel)), png: sha256(png) }, DIGESTS);
 });
 
 test("the PNG says what made it", () => {
@@ -38,7 +38,7 @@ interface Box {
   bottom: number;
 }
 
-/** Boxes of all unrotated words of a figure, in its pixels, from the SVG's own numbers. */
+/** Boxes of all unrotated words of a picture, in its pixels, from the SVG's own numbers. */
 function words(svg: string): Box[] {
   const boxes: Box[] = [];
   const open: [x: number, y: number, rotated: boolean][] = [[0, 0, false]];
@@ -75,8 +75,8 @@ function sizeOf(svg: string): [number, number] {
 }
 
 test("no word is cut at the edge of the picture, and no two words overlap", () => {
-  for (const figure of [everyPanel, legendBelow]) {
-    const svg = figureSvg(figure);
+  for (const picture of [everyPanel, legendBelow]) {
+    const svg = pictureSvg(picture);
     const [width, height] = sizeOf(svg);
     const boxes = words(svg);
     assert.ok(boxes.length > 10);
@@ -96,7 +96,7 @@ test("no word is cut at the edge of the picture, and no two words overlap", () =
 });
 
 test("a legend that finds no place in the chart stands under it", () => {
-  const boxes = words(figureSvg(legendBelow));
+  const boxes = words(pictureSvg(legendBelow));
   const axis = boxes.find(({ text }) => text === "iterations")!;
   const entry = boxes.find(({ text }) => text === "a name")!;
   assert.ok(entry.top > axis.bottom);
@@ -104,19 +104,19 @@ test("a legend that finds no place in the chart stands under it", () => {
 
 test("a row's shared legend says each label once", () => {
   const chart = legendBelow.rows[0].panels[0]!;
-  const svg = figureSvg({ rows: [{ panels: [chart, chart], legend: "shared" }] });
+  const svg = pictureSvg({ rows: [{ panels: [chart, chart], legend: "shared" }] });
   assert.equal(words(svg).filter(({ text }) => text === "a name").length, 1);
 });
 
-test("images stand upright in the figure, at whole pixels, without blur", async () => {
+test("images stand upright in the picture, at whole pixels, without blur", async () => {
   const ink = Uint8Array.of(0, 255, 255, 0, 255, 255, 0, 0, 0);
-  const figure: Figure = {
+  const picture: Picture = {
     width: 300,
     rows: [{
       panels: [{ kind: "images", groups: [{ images: { pixels: ink, shape: [1, 3, 3, 1] } }] }],
     }],
   };
-  const { width, height, data } = decodePng(await renderPng(figure));
+  const { width, height, data } = decodePng(await renderPng(picture));
   const dark = (x: number, y: number) => data[4 * (y * width + x)] === 0;
   const counts = { dark: 0, light: 0 };
   let [left, right, top, bottom] = [width, 0, height, 0];
@@ -138,7 +138,7 @@ test("images stand upright in the figure, at whole pixels, without blur", async 
 });
 
 test("larger values stand higher, and a curve is drawn in its colour", async () => {
-  const figure: Figure = {
+  const picture: Picture = {
     width: 500,
     rows: [{
       panels: [{
@@ -147,7 +147,7 @@ test("larger values stand higher, and a curve is drawn in its colour", async () 
       }],
     }],
   };
-  const { width, height, data } = decodePng(await renderPng(figure));
+  const { width, height, data } = decodePng(await renderPng(picture));
   const heights = new Map<number, number>();
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -162,18 +162,18 @@ test("larger values stand higher, and a curve is drawn in its colour", async () 
 
 test("lists of different length and a missing right-hand axis are refused", () => {
   const chart = (series: object) =>
-    figureSvg({ rows: [{ panels: [{ kind: "chart", series: [series] }] }] } as Figure);
+    pictureSvg({ rows: [{ panels: [{ kind: "chart", series: [series] }] }] } as Picture);
   assert.throws(() => chart({ kind: "line", x: [1, 2], y: [1] }), RangeError);
   assert.throws(() => chart({ kind: "histogram", edges: [1], heights: [1] }), RangeError);
   assert.throws(() => chart({ kind: "line", x: [1, 2], y: [1, 2], side: "right" }), RangeError);
   assert.throws(() =>
-    figureSvg({ columns: [1], rows: [{ panels: [null, everyPanel.rows[0].panels[0]] }] })
+    pictureSvg({ columns: [1], rows: [{ panels: [null, everyPanel.rows[0].panels[0]] }] })
   );
 });
 
 test("charts without data are drawn empty", () => {
   for (const scale of ["linear", "log"] as const) {
-    const svg = figureSvg({
+    const svg = pictureSvg({
       rows: [{
         panels: [{
           kind: "chart",

@@ -2,11 +2,11 @@
  * Figures that the tests draw: one with every kind of panel and series, one that leaves no room for
  * a legend.
  */
-import type { Figure, Series } from "../../src/plot/mod.ts";
+import type { Picture, Series } from "../../src/plot/mod.ts";
 
 const steps = Array.from({ length: 41 }, (_, i) => i);
 /**
- * A bump without the host's elementary functions: the digests of these figures are the same
+ * A bump without the host's elementary functions: the digests of these pictures are the same
  * everywhere.
  */
 const bump = (centre: number) => (i: number) => 1 / (1 + (i - centre) * (i - centre) / 9);
@@ -53,7 +53,7 @@ const measured: Series[] = [
 ];
 
 /** Every kind of panel and most kinds of series. */
-export const everyPanel: Figure = {
+export const everyPanel: Picture = {
   title: "Every kind of panel",
   subtitle: "with $10^{-4}$, $W(P_r, P_θ)$ and reserved signs < & >",
   caption:
@@ -139,7 +139,7 @@ export const everyPanel: Figure = {
 };
 
 /** A chart whose curves cross every corner and every side. */
-export const legendBelow: Figure = {
+export const legendBelow: Picture = {
   width: 700,
   rows: [{
     panels: [{

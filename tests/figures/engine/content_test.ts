@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { startBackend, stopBackend } from "../../../src/backend/mod.ts";
+import {
+  ensureRuns,
+  type ExperimentConfig,
+  identityOf,
+  type RunRecord,
+} from "../../../src/runs/mod.ts";
+import { CATALOGUE, contentOf, type Figure } from "../../../src/figures/mod.ts";
+import { type ClaimId, claimsOf, THRESHOLDS } from "../../../src/claims/mod.ts";
+import { renderPng } from "../../../src/plot/mod.ts";
+import { noiseSource } from "../../runs/noise-source.ts";
+
+const setting = { preset: "smoke", seed: 0, data: identityOf(noiseSource) } as const;
+
+let folder: string;
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "divergence-"));
+  await startBackend({ threads: 1 });
+});
+after(async () => {
+  rmSync(folder, { recursive: true });
+  await stopBackend();
+});
+
+/** The same run with a learning rate that leaves the finite range in a step or two; its classifier stays as it is. */
+function spoiled<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(spoiled) as Value;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => {
+      if (key === "learningRate") return [key, 1e38];
+      if (key === "clip") return [key, null];
+      return [key, key === "evaluation" ? part : spoiled(part)];
+    }),
+  ) as Value;
+}
+
+async function records(plan: Record<string, ExperimentConfig>): Promise<Record<string, RunRecord>> {
+  const names = Object.keys(plan);
+  const made = await ensureRuns(names.map((name) => spoiled(plan[name])), {
+    folder,
+    data: () => Promise.resolve(noiseSource),
+    report: () => {},
+    warn: () => {},
+    kernels: "k",
+    clock: () => 0,
+    force: false,
+  });
+  return Object.fromEntries(names.map((name, i) => [name, made[i]]));
+}
+
+for (const figure of CATALOGUE) {
+  const plan = figure.plan(setting);
+  if (Object.keys(plan).length === 0) continue;
+  test(`${figure.id} is drawn when its trainings diverge, and claims nothing of them`, {
+    timeout: 120_000,
+  }, async () => {
+    const runs = await records(plan);
+    for (const { outcome } of Object.values(runs)) assert.equal(outcome.status, "diverged");
+    // At smoke nothing is measured of any training; at quick everything would be.
+    // Of MNIST all is measured, of other images a claim may not be for another reason.
+    const data = { ...setting.data, id: "mnist" };
+    const drawing = contentOf(figure, [{ preset: "quick", seed: 0 }], [runs], data);
+    assert.ok((await renderPng(drawing.picture)).length > 1000);
+    assert.match(drawing.notes[0], /diverged at iteration \d+: /);
+    for (const { id, verdict, value, note } of drawing.claims) {
+      const { training } = THRESHOLDS[id as ClaimId];
+      assert.ok(training !== "whole" || value === null, `${id} is measured: ${value}`);
+      if (verdict === "not measured") assert.match(note, /diverged at iteration/);
+      else assert.ok(Number.isFinite(value), id);
+    }
+  });
+}
+
+/** A figure that claims what `js-log2` claims, and says which seed it is of. */
+const fake = {
+  id: "js-log2",
+  title: "t",
+  data: "synthetic",
+  minutes: { smoke: 0, quick: 0, full: 0, paper: 0 },
+  plan: () => ({}),
+  draw: ({ seed }) => ({
+    picture: { rows: [], caption: `seed ${seed}` },
+    tables: [{ name: "t", columns: ["x"], rows: [{ x: seed }, { x: 10 * seed }] }],
+    statistics: Object.fromEntries(claimsOf("js-log2").map(({ name }) => [name, { value: seed }])),
+    notes: ["always", `seed's ${seed}`],
+  }),
+} satisfies Figure;
+const done = { outcome: { status: "done" } } as RunRecord;
+const diverged = {
+  outcome: { status: "diverged", iteration: 3, what: "the loss is NaN" },
+} as RunRecord;
+const seeds = [1, 2].map((seed) => ({ preset: "quick" as const, seed }));
+
+test("tables have the rows of all seeds, notes what all say and what one says", () => {
+  const { tables: [table], notes, claims, picture } = contentOf(
+    fake,
+    seeds,
+    [{ done }, { diverged }],
+    null,
+  );
+  assert.deepEqual(table.columns, ["seed", "x"]);
+  assert.deepEqual(table.rows, [
+    { seed: 1, x: 1 },
+    { seed: 1, x: 10 },
+    { seed: 2, x: 2 },
+    { seed: 2, x: 20 },
+  ]);
+  assert.deepEqual(notes, [
+    "always",
+    "seed 1: seed's 1",
+    "seed 2: diverged diverged at iteration 3: the loss is NaN",
+    "seed 2: seed's 2",
+  ]);
+  assert.deepEqual(claims.map(({ id }) => id), claimsOf("js-log2").map(({ id }) => id));
+  assert.equal(claims[0].value, 1.5);
+  assert.match(picture.caption!, /^seed 1 2 seeds, 1 to 2: /);
+});
+
+test("one seed's content is as it was drawn; images without classes are noted", () => {
+  const one = contentOf(fake, seeds.slice(0, 1), [{ done }], null);
+  assert.deepEqual(one.notes, ["always", "seed's 1"]);
+  assert.deepEqual(one.tables[0].columns, ["x"]);
+  const data = { id: "folder", size: 32, channels: 1, sha256: "0".repeat(64) } as const;
+  const notes = (unlabelled: boolean) =>
+    contentOf(fake, seeds.slice(0, 1), [{ done }], { ...data, ...(unlabelled && { unlabelled }) })
+      .notes;
+  assert.deepEqual(notes(false), one.notes);
+  assert.match(notes(true)[0], /^the images have no classes/);
+});
