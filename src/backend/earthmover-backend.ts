@@ -1,20 +1,18 @@
 /**
- * The TensorFlow.js backend: stock storage over our heap, and what kernel bindings need.
+ * The TensorFlow.js backend: tensors in our heap, and what kernel bindings need.
  * @module
  */
 import {
-  type backend_util,
   type DataType,
-  getKernel,
   type KernelConfig,
   type KernelFunc,
   type TensorInfo,
 } from "@tensorflow/tfjs-core";
-import { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { Args } from "./memory/args.ts";
 import type { Heap } from "./memory/memory.ts";
 import type { Pool } from "./threads/pool.ts";
 import { Scratch } from "./memory/scratch.ts";
+import { TensorStore } from "./memory/tensor-store.ts";
 import type { TfjsModule } from "./memory/tfjs-module.ts";
 
 /** The name under which the backend and its kernels are registered with TensorFlow.js. */
@@ -35,18 +33,21 @@ export const BACKEND_NAME = "earthmover";
  * and stands in the list of `kernels/mod.ts`. Views on the memory (`backend.heap.views`) go stale when something is
  * allocated; addresses stay.
  */
-export class EarthmoverBackend extends BackendWasm {
-  readonly heap: Heap;
+export class EarthmoverBackend extends TensorStore {
   readonly args: Args;
   pool: Pool;
   scratch: Scratch;
   /** Whether convolutions may be computed by Winograd's minimal filtering. */
   winograd = true;
+  /** Resolved when the workers are gone; set by {@link dispose}. */
+  ended: Promise<void> | undefined;
+
+  /** Told once that the backend is gone. */
+  onDispose: () => void = () => {};
 
   /** Joins a started module, its heap and a pool over the same heap. */
   constructor(module: TfjsModule, heap: Heap, pool: Pool) {
-    super(module);
-    this.heap = heap;
+    super(module, heap);
     this.args = new Args(heap);
     this.pool = pool;
     this.scratch = new Scratch(heap, pool.threads);
@@ -59,20 +60,20 @@ export class EarthmoverBackend extends BackendWasm {
     this.scratch = new Scratch(this.heap, pool.threads);
   }
 
+  /**
+   * Ends the workers. TensorFlow.js calls this when someone removes the backend or resets the engine; `onDispose` then
+   * clears the rest away.
+   */
+  override dispose(): void {
+    if (this.stopped) return;
+    super.dispose();
+    this.ended = this.pool.stop();
+    this.onDispose();
+  }
+
   /** Address of a tensor's first element, 64-byte aligned; valid until the tensor is disposed of. */
   pointerOf(tensor: TensorInfo): number {
     return this.dataIdMap.get(tensor.dataId).memoryOffset;
-  }
-
-  /** As in the stock backend; addresses that C++ gives are signed. */
-  override makeOutput(
-    shape: number[],
-    dtype: DataType,
-    memoryOffset?: number,
-    values?: backend_util.BackendValues,
-  ): TensorInfo {
-    const address = memoryOffset === undefined ? undefined : memoryOffset >>> 0;
-    return super.makeOutput(shape, dtype, address, values);
   }
 
   /** A new tensor whose elements the kernel is to write; they are not cleared. */
@@ -98,18 +99,5 @@ export function kernel<Inputs, Attrs = Record<string, never>>(
     kernelName: name,
     backendName: BACKEND_NAME,
     kernelFunc: run as unknown as KernelFunc,
-    // the stock kernel binds its C++ function when its own setup runs, and `stock` may call it
-    setupFunc: (backend) => getKernel(name, "wasm")?.setupFunc?.(backend),
   };
-}
-
-/**
- * The stock WASM kernel of that name, for the cases that ours leaves to it.
- *
- * Called with the same `{ inputs, attrs, backend }`.
- */
-export function stock(name: string): (call: KernelCall<unknown, unknown>) => TensorInfo {
-  return getKernel(name, "wasm").kernelFunc as unknown as (
-    call: KernelCall<unknown, unknown>,
-  ) => TensorInfo;
 }

@@ -3,17 +3,17 @@
  * @module
  */
 import {
-  findBackend,
+  engine,
+  findBackendFactory,
   getBackend,
-  getKernel,
   getKernelsForBackend,
   registerBackend,
   registerGradient,
   registerKernel,
   removeBackend,
   setBackend,
+  unregisterKernel,
 } from "@tensorflow/tfjs-core";
-import "@tensorflow/tfjs-backend-wasm";
 import { relaxedSimd, simd, threads as threadsSupport } from "wasm-feature-detect";
 import { sha256, UserError } from "../base/mod.ts";
 import { BACKEND_NAME, EarthmoverBackend } from "./earthmover-backend.ts";
@@ -24,6 +24,7 @@ import { Heap } from "./memory/memory.ts";
 import { Pool } from "./threads/pool.ts";
 import { startTfjsModule } from "./memory/tfjs-module.ts";
 import { chooseTile, type Tile } from "./kernels/product/tile.ts";
+import { bindStockKernels, stockKernels } from "./upstream/stock.ts";
 
 /** Options of {@link startBackend}. */
 export interface BackendOptions {
@@ -58,7 +59,22 @@ interface Running {
   kernels: WebAssembly.Module;
 }
 
-let running: Promise<Running> | undefined;
+let running: Running | undefined;
+
+/** Name of the backend that was current before ours became it. */
+let former: string | null = null;
+
+let gradientsRegistered = false;
+
+/** Resolved when all that was started and stopped so far is done. */
+let last: Promise<unknown> = Promise.resolve();
+
+/** Lets starts and stops happen one after the other, in the order of the calls. */
+function inOrder<T>(work: () => Promise<T>): Promise<T> {
+  const result = last.then(work);
+  last = result.catch(() => {});
+  return result;
+}
 
 /** Processors of this machine. */
 function cores(): number {
@@ -102,19 +118,33 @@ function threadInfo(pool: Pool, requestedThreads: number, fallback?: string): Th
   return fallback === undefined ? info : { ...info, fallback };
 }
 
+/** Registers our kernels, and the stock ones where we have none; derivatives once and for all. */
 async function registerKernels(): Promise<void> {
-  if (getKernelsForBackend(BACKEND_NAME).length > 0) return;
-  await registerGradients();
-  for (const config of KERNELS) registerKernel(config);
-  for (const config of GRADIENTS) registerGradient(config);
-  for (const config of getKernelsForBackend("wasm")) {
-    if (getKernel(config.kernelName, BACKEND_NAME) === undefined) {
-      registerKernel({ ...config, backendName: BACKEND_NAME });
-    }
+  if (!gradientsRegistered) {
+    await registerGradients();
+    for (const config of GRADIENTS) registerGradient(config);
+    gradientsRegistered = true;
+  }
+  const kernels = new Map(stockKernels());
+  for (const config of KERNELS) kernels.set(config.kernelName, config);
+  for (const config of kernels.values()) {
+    registerKernel({ ...config, setupFunc: undefined, backendName: BACKEND_NAME });
+  }
+}
+
+function unregisterKernels(): void {
+  for (const { kernelName } of getKernelsForBackend(BACKEND_NAME)) {
+    unregisterKernel(kernelName, BACKEND_NAME);
   }
 }
 
 async function start(requested: number): Promise<Running> {
+  if (findBackendFactory(BACKEND_NAME) !== null) {
+    throw new UserError(
+      "Another copy of this module has started the earthmover backend in this process: " +
+        "import the module from one place, or call that copy's stopBackend() first.",
+    );
+  }
   const binary = readKernels();
   if (!WebAssembly.validate(binary)) {
     throw new UserError(
@@ -126,6 +156,7 @@ async function start(requested: number): Promise<Running> {
   const module = await startTfjsModule(heap);
   const { pool, fallback } = await startPool(heap, kernels, requested);
   const backend = new EarthmoverBackend(module, heap, pool);
+  bindStockKernels(backend);
   await registerKernels();
   registerBackend(BACKEND_NAME, () => backend);
   const info: BackendInfo = {
@@ -134,28 +165,53 @@ async function start(requested: number): Promise<Running> {
     kernelHash: sha256(binary),
     features: await detectFeatures(),
   };
-  return { info, backend, kernels };
+  const started = { info, backend, kernels };
+  backend.onDispose = () => leave(started);
+  return started;
+}
+
+/** Takes what was registered out again, whoever it was that disposed of the backend. */
+function leave(stopped: Running): void {
+  if (running === stopped) running = undefined;
+  unregisterKernels();
+  // within removeBackend() and engine().reset() this finds the backend disposed of already
+  removeBackend(BACKEND_NAME);
 }
 
 async function restartPool(current: Running, requested: number): Promise<Running> {
   await current.backend.pool.stop();
   const { pool, fallback } = await startPool(current.backend.heap, current.kernels, requested);
   current.backend.setPool(pool);
-  return {
-    ...current,
-    info: { ...current.info, fallback: undefined, ...threadInfo(pool, requested, fallback) },
-  };
+  const { fallback: _, ...info } = current.info;
+  return Object.assign(current, { info: { ...info, ...threadInfo(pool, requested, fallback) } });
+}
+
+async function startOrChange(requested: number, winograd: boolean): Promise<BackendInfo> {
+  if (running === undefined) running = await start(requested);
+  else if (running.info.requestedThreads !== requested || running.backend.pool.broken) {
+    running = await restartPool(running, requested);
+  }
+  running.backend.winograd = winograd;
+  if (getBackend() !== BACKEND_NAME) {
+    former = getBackend();
+    await setBackend(BACKEND_NAME);
+  }
+  return running.info;
 }
 
 /**
  * Starts the backend and makes it TensorFlow.js's current one: ordinary `tf` code then runs on it.
  *
- * Called again with the same number of threads it changes nothing; with another number it exchanges the workers and
- * keeps all tensors. The number of threads changes no bit of any result; `winograd` does, from the next operation on.
+ * Called again with the same number of threads it changes nothing; with another number, or when a worker has died, it
+ * exchanges the workers and keeps all tensors. The number of threads changes no
+ * bit of any result; `winograd` does, from the next operation on.
+ *
+ * Calls of this function and of {@link stopBackend} may overlap: they take effect in their order.
  *
  * Needs read access to the project (its kernels and packages) and nothing else: no environment variables, no network.
  *
- * @throws UserError when `threads` is not a whole number from 1, or the host lacks WebAssembly SIMD or threads
+ * @throws UserError when `threads` is not a whole number from 1, when the host lacks WebAssembly SIMD or threads, or
+ *   when another copy of this module has started its backend
  */
 export async function startBackend(options: BackendOptions = {}): Promise<BackendInfo> {
   const requested = options.threads ?? cores();
@@ -164,27 +220,28 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
       `The number of threads is ${requested}: give a whole number from 1 (default: one for each processor).`,
     );
   }
-  const before = running;
-  const next: Promise<Running> = before === undefined
-    ? start(requested)
-    : before.then((current) =>
-      current.info.requestedThreads === requested ? current : restartPool(current, requested)
-    );
-  running = next;
-  next.catch(() => {
-    if (running === next) running = undefined;
-  });
-  const { info, backend } = await next;
-  backend.winograd = options.winograd ?? true;
-  if (getBackend() !== BACKEND_NAME) await setBackend(BACKEND_NAME);
-  return info;
+  const { winograd = true } = options;
+  return await inOrder(() => startOrChange(requested, winograd));
 }
 
-/** Ends the workers and removes the backend with all its tensors; does nothing when it is not running. */
+async function stop({ backend }: Running): Promise<void> {
+  const wasCurrent = getBackend() === BACKEND_NAME;
+  const home = wasCurrent ? former : getBackend();
+  const other = home === null ? null : engine().findBackend(home);
+  if (other) backend.moveAllTo(other);
+  backend.dispose();
+  await backend.ended;
+  if (other && wasCurrent) await setBackend(home!);
+}
+
+/**
+ * Ends the workers and removes the backend; does nothing when it is not running.
+ *
+ * The backend that was TensorFlow.js's current one before is it again, and gets all tensors. Where there was none, tensors
+ * can still be read, and go to the backend that first computes with them.
+ */
 export async function stopBackend(): Promise<void> {
-  const current = await running;
-  running = undefined;
-  if (current === undefined) return;
-  await current.backend.pool.stop();
-  if (findBackend(BACKEND_NAME) !== undefined) removeBackend(BACKEND_NAME);
+  await inOrder(async () => {
+    if (running !== undefined) await stop(running);
+  });
 }

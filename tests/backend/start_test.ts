@@ -33,7 +33,7 @@ test("another number of threads exchanges the workers and keeps the tensors", LI
   assert.deepEqual(tf.fill([3], 7).arraySync(), [7, 7, 7]);
 });
 
-test("stopped and started again it works, without the old tensors", LIMIT, async () => {
+test("stopped and started again it works", LIMIT, async () => {
   await startBackend({ threads: 2 });
   await stopBackend();
   await stopBackend();

@@ -55,7 +55,8 @@ export class Pool {
   readonly #heap: Heap;
   readonly #control: number;
   readonly #spins: number;
-  readonly #workers: Worker[] = [];
+  /** The other threads than the caller's. */
+  readonly workers: Worker[] = [];
   /** How often each kernel was run, by its name and, where it has several, its way. */
   readonly runs: Map<string, number> = new Map();
   #broken: string | undefined;
@@ -90,8 +91,11 @@ export class Pool {
       thread.on("error", (error: Error) => {
         this.#broken ??= `worker ${worker} died: ${error.message}`;
       });
+      thread.on("exit", () => {
+        this.#broken ??= `worker ${worker} was ended`;
+      });
       thread.unref(); // a forgotten stopBackend() must not keep the process alive
-      this.#workers.push(thread);
+      this.workers.push(thread);
     } catch (error) {
       this.#broken ??= `worker ${worker} did not start: ${(error as Error).message}`;
     }
@@ -108,6 +112,11 @@ export class Pool {
       if (performance.now() > deadline) throw new Error("they did not report in time");
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
+  }
+
+  /** Whether it can compute no more: a worker died, a kernel trapped, or it was stopped. */
+  get broken(): boolean {
+    return this.#broken !== undefined;
   }
 
   /** Workers that have reached their loop. */
@@ -155,7 +164,9 @@ export class Pool {
 
   #fail(why: string): never {
     this.#broken = why;
-    throw new Error(`The thread pool is broken: ${why}. Call stopBackend() and startBackend().`);
+    throw new Error(
+      `The thread pool is broken: ${why}. Call startBackend() for a new one; tensors are kept.`,
+    );
   }
 
   /**
@@ -169,6 +180,6 @@ export class Pool {
     Atomics.store(words, (this.#control + STOP) >>> 2, 1);
     Atomics.add(words, (this.#control + WAKE) >>> 2, 1);
     Atomics.notify(words, (this.#control + WAKE) >>> 2);
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    await Promise.all(this.workers.map((worker) => worker.terminate()));
   }
 }

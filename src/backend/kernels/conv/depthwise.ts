@@ -12,7 +12,8 @@ import {
   type FusedDepthwiseConv2DInputs,
   type TensorInfo,
 } from "@tensorflow/tfjs-core";
-import { type EarthmoverBackend, kernel, stock } from "../../earthmover-backend.ts";
+import { type EarthmoverBackend, kernel } from "../../earthmover-backend.ts";
+import { stock } from "../../upstream/stock.ts";
 import { applyEpilogue } from "../product/epilogue.ts";
 import { forEachTap, stockFits, type WindowInfo } from "./window.ts";
 

@@ -14,7 +14,8 @@ import {
   type TensorInfo,
   util,
 } from "@tensorflow/tfjs-core";
-import { type EarthmoverBackend, kernel, stock } from "../../earthmover-backend.ts";
+import { type EarthmoverBackend, kernel } from "../../earthmover-backend.ts";
+import { stock } from "../../upstream/stock.ts";
 import { share } from "../map/identity.ts";
 import { forEachTap, stockFits, type WindowInfo } from "./window.ts";
 

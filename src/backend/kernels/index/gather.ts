@@ -7,7 +7,8 @@ import {
   type TensorInfo,
   util,
 } from "@tensorflow/tfjs-core";
-import { type EarthmoverBackend, kernel, stock } from "../../earthmover-backend.ts";
+import { type EarthmoverBackend, kernel } from "../../earthmover-backend.ts";
+import { stock } from "../../upstream/stock.ts";
 
 /** A tensor's elements as words or bytes, whatever they stand for. */
 function rawValues(backend: EarthmoverBackend, tensor: TensorInfo): Int32Array | Uint8Array {

@@ -1,5 +1,6 @@
 import { Slice, slice_util, type SliceAttrs, type SliceInputs, util } from "@tensorflow/tfjs-core";
-import { kernel, stock } from "../../earthmover-backend.ts";
+import { kernel } from "../../earthmover-backend.ts";
+import { stock } from "../../upstream/stock.ts";
 
 /**
  * `tf.slice`, copied within the heap; the stock kernel copies the whole tensor out first and reads past the end of one

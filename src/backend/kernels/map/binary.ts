@@ -12,7 +12,8 @@ import {
   type TensorInfo,
   util,
 } from "@tensorflow/tfjs-core";
-import { kernel, stock } from "../../earthmover-backend.ts";
+import { kernel } from "../../earthmover-backend.ts";
+import { stock } from "../../upstream/stock.ts";
 import type { Op } from "../../threads/ops.ts";
 import { chunksOf } from "./elementwise.ts";
 

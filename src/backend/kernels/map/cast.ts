@@ -1,5 +1,6 @@
 import { Cast, type CastAttrs, type CastInputs } from "@tensorflow/tfjs-core";
-import { kernel, stock } from "../../earthmover-backend.ts";
+import { kernel } from "../../earthmover-backend.ts";
+import { stock } from "../../upstream/stock.ts";
 import { compose } from "../compose.ts";
 import { share } from "./identity.ts";
 

@@ -1,5 +1,6 @@
 import { ClipByValue, type ClipByValueAttrs, type ClipByValueInputs } from "@tensorflow/tfjs-core";
-import { kernel, stock } from "../../earthmover-backend.ts";
+import { kernel } from "../../earthmover-backend.ts";
+import { stock } from "../../upstream/stock.ts";
 
 /** `tf.clipByValue`; not-a-number stays so, where the stock kernel makes it the lower bound. */
 export const clipByValueKernel = kernel<ClipByValueInputs, ClipByValueAttrs>(

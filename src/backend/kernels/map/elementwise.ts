@@ -18,7 +18,8 @@ import {
   type TensorInfo,
   util,
 } from "@tensorflow/tfjs-core";
-import { type EarthmoverBackend, kernel, stock } from "../../earthmover-backend.ts";
+import { type EarthmoverBackend, kernel } from "../../earthmover-backend.ts";
+import { stock } from "../../upstream/stock.ts";
 import type { Op } from "../../threads/ops.ts";
 
 /** Elements of one chunk of an element-by-element kernel; the same as CHUNK in wasm/assembly/elementwise.ts. */

@@ -1,5 +1,6 @@
 import { Fill, type FillAttrs, util } from "@tensorflow/tfjs-core";
-import { kernel, stock } from "../../earthmover-backend.ts";
+import { kernel } from "../../earthmover-backend.ts";
+import { stock } from "../../upstream/stock.ts";
 import { ELEMENTS_PER_CHUNK } from "./elementwise.ts";
 
 /** `tf.fill`, `tf.zeros`, `tf.ones`: float32 on all threads, strings, other types by the stock kernel. */

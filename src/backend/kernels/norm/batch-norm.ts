@@ -9,7 +9,8 @@ import {
   type TensorInfo,
   util,
 } from "@tensorflow/tfjs-core";
-import { type EarthmoverBackend, kernel, stock } from "../../earthmover-backend.ts";
+import { type EarthmoverBackend, kernel } from "../../earthmover-backend.ts";
+import { stock } from "../../upstream/stock.ts";
 import { type ColumnPlan, planColumns } from "../reduce/column-plan.ts";
 
 /** The forward kernel in training mode: inputs x, gamma, beta; outputs y, mean, variance. */

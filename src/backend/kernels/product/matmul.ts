@@ -11,7 +11,8 @@ import {
   type TensorInfo,
   util,
 } from "@tensorflow/tfjs-core";
-import { type EarthmoverBackend, kernel, stock } from "../../earthmover-backend.ts";
+import { type EarthmoverBackend, kernel } from "../../earthmover-backend.ts";
+import { stock } from "../../upstream/stock.ts";
 import { applyEpilogue, type Epilogue, fuses, NO_EPILOGUE } from "./epilogue.ts";
 import { type Factors, multiply } from "./gemm.ts";
 import { multiplyInt32 } from "./gemm-int32.ts";

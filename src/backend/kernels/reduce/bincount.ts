@@ -1,5 +1,6 @@
 import { Bincount, type BincountAttrs, type BincountInputs, util } from "@tensorflow/tfjs-core";
-import { kernel, stock } from "../../earthmover-backend.ts";
+import { kernel } from "../../earthmover-backend.ts";
+import { stock } from "../../upstream/stock.ts";
 import { compose } from "../compose.ts";
 
 /** `tf.bincount`: one count for the whole tensor, where the stock kernel makes one for each row of a matrix. */

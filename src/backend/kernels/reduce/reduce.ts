@@ -11,7 +11,8 @@ import {
   type TensorInfo,
   util,
 } from "@tensorflow/tfjs-core";
-import { type EarthmoverBackend, kernel, stock } from "../../earthmover-backend.ts";
+import { type EarthmoverBackend, kernel } from "../../earthmover-backend.ts";
+import { stock } from "../../upstream/stock.ts";
 import { planColumns } from "./column-plan.ts";
 
 /** Elements of one piece of a long run, and of one chunk of short runs; SEGMENT in wasm/assembly/reduce.ts. */
