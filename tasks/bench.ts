@@ -1,6 +1,7 @@
 /** Measures this project's backend and its peers: `deno task bench`. */
 import { Command } from "@commander-js/extra-typings";
-import { runTask, taskCommand, wrongUsage } from "../src/cli/mod.ts";
+import { jsonText } from "../src/base/mod.ts";
+import { print, runTask, taskCommand, wrongUsage } from "../src/cli/mod.ts";
 import { reportText } from "../scripts/bench/report.ts";
 import { ROWS } from "../scripts/bench/rows.ts";
 import { runBench } from "../scripts/bench/run.ts";
@@ -47,6 +48,6 @@ await runTask(async () => {
     options.peers,
     ({ row, peer, threads }) => console.error(`${row}  ${peer}  ${threads}`),
   );
-  console.log(options.json ? JSON.stringify(report, null, 2) : reportText(report, rows));
+  print(options.json ? jsonText(report) : reportText(report, rows));
   return 0;
 });

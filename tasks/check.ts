@@ -1,5 +1,6 @@
 /** `deno task check`: reproduces figures and compares their bytes with the expected ones. */
 import { Command } from "@commander-js/extra-typings";
+import { jsonText } from "../src/base/mod.ts";
 import {
   allEqual,
   checkFigures,
@@ -8,6 +9,7 @@ import {
   EXIT,
   matrixText,
   PRESET_OPTION,
+  print,
   runTask,
   taskCommand,
   THREADS_OPTION,
@@ -39,13 +41,13 @@ await runTask(async () => {
       throw wrongUsage("--matrix chooses the threads: leave --threads out");
     }
     const cells = await checkMatrix(figures, preset);
-    console.log(json ? JSON.stringify({ preset, cells }, null, 2) : matrixText(cells));
+    print(json ? jsonText({ preset, cells }) : matrixText(cells));
     return cells.every(({ checks }) => allEqual(checks)) ? EXIT.done : EXIT.differs;
   }
   const checks = await checkFigures(figures, {
     preset,
     threads: threads ?? navigator.hardwareConcurrency,
   });
-  console.log(json ? JSON.stringify({ preset, checks }, null, 2) : checkText(checks));
+  print(json ? jsonText({ preset, checks }) : checkText(checks));
   return allEqual(checks) ? EXIT.done : EXIT.differs;
 });

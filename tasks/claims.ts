@@ -1,6 +1,6 @@
 /** `deno task claims`: gathers the claims of all figures in one table. */
 import { Command } from "@commander-js/extra-typings";
-import { EXIT, ledgerJson, ledgerText, runTask, taskCommand } from "../src/cli/mod.ts";
+import { EXIT, ledgerJson, ledgerText, print, runTask, taskCommand } from "../src/cli/mod.ts";
 import { gatherClaims, writeLedger } from "../src/reports/mod.ts";
 
 const command = taskCommand(
@@ -18,7 +18,7 @@ await runTask(() => {
   const ledger = gatherClaims(out);
   const files = writeLedger(out, ledger);
   for (const problem of ledger.problems) console.error(problem);
-  console.log(json ? ledgerJson(ledger, files) : ledgerText(ledger));
+  print(json ? ledgerJson(ledger, files) : ledgerText(ledger));
   // A table from which something is missing is not done.
   if (ledger.problems.length > 0) return EXIT.failed;
   return ledger.entries.some(({ verdict }) => verdict === "fails") ? EXIT.claimFails : EXIT.done;

@@ -4,6 +4,8 @@
  * @module
  */
 import { readFileSync } from "node:fs";
+import { jsonText } from "../src/base/mod.ts";
+import { print } from "../src/cli/mod.ts";
 import process from "node:process";
 import { Command } from "@commander-js/extra-typings";
 import { compare, complaints } from "../scripts/conformance/compare.ts";
@@ -30,9 +32,9 @@ function outcomes(backend: "stock" | "earthmover"): Outcome[] {
 
 const comparison = compare(outcomes("stock"), outcomes("earthmover"), CAUSES);
 const against = complaints(comparison, filter === undefined);
-if (json) console.log(JSON.stringify({ ...comparison, complaints: against }, null, 2));
+if (json) print(jsonText({ ...comparison, complaints: against }));
 else {
-  console.log(report(comparison, filter !== undefined));
+  print(report(comparison, filter !== undefined));
   for (const complaint of against) console.error(complaint);
 }
 process.exitCode = against.length > 0 ? 1 : 0;

@@ -1,9 +1,11 @@
 /** `deno task data`: prepares a data source and shows what is in it. */
 import { Command } from "@commander-js/extra-typings";
+import { jsonText } from "../src/base/mod.ts";
 import {
   dataText,
   EXIT,
   inspectData,
+  print,
   runTask,
   taskCommand,
   THREADS_OPTION,
@@ -30,6 +32,6 @@ await runTask(async () => {
   const { json, ...options } = command.opts();
   parseDataSpec(source);
   const report = await inspectData(source, options);
-  console.log(json ? JSON.stringify(report, null, 2) : dataText(report));
+  print(json ? jsonText(report) : dataText(report));
   return EXIT.done;
 });

@@ -4,6 +4,7 @@ import {
   checkText,
   EXIT,
   PRESET_OPTION,
+  print,
   runTask,
   taskCommand,
   THREADS_OPTION,
@@ -29,6 +30,6 @@ await runTask(async () => {
     preset,
     threads: threads ?? navigator.hardwareConcurrency,
   });
-  console.log(`${checkText(changes)} The others were recorded.`);
+  print(`${checkText(changes)} The others were recorded.`);
   return EXIT.done;
 });

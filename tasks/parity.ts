@@ -1,7 +1,7 @@
 /** Replays golden training runs of the authors' PyTorch code: `deno task parity MANIFEST.json...`. */
 import { Command } from "@commander-js/extra-typings";
 import { startBackend, stopBackend } from "../src/backend/mod.ts";
-import { EXIT, parityText, runTask, taskCommand, THREADS_OPTION } from "../src/cli/mod.ts";
+import { EXIT, parityText, print, runTask, taskCommand, THREADS_OPTION } from "../src/cli/mod.ts";
 import { replay, verdictOn } from "../src/parity/mod.ts";
 
 const command = taskCommand(
@@ -25,10 +25,10 @@ await runTask(async () => {
   // What *.json of a folder gives, the signs that lie beside the sets among it.
   for (const manifest of manifests.filter((path) => !path.endsWith(".signs.json"))) {
     const result = await replay(manifest);
-    console.log(`${manifest}\n${parityText(result)}\n`);
+    print(`${manifest}\n${parityText(result)}\n`);
     failed += result.comparisons.filter((one) => verdictOn(one) === "differs").length;
   }
   await stopBackend();
-  console.log(failed === 0 ? "all quantities agree" : `${failed} quantities do not agree`);
+  print(failed === 0 ? "all quantities agree" : `${failed} quantities do not agree`);
   return failed === 0 ? EXIT.done : EXIT.differs;
 });

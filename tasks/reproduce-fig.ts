@@ -1,10 +1,12 @@
 /** `deno task reproduce-fig`: trains what figures need, draws them, and says which claims hold. */
 import { Command } from "@commander-js/extra-typings";
+import { jsonText } from "../src/base/mod.ts";
 import {
   EXIT,
   figureListText,
   listFigures,
   PRESET_OPTION,
+  print,
   reportJson,
   reportText,
   reproduceFigures,
@@ -56,15 +58,15 @@ await runTask(async () => {
   const threads = options.threads ?? navigator.hardwareConcurrency;
   if (options.list || figures.length === 0) {
     const listed = listFigures(CATALOGUE, slowness(threads));
-    console.log(
-      options.json ? JSON.stringify({ figures: listed }, null, 2) : figureListText(listed),
+    print(
+      options.json ? jsonText({ figures: listed }) : figureListText(listed),
     );
     if (options.list) return EXIT.done;
     console.error("error: no figure given; name one or more of the above, or all");
     return EXIT.usage;
   }
   const reproduced = await reproduceFigures(figures, { ...options, seeds, threads });
-  console.log(options.json ? reportJson(reproduced) : reportText(reproduced));
+  print(options.json ? reportJson(reproduced) : reportText(reproduced));
   const fails = reproduced.some(({ claims }) => claims.some(({ verdict }) => verdict === "fails"));
   return fails ? EXIT.claimFails : EXIT.done;
 });

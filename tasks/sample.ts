@@ -1,8 +1,10 @@
 /** `deno task sample`: images of a trained generator. */
 import { Command } from "@commander-js/extra-typings";
+import { jsonText } from "../src/base/mod.ts";
 import {
   EXIT,
   oneOf,
+  print,
   runTask,
   sampledText,
   sampleModel,
@@ -70,6 +72,6 @@ await runTask(async () => {
     neighbours: neighbours === true ? 1 : neighbours || undefined,
     threads: threads ?? navigator.hardwareConcurrency,
   });
-  console.log(json ? JSON.stringify(sampled, null, 2) : sampledText(sampled));
+  print(json ? jsonText(sampled) : sampledText(sampled));
   return EXIT.done;
 });

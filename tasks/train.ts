@@ -1,7 +1,9 @@
 /** `deno task train`: trains a GAN or WGAN on the user's own images. */
 import { Command } from "@commander-js/extra-typings";
+import { jsonText } from "../src/base/mod.ts";
 import {
   EXIT,
+  print,
   runTask,
   settingOptions,
   taskCommand,
@@ -35,6 +37,6 @@ await runTask(async () => {
     out,
     force,
   });
-  console.log(json ? JSON.stringify(trained, null, 2) : trainingText(trained));
+  print(json ? jsonText(trained) : trainingText(trained));
   return trained.outcome.status === "done" ? EXIT.done : EXIT.failed;
 });

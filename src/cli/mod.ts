@@ -47,3 +47,4 @@ export {
   type TrainOptions,
 } from "./commands/train-model.ts";
 export { type TextColumn, textTable } from "./terminal/text-table.ts";
+export { print } from "./terminal/print.ts";

@@ -39,7 +39,7 @@ async function run(
     process.exit = exit;
     process.argv = argv;
     console.error = print;
-    for (const stream of [process.stdout, process.stderr]) stream.removeAllListeners("error");
+    process.stderr.removeAllListeners("error");
   }
   throw new Error("the task did not exit");
 }

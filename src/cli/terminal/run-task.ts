@@ -18,9 +18,8 @@ import { DEBUG_OPTION } from "./task-command.ts";
  * every signal that it does not ask for.
  */
 export async function runTask(main: () => number | Promise<number>): Promise<never> {
-  // The reader of a pipe (`… --list | head`) may leave; the work itself goes on.
-  process.stdout.on("error", ignoreClosedPipe);
-  process.stderr.on("error", ignoreClosedPipe);
+  // Progress that nobody can read any more ends no training.
+  process.stderr.on("error", () => {});
   if (process.pid === 1) endOnSignals();
   let code: number;
   try {
@@ -29,7 +28,6 @@ export async function runTask(main: () => number | Promise<number>): Promise<nev
   } catch (error) {
     code = reportError(error, process.argv.includes(DEBUG_OPTION));
   }
-  await flush(process.stdout);
   await flush(process.stderr);
   process.exit(code);
 }
@@ -56,10 +54,6 @@ export function describeError(error: unknown): string {
   const kind = error instanceof Error ? error.name : "thrown";
   return `${kind}: ${message.replace(/\s+/g, " ")} ` +
     `(this is a fault of the program; ${DEBUG_OPTION} prints where it happened)`;
-}
-
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
 }
 
 function flush(stream: NodeJS.WriteStream): Promise<void> {

@@ -1,5 +1,6 @@
 import { CommanderError } from "@commander-js/extra-typings";
 import { EXIT, exitCodesHelp } from "./exit-codes.ts";
+import { print } from "./print.ts";
 import { versionText } from "./version.ts";
 import { wrongUsage } from "../options/option-parsers.ts";
 
@@ -24,9 +25,10 @@ export interface CommandSettings {
   on(event: string, callback: () => void): unknown;
   /** Adds a text below the help. */
   addHelpText(position: "after", text: string): unknown;
-  /** Says who prints mistakes, and whether in colour. */
+  /** Says who prints help and mistakes, and whether in colour. */
   configureOutput(output: {
     outputError: () => void;
+    writeOut: (text: string) => void;
     getOutHasColors: () => boolean;
     getErrHasColors: () => boolean;
   }): unknown;
@@ -45,12 +47,13 @@ export function taskCommand<C extends CommandSettings>(command: C): C {
   command.option(DEBUG_OPTION, "print where an error happened");
   command.option(VERSION_OPTION, "print version, runtime, and kernels");
   command.on(`option:${VERSION_OPTION.slice(2)}`, () => {
-    console.log(versionText());
+    print(versionText());
     throw new CommanderError(EXIT.done, "commander.version", "");
   });
   command.addHelpText("after", `\n${exitCodesHelp()}`);
   command.configureOutput({
     outputError: () => {},
+    writeOut: (text) => print(text.replace(/\n$/, "")),
     // Plain texts need no colour, and commander would read the environment to find out.
     getOutHasColors: () => false,
     getErrHasColors: () => false,
