@@ -65,6 +65,8 @@ def parse_run(text, iters, n_critic):
         betas = [float(beta) for beta in rest] or [0.9, 0.999]
         run["run"] += "".join(f"_{beta:g}" for beta in betas)
         run["optimizer"] = {"type": "Adam", "lr": float(lr), "betas": betas, "eps": 1e-8}
+    elif kind == "sgd":
+        run["optimizer"] = {"type": "SGD", "lr": float(lr), "momentum": 0.0}
     else:
         run["optimizer"] = {"type": "RMSprop", "lr": float(lr), "alpha": 0.99, "eps": 1e-8}
     return run
@@ -79,7 +81,7 @@ def main():
     sizes = {"seed": 1, "isize": 16, "nc": 3, "nz": 8, "ngf": 8, "ndf": 8, "n_extra_layers": 0, "batch": 8, "iters": 5, "n_critic": 2}
     for key, value in sizes.items():
         parser.add_argument(f"--{key}", type=int, default=value)
-    parser.add_argument("--run", action="append", required=True, help="LOSS,OPTIMIZER,LR[,BETA1,BETA2]")
+    parser.add_argument("--run", action="append", required=True, help="LOSS,OPTIMIZER,LR[,BETA1,BETA2]; losses: wgan, wgan_gp, wgan_sigmoid, gan_minimax, gan_nonsat, gan_linear")
     c = parser.parse_args()
 
     torch.manual_seed(c.seed)

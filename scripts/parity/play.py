@@ -18,14 +18,29 @@ def bce(run, logits, target):
     return nn.functional.binary_cross_entropy_with_logits(logits, torch.full_like(logits, target))
 
 
+EPSILON = 2.0**-23  # of a linear output that is taken for a probability, as in src/gan/ablations.ts
+
+
+def linear_log(values, target):
+    """Cross-entropy of the values themselves, taken for probabilities."""
+    p = values.clamp(EPSILON, 1 - EPSILON)
+    return -torch.log(p if target == 1.0 else 1 - p).mean()
+
+
 def critic_losses(run, d, real, fake, eps):
     on_real, on_fake = d("D(real)", real), d("D(fake)", fake)
+    if run["loss"] == "gan_linear":
+        losses = {"errD_real": linear_log(on_real, 1.0), "errD_fake": linear_log(on_fake, 0.0)}
+        losses["loss_D"] = losses["errD_real"] + losses["errD_fake"]
+        return losses
     if run["loss"].startswith("gan"):
         losses = {"errD_real": bce(run, on_real, 1.0), "errD_fake": bce(run, on_fake, 0.0)}
         losses["loss_D"] = losses["errD_real"] + losses["errD_fake"]
         losses["mean_p_real"] = torch.sigmoid(on_real).mean()
         losses["mean_p_fake"] = torch.sigmoid(on_fake).mean()
         return losses
+    if run["loss"] == "wgan_sigmoid":
+        on_real, on_fake = torch.sigmoid(on_real), torch.sigmoid(on_fake)
     losses = {"errD_real": on_real.mean(), "errD_fake": on_fake.mean()}
     loss = losses["errD_real"] - losses["errD_fake"]
     if run["loss"] == "wgan_gp":
@@ -44,7 +59,9 @@ def generator_losses(run, values):
         return {"loss_G": -bce(run, values, 0.0), "mean_p_fake": torch.sigmoid(values).mean()}
     if run["loss"] == "gan_nonsat":
         return {"loss_G": bce(run, values, 1.0), "mean_p_fake": torch.sigmoid(values).mean()}
-    return {"loss_G": values.mean()}
+    if run["loss"] == "gan_linear":
+        return {"loss_G": linear_log(values, 1.0)}
+    return {"loss_G": (torch.sigmoid(values) if run["loss"] == "wgan_sigmoid" else values).mean()}
 
 
 class Watch:

@@ -10,6 +10,7 @@ import {
   type Module,
   type Optimizer,
   rmsProp,
+  sgd,
   type TorchValue,
 } from "../nn/mod.ts";
 import type { GoldenSet } from "./golden-set.ts";
@@ -21,6 +22,8 @@ const OBJECTIVES: Record<GoldenRun["loss"], ObjectiveName> = {
   wgan_gp: "wgan-gp",
   gan_minimax: "gan-minimax",
   gan_nonsat: "gan-nonsaturating",
+  wgan_sigmoid: "wgan-sigmoid",
+  gan_linear: "gan-linear",
 };
 
 /**
@@ -70,12 +73,17 @@ export function goldenNetwork(
 }
 
 function goldenOptimizer(module: Module, options: GoldenRun["optimizer"]): Optimizer {
-  const { lr: learningRate, eps: epsilon } = options;
-  if (options.type === "RMSprop") {
-    return rmsProp(module, { learningRate, decay: options.alpha, epsilon });
+  const learningRate = options.lr;
+  switch (options.type) {
+    case "RMSprop":
+      return rmsProp(module, { learningRate, decay: options.alpha, epsilon: options.eps });
+    case "Adam": {
+      const [beta1, beta2] = options.betas;
+      return adam(module, { learningRate, beta1, beta2, epsilon: options.eps });
+    }
+    case "SGD":
+      return sgd(module, { learningRate, momentum: options.momentum });
   }
-  const [beta1, beta2] = options.betas;
-  return adam(module, { learningRate, beta1, beta2, epsilon });
 }
 
 /** The recorded batches and noise. */

@@ -34,6 +34,11 @@ const optimizer = z.discriminatedUnion("type", [
     weight_decay: z.literal(0).default(0),
     amsgrad: z.literal(false).default(false),
   }),
+  z.object({
+    type: z.literal("SGD"),
+    lr: z.number().positive(),
+    momentum: z.number().min(0).lt(1),
+  }),
 ]);
 
 const losses = z.record(z.string(), z.number());
@@ -51,7 +56,7 @@ const step = z.intersection(
 
 const run = z.object({
   run: name,
-  loss: z.enum(["wgan", "gan_minimax", "gan_nonsat", "wgan_gp"]),
+  loss: z.enum(["wgan", "gan_minimax", "gan_nonsat", "wgan_gp", "wgan_sigmoid", "gan_linear"]),
   clamp: z.number().positive().nullish(),
   lambda: z.number().nullish(),
   optimizer,

@@ -48,6 +48,11 @@ interface Kernels {
   ): number;
 }
 
+/** What a kernel is called where runs are counted: its name and, where it has several ways, its way. */
+export function kernelName(op: Op, way?: string): string {
+  return way === undefined ? op : `${op}, ${way}`;
+}
+
 /** A pool of `threads` threads (the caller's and `threads - 1` workers) that all execute one kernel at a time. */
 export class Pool {
   readonly threads: number;
@@ -135,7 +140,7 @@ export class Pool {
    */
   run(op: Op, args: number, chunks: number, way?: string): void {
     if (chunks <= 0) return;
-    const name = way === undefined ? op : `${op}, ${way}`;
+    const name = kernelName(op, way);
     this.runs.set(name, (this.runs.get(name) ?? 0) + 1);
     if (this.#broken !== undefined) this.#fail(this.#broken);
     let failed = 0;

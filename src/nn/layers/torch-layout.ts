@@ -92,7 +92,12 @@ function forEachPair(
   const walk = (depth: number, ours: number) => {
     if (depth === permutation.length) return visit(ours, theirs++);
     const axis = permutation[depth];
-    for (let i = 0; i < view[axis]; i++) walk(depth + 1, ours + i * strides[axis]);
+    const [size, stride] = [view[axis], strides[axis]];
+    if (depth < permutation.length - 1) {
+      for (let i = 0; i < size; i++) walk(depth + 1, ours + i * stride);
+    } else {
+      for (let i = 0; i < size; i++) visit(ours + i * stride, theirs++);
+    }
   };
   walk(0, 0);
 }

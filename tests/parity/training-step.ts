@@ -1,0 +1,206 @@
+/** One training step of a run, as far as it is a matter of shapes: on zeros, from weights of zeros. */
+import {
+  logSoftmax,
+  mean,
+  mul,
+  neg,
+  ones,
+  reshape,
+  sum,
+  type Tensor,
+  zeros,
+} from "@tensorflow/tfjs-core";
+import { criticStep, generatorStep, objective } from "../../src/gan/mod.ts";
+import {
+  adam,
+  type Build,
+  dcganCritic,
+  dcganGenerator,
+  dispose,
+  disposeGradients,
+  gradients,
+  type ImageShape,
+  lenet,
+  mlp,
+  mlpCritic,
+  mlpGenerator,
+  type Module,
+  type Optimizer,
+  rmsProp,
+  sgd,
+} from "../../src/nn/mod.ts";
+import type {
+  ClassifierConfig,
+  ExperimentConfig,
+  GanConfig,
+  OptimizerConfig,
+} from "../../src/runs/mod.ts";
+
+/** Digits have ten. */
+const CLASSES = 10;
+
+/** Two networks and what they are fed, as far as it has a shape. */
+interface Shapes {
+  critic: Build;
+  /** Missing where the generated distribution is given. */
+  generator?: Build;
+  objective: GanConfig["objective"];
+  optimizer: { critic: OptimizerConfig; generator?: OptimizerConfig };
+  clip: number | null;
+  batchSize: number;
+  /** One real example, one vector of noise. */
+  example: readonly number[];
+  noise: readonly number[];
+}
+
+/** A step of the critic and of the generator, or of what else the run trains. */
+export async function trainingStep(config: ExperimentConfig): Promise<void> {
+  if (config.kind === "classifier") classifierStep(config);
+  else await ganSteps(shapesOf(config));
+}
+
+function shapesOf(config: Exclude<ExperimentConfig, ClassifierConfig>): Shapes {
+  switch (config.kind) {
+    case "gan":
+    case "stacked-gan":
+      return imageShapes(config);
+    case "frozen-generator": {
+      const shapes = imageShapes({ ...config.gan, critic: config.critic });
+      const { optimizer, batchSize } = config;
+      return { ...shapes, optimizer: { critic: optimizer }, batchSize, objective: "gan-minimax" };
+    }
+    case "critic-1d":
+    case "points-critic": {
+      const example = config.kind === "critic-1d" ? [1] : [dimensionsOf(config.real)];
+      const network = config.kind === "critic-1d" ? config : config.critic;
+      return {
+        ...config,
+        critic: perceptron(network, example[0], 1),
+        objective: config.objective === "gan" ? "gan-minimax" : "wgan",
+        optimizer: { critic: config.optimizer },
+        example,
+        noise: example,
+      };
+    }
+    case "points-gan": {
+      const d = dimensionsOf(config.real);
+      return {
+        ...config,
+        critic: perceptron(config.critic, d, 1),
+        generator: perceptron(config.generator, config.nz, d),
+        example: [d],
+        noise: [config.nz],
+      };
+    }
+  }
+}
+
+function imageShapes(
+  { data, critic, generator, nz, ...rest }:
+    & Pick<GanConfig, "data" | "critic" | "generator" | "nz" | "objective" | "optimizer">
+    & Pick<GanConfig, "clip" | "batchSize">,
+): Shapes {
+  const { size, channels } = data;
+  const image: ImageShape = [size, size, channels];
+  return {
+    ...rest,
+    critic: critic.net === "dcgan"
+      ? dcganCritic({ ...critic, imageSize: size, channels })
+      : mlpCritic({ ...critic, image }),
+    generator: generator.net === "dcgan"
+      ? dcganGenerator({ ...generator, imageSize: size, channels, nz })
+      : mlpGenerator({ ...generator, image, nz }),
+    example: image,
+    noise: [nz],
+  };
+}
+
+function dimensionsOf(
+  points: { shape: "segment"; from: number[] } | {
+    shape: "mixture";
+    components: { mean: number[] }[];
+  },
+): number {
+  return (points.shape === "segment" ? points.from : points.components[0].mean).length;
+}
+
+function perceptron(
+  { hiddenUnits, hiddenLayers, activation }: {
+    hiddenUnits: number;
+    hiddenLayers: number;
+    activation: "relu" | "tanh";
+  },
+  inputs: number,
+  outputs: number,
+): Build {
+  const hidden = Array<number>(hiddenLayers).fill(hiddenUnits);
+  return mlp({ inputs, hidden, outputs, activation });
+}
+
+/** Weights are not looked at. */
+const blank = (_name: string, _distribution: unknown, size: number) => new Float32Array(size);
+
+const GIVEN: Module = {
+  parameters: new Map(),
+  tensors: new Map(),
+  counters: new Map(),
+  forward: (x) => x,
+};
+
+function optimizerOf(config: OptimizerConfig, network: Module): Optimizer {
+  switch (config.name) {
+    case "rmsProp":
+      return rmsProp(network, config);
+    case "adam":
+      return adam(network, config);
+    case "sgd":
+      return sgd(network, config);
+  }
+}
+
+/** A critic step and, where the generator is trained, its step. */
+async function ganSteps(shapes: Shapes): Promise<void> {
+  const { batchSize, example, noise, optimizer } = shapes;
+  const network = shapes.critic(blank);
+  const critic: Module = {
+    ...network,
+    forward: (x, mode) => reshape(network.forward(x, mode), [-1]),
+  };
+  const generator = shapes.generator?.(blank) ?? GIVEN;
+  const criticOptimizer = optimizerOf(optimizer.critic, critic);
+  const batch = (one: readonly number[]): Tensor => zeros([batchSize, ...one]);
+  const game = {
+    critic,
+    generator,
+    criticOptimizer,
+    objective: objective(shapes.objective),
+    clip: shapes.clip,
+    feed: {
+      real: () => batch(example),
+      criticNoise: () => batch(noise),
+      generatorNoise: () => batch(noise),
+      mixture: () => batch(example.map(() => 1)),
+    },
+  };
+  await criticStep(game, 0);
+  if (shapes.generator && optimizer.generator) {
+    const generatorOptimizer = optimizerOf(optimizer.generator, generator);
+    generatorStep({ ...game, generatorOptimizer }, 0);
+    dispose(generatorOptimizer);
+  }
+  [critic, generator, criticOptimizer].forEach(dispose);
+}
+
+function classifierStep({ data, batchSize, learningRate }: ClassifierConfig): void {
+  const image: ImageShape = [data.size, data.size, data.channels];
+  const classifier = lenet({ image, classes: CLASSES }, blank);
+  const optimizer = adam(classifier, { learningRate });
+  const slope = gradients(classifier, () => {
+    const logits = classifier.forward(zeros([batchSize, ...image]), { training: true });
+    const target = ones([batchSize, CLASSES]);
+    return neg(mean(sum(mul(target, logSoftmax(logits)), -1)));
+  });
+  optimizer.step(slope);
+  disposeGradients(slope);
+  [classifier, optimizer].forEach(dispose);
+}
