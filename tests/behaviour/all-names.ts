@@ -1,0 +1,222 @@
+/**
+ * The names that must outlive any rearrangement of the code: of runs, of random streams, of columns. They are taken from what the
+ * suite does, not from how it is written.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type DataSource, type ImageSet, loadData } from "../../src/data/mod.ts";
+import { CLAIM_COLUMNS } from "../../src/claims/mod.ts";
+import { CATALOGUE, contentOf, planFigures, planOf } from "../../src/figures/mod.ts";
+import { replay } from "../../src/parity/mod.ts";
+import {
+  type DataIdentity,
+  ensureRuns,
+  type ExperimentConfig,
+  identityOf,
+  PRESETS,
+  runName,
+  SCALES,
+  SYNTHETIC_SCALES,
+} from "../../src/runs/mod.ts";
+import { planTraining, trainingRun } from "../../src/training/mod.ts";
+import { noiseImages } from "../runs/noise-source.ts";
+
+/** What names of runs depend on, made up, so that nothing has to be loaded. */
+const SOURCES: readonly Omit<DataIdentity, "size">[] = [
+  { id: "mnist", channels: 1, sha256: "1".repeat(64) },
+  { id: "avatars", channels: 3, sha256: "2".repeat(64) },
+  { id: "bare", channels: 3, sha256: "3".repeat(64), unlabelled: true },
+];
+
+/** A line a run: preset, seed, data, name, and which figures need it. */
+export function namesOfRuns(): string[] {
+  const lines: string[] = [];
+  const laboratory = { folder: "none", force: true, kernels: "" };
+  for (const source of SOURCES) {
+    const figures = source.id === "mnist"
+      ? CATALOGUE
+      : CATALOGUE.filter(({ data }) => data === "images");
+    for (const preset of source.unlabelled ? ["quick"] as const : PRESETS) {
+      const data = { ...source, size: SCALES[preset].imageSize };
+      for (const seed of [0, 1]) {
+        const order = { setting: { preset, seed }, seeds: 1, data, laboratory, slowness: 1 };
+        for (const { name, neededFor } of planFigures(figures, order).runs) {
+          const needed = neededFor.length === 0 ? "(other runs)" : neededFor.join(" ");
+          lines.push(`${preset}, seed ${seed}, ${data.id}: ${name} for ${needed}`);
+        }
+      }
+    }
+    for (const objective of ["wgan", "wgan-gp", "gan-minimax", "gan-nonsaturating"] as const) {
+      const plan = planTraining([{ settings: { objective }, nameOf: (name) => name }]);
+      const name = runName(trainingRun(plan, { ...source, size: plan.size }));
+      lines.push(`train, ${source.id}: ${name} for ${objective}`);
+    }
+  }
+  return lines;
+}
+
+/** No number of a narrow run is larger; what is named here decides neither which tables there are nor what random numbers are for. */
+const MOST: Record<string, number> = {
+  batchSize: 2,
+  clip: 0.01,
+  epochs: 0.01,
+  every: 1,
+  extraCriticSteps: 1,
+  filters: 2,
+  generatorAt: 2,
+  hiddenUnits: 2,
+  iterations: 2,
+  keepCriticAt: 2,
+  keepGeneratorAt: 2,
+  learningRate: 1e-4,
+  nCritic: 1,
+  noise: 0.1,
+  nz: 2,
+  probeAt: 2,
+  probeBatches: 1,
+  probeEvery: 2,
+  sampleAt: 2,
+  samples: 10,
+};
+
+/** The same run with networks of next to no width, for next to no time. */
+function narrow<Value>(value: Value, most = Infinity): Value {
+  if (typeof value === "number") return Math.min(value, most) as Value;
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    const all = value.map((one) => narrow(one, most));
+    return (most === Infinity ? all : [...new Set(all)]) as Value;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, narrow(inner, MOST[key])]),
+  ) as Value;
+}
+
+/** Noise of the size of `quick`. */
+function images(purpose: string, count: number): ImageSet {
+  const small = noiseImages(purpose, 4 * count);
+  const labels = Uint8Array.from({ length: count }, (_, i) => i % 2);
+  return { ...small, width: 32, height: 32, count, labels };
+}
+
+/** What a pass through everything said. */
+export interface Used {
+  /** Purposes of random streams, sorted. */
+  purposes: string[];
+  /** `kind/table: columns` and `figure/table: columns`. */
+  columns: string[];
+  /** Files of `src/` that drew random numbers. */
+  drawing: Set<string>;
+}
+
+/**
+ * Draws every figure as for `quick`, but over narrow runs, and does what else draws random numbers. The backend must have been started.
+ * @param folder an empty one
+ */
+export async function namesInUse(folder: string): Promise<Used> {
+  const source: DataSource = {
+    id: "noise",
+    title: "noise",
+    train: images("train", 96),
+    test: images("test", 40),
+  };
+  const columns = new Set<string>();
+  const { purposes, drawing } = await listening(async () => {
+    await withFewSamples(() => drawFigures(source, folder, columns));
+    await replay(
+      fileURLToPath(new URL("../fixtures/parity-further/mixed16.json", import.meta.url)),
+    );
+    for (const spec of ["avatars", "emoji"]) await begin(spec);
+  });
+  return { purposes: [...purposes].sort(), columns: [...columns].sort(), drawing };
+}
+
+/** Figures of closed forms draw their own points: as many as the table says, which is lent another number. */
+async function withFewSamples(work: () => Promise<void>): Promise<void> {
+  const { samples, discs } = SYNTHETIC_SCALES.quick;
+  Object.assign(SYNTHETIC_SCALES.quick, { samples: 100, discs: { pairs: 2, points: 10 } });
+  try {
+    await work();
+  } finally {
+    Object.assign(SYNTHETIC_SCALES.quick, { samples, discs });
+  }
+}
+
+async function drawFigures(
+  source: DataSource,
+  folder: string,
+  columns: Set<string>,
+): Promise<void> {
+  const data = identityOf(source);
+  const setting = { preset: "quick", seed: 0 } as const;
+  const laboratory = {
+    folder: join(folder, "runs"),
+    data: () => Promise.resolve(source),
+    report: () => {},
+    warn: () => {},
+    kernels: "k",
+    clock: () => 0,
+    force: false,
+  };
+  for (const figure of CATALOGUE) {
+    const plan = Object.entries<ExperimentConfig>(planOf(figure, setting, data));
+    const records = await ensureRuns(plan.map(([, config]) => narrow(config)), laboratory);
+    const named = Object.fromEntries(plan.map(([key], i) => [key, records[i]]));
+    for (const table of contentOf(figure, [setting], [named], data).tables) {
+      columns.add(`${figure.id}/${table.name}: ${table.columns.join()}`);
+    }
+    if (figure.id === "wgan-1") {
+      const settings = [setting, { ...setting, seed: 1 }];
+      const [table] = contentOf(figure, settings, [named, named], data).tables;
+      columns.add(`${figure.id} over seeds/${table.name}: ${table.columns.join()}`);
+    }
+  }
+  columns.add(`every figure/claims: ${CLAIM_COLUMNS.join()}`);
+  for (const run of readdirSync(laboratory.folder)) {
+    const kind = run.replace(/-[0-9a-f]+$/, "");
+    const files = readdirSync(join(laboratory.folder, run));
+    for (const file of files.filter((name) => name.endsWith(".csv"))) {
+      const [header] = readFileSync(join(laboratory.folder, run, file), "utf8").split("\n", 1);
+      columns.add(`${kind}/${file.slice(0, -4)}: ${header}`);
+    }
+  }
+}
+
+/** Begins to prepare a source of data, and gives it up at the first image. */
+async function begin(spec: string): Promise<void> {
+  const enough = new Error("enough");
+  const progress = () => {
+    throw enough;
+  };
+  try {
+    await loadData(spec, { size: 16, progress });
+  } catch (error) {
+    if (error !== enough) throw error;
+  }
+}
+
+/** Hears of every stream that is made meanwhile: its purpose is encoded in UTF-8 there, and the call stack says by whom. */
+async function listening(work: () => Promise<void>) {
+  const purposes = new Set<string>();
+  const drawing = new Set<string>();
+  const heard = new Set<string>();
+  const { encode } = TextEncoder.prototype;
+  TextEncoder.prototype.encode = function (text = "") {
+    if (heard.has(text)) return encode.call(this, text);
+    heard.add(text);
+    const stack = new Error().stack!.replaceAll("\\", "/");
+    if (stack.includes("/src/random/")) {
+      purposes.add(text);
+      const caller = /\/(src\/(?!random\/)[\w./-]+\.ts)/.exec(stack)?.[1];
+      if (caller !== undefined) drawing.add(caller);
+    }
+    return encode.call(this, text);
+  };
+  try {
+    await work();
+  } finally {
+    TextEncoder.prototype.encode = encode;
+  }
+  return { purposes, drawing };
+}
