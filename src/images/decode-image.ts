@@ -1,28 +1,20 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import decodeJpeg, { init as initJpeg } from "@jsquash/jpeg/decode.js";
 import decodeWebp, { init as initWebp } from "@jsquash/webp/decode.js";
-import { decode as decodeCmykJpeg } from "jpeg-js";
 import { ImageFault } from "./image-fault.ts";
 import { type ImageHeader, readImageHeader } from "./image-header.ts";
+import { decodeJpegFile } from "./jpeg-decoder.ts";
 import { decodePng, type RgbaImage } from "./png-decoder.ts";
-
-/** An image in colour, without transparency. */
-export interface RgbImage {
-  /** Pixels across. */
-  readonly width: number;
-  /** Pixels down. */
-  readonly height: number;
-  /** `[height, width, 3]`. */
-  readonly pixels: Uint8Array;
-}
+import type { RgbImage } from "./rgb-image.ts";
+import { turned } from "./turn.ts";
+import { type Output, wasmDecoder } from "./wasm-decoder.ts";
+import type { WebpFrame, WebpHeader } from "./webp-container.ts";
 
 /** Pixels of the largest image that is decoded: 256 MB as RGBA, more than a camera takes. */
 const LARGEST = 64 * 1024 * 1024;
 
 /**
  * Decodes a PNG, JPEG or WebP file of any kind: grey, palette, 16 bits, CMYK, interlaced,
- * progressive. Transparent parts are laid on white; a JPEG is turned as its EXIF data says.
+ * progressive, arithmetically coded; of an animation the first frame. Transparent parts are laid on white; what EXIF data says is
+ * turned.
  * @param bytes the whole file
  * @throws {ImageFault} for anything else, damaged files, and images of more than 64 million pixels; the
  * message fits after the file's name and a colon
@@ -30,7 +22,6 @@ const LARGEST = 64 * 1024 * 1024;
 export async function decodeImage(bytes: Uint8Array): Promise<RgbImage> {
   if (bytes.length === 0) throw new ImageFault("unknown", "it is empty");
   const header = readImageHeader(bytes);
-  if (header === undefined) throw new ImageFault("unknown", "it is no PNG, JPEG or WebP image");
   const { width, height } = header;
   if (width * height > LARGEST) {
     throw new ImageFault(
@@ -39,63 +30,44 @@ export async function decodeImage(bytes: Uint8Array): Promise<RgbImage> {
     );
   }
   try {
-    return onWhite(await decodeAs(header, bytes));
+    return turned(onWhite(await decodeAs(header, bytes)), header.orientation);
   } catch (cause) {
+    if (cause instanceof ImageFault) throw cause;
     throw new ImageFault("damaged", "it is damaged", { cause });
   }
 }
 
-function decodeAs(
-  { format, components }: ImageHeader,
-  bytes: Uint8Array,
-): RgbaImage | Promise<RgbaImage> {
-  if (format === "png") return decodePng(bytes);
-  if (format === "webp") return webp(bytes);
-  if (components !== 4) return jpeg(bytes);
-  return decodeCmykJpeg(bytes, {
-    useTArray: true,
-    tolerantDecoding: false,
-    maxResolutionInMP: LARGEST / 1e6,
-    maxMemoryUsageInMB: 2048,
-  });
+async function decodeAs(header: ImageHeader, bytes: Uint8Array): Promise<RgbaImage> {
+  const image = header.format === "png"
+    ? decodePng(bytes)
+    : header.format === "jpeg"
+    ? await decodeJpegFile(header, bytes)
+    : header.frame === undefined
+    ? await webp(bytes)
+    : onCanvas(header, header.frame, await webp(header.frame.file));
+  if (image.width !== header.width || image.height !== header.height) {
+    throw new Error("it is of another size than its header says");
+  }
+  return image;
 }
 
-const jpeg = wasmDecoder(
-  "@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm",
-  initJpeg,
-  (file) => decodeJpeg(file, { preserveOrientation: true }),
+const webp = wasmDecoder(
+  "@jsquash/webp/codec/dec/webp_dec.wasm",
+  initWebp as unknown as (module: WebAssembly.Module, output: Output) => Promise<void>,
+  ({ buffer }) => decodeWebp(buffer),
 );
-const webp = wasmDecoder("@jsquash/webp/codec/dec/webp_dec.wasm", initWebp, decodeWebp);
 
-/**
- * A decoder of a package, started from the package's file: its own way asks the network. A damaged
- * file leaves memory behind in the decoder, or ends it: it is started anew after one.
- */
-function wasmDecoder(
-  file: string,
-  init: unknown,
-  decode: (file: ArrayBuffer) => Promise<RgbaImage>,
-): (bytes: Uint8Array) => Promise<RgbaImage> {
-  // The packages take a module and options, which their type declarations leave out.
-  const start = init as (module: WebAssembly.Module, options: unknown) => Promise<void>;
-  let cutOff = false;
-  // A JPEG that ends early is filled up with grey, and a warning is all that tells.
-  const output = {
-    print: () => {},
-    printErr: (text: string) => cutOff ||= text.startsWith("Premature end"),
-  };
-  let compiled: WebAssembly.Module | undefined;
-  let started = false;
-  return async (bytes) => {
-    compiled ??= new WebAssembly.Module(readFileSync(fileURLToPath(import.meta.resolve(file))));
-    if (!started) await start(compiled, output);
-    started = cutOff = false;
-    // The decoder wants a buffer that holds the file and nothing else (Node's Buffer.slice would share a larger one).
-    const image = await decode(new Uint8Array(bytes).buffer);
-    if (cutOff) throw new Error("it ends early");
-    started = true;
-    return image;
-  };
+/** A frame on its canvas, which is transparent elsewhere. */
+function onCanvas({ width, height }: WebpHeader, frame: WebpFrame, image: RgbaImage): RgbaImage {
+  if (image.width !== frame.width || image.height !== frame.height) {
+    throw new Error("a frame is of another size than it says");
+  }
+  const data = new Uint8Array(4 * width * height);
+  for (let y = 0; y < frame.height; y++) {
+    const row = image.data.subarray(4 * y * frame.width, 4 * (y + 1) * frame.width);
+    data.set(row, 4 * ((frame.y + y) * width + frame.x));
+  }
+  return { width, height, data };
 }
 
 /** In the same memory: the pixels of large images are better not copied. */

@@ -1,4 +1,5 @@
 import { crc32, inflateSync } from "node:zlib";
+import { Unzlib } from "fflate";
 
 /** Red, green, blue and alpha a pixel, alpha not multiplied in. */
 export interface RgbaImage {
@@ -37,6 +38,9 @@ const ADAM7 = [
   [0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2],
 ];
 
+/** How many packed bytes are unpacked at once where there may be too many: about a thousandfold come out. */
+const PIECE = 1024;
+
 /**
  * Decodes a PNG file of any kind; 16-bit samples keep their upper byte. The project's own, because
  * WebAssembly decoders leak the memory of every damaged file and JavaScript ones unpack without
@@ -54,8 +58,7 @@ export function decodePng(file: Uint8Array): RgbaImage {
     return { x, y, stepX, stepY, across, down: across > 0 ? down : 0, rowBytes };
   });
   const expected = passes.reduce((sum, { down, rowBytes }) => sum + down * (1 + rowBytes), 0);
-  const raw = inflateSync(concat(png.packed), { maxOutputLength: expected });
-  if (raw.length !== expected) throw new Error("pixels are missing");
+  const raw = inflated(concat(png.packed), expected);
 
   const data = new Uint8Array(width * height * 4);
   const pixelBytes = Math.max(1, (samples * depth) / 8);
@@ -73,17 +76,51 @@ export function decodePng(file: Uint8Array): RgbaImage {
   return { width, height, data };
 }
 
+/** As many bytes as are expected; what programs leave behind them is not unpacked. */
+function inflated(packed: Uint8Array, expected: number): Uint8Array {
+  try {
+    const raw = inflateSync(packed, { maxOutputLength: expected });
+    if (raw.length === expected) return raw;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_BUFFER_TOO_LARGE") throw error;
+    return firstInflated(packed, expected);
+  }
+  throw new Error("pixels are missing");
+}
+
+/** The first bytes of what is packed: it is unpacked in pieces until there are enough. */
+function firstInflated(packed: Uint8Array, expected: number): Uint8Array {
+  const raw = new Uint8Array(expected);
+  let done = 0;
+  const stream = new Unzlib((piece) => {
+    raw.set(piece.subarray(0, expected - done), done);
+    done = Math.min(expected, done + piece.length);
+  });
+  for (let at = 0; done < expected; at += PIECE) {
+    if (at >= packed.length) throw new Error("pixels are missing");
+    stream.push(packed.subarray(at, at + PIECE));
+  }
+  return raw;
+}
+
+/** Chunks without which there is no picture; of the others those with a wrong checksum are passed over, as libpng does. */
+const CRITICAL = ["IHDR", "PLTE", "IDAT", "IEND"];
+
 function readChunks(file: Uint8Array): Png {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const chunks = new Map<string, Uint8Array>();
   const packed: Uint8Array[] = [];
-  for (let at = 8, name = ""; name !== "IEND";) {
+  // Some programs leave IEND out, or anything behind it: the picture ends with its last IDAT.
+  for (let at = 8, name = ""; name !== "IEND" && at + 12 <= file.length;) {
     const length = view.getUint32(at);
+    name = String.fromCharCode(...file.subarray(at + 4, at + 8));
+    if (packed.length > 0 && name !== "IDAT") break;
+    if (at + 12 + length > file.length) throw new Error("a chunk is cut off");
     const named = file.subarray(at + 4, at + 8 + length);
-    if (view.getUint32(at + 8 + length) !== crc32(named)) throw new Error("a checksum is wrong");
-    name = String.fromCharCode(...named.subarray(0, 4));
+    const isRight = view.getUint32(at + 8 + length) === crc32(named);
+    if (!isRight && CRITICAL.includes(name)) throw new Error("a checksum is wrong");
     if (name === "IDAT") packed.push(named.subarray(4));
-    else chunks.set(name, named.subarray(4));
+    else if (isRight && !chunks.has(name)) chunks.set(name, named.subarray(4));
     at += 12 + length;
   }
   const header = chunks.get("IHDR");
@@ -145,8 +182,8 @@ function pixelReader(
   if (colorType === 3) {
     return (row, i, to) => {
       const entry = sample(row, i);
-      if (3 * entry + 3 > palette!.length) throw new Error("no such colour in the palette");
-      data.set(palette!.subarray(3 * entry, 3 * entry + 3), 4 * to);
+      // An index beyond the palette is black, as libpng has it.
+      for (let c = 0; c < 3; c++) data[4 * to + c] = palette![3 * entry + c] ?? 0;
       data[4 * to + 3] = transparency?.[entry] ?? 255;
     };
   }

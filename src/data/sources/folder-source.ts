@@ -15,7 +15,7 @@ import { holdBack } from "./hold-back.ts";
 import type { LoadOptions } from "./load-options.ts";
 
 /** Changes when the same files give other pixels, so that caches of the older way are not read. */
-const VERSION = 3;
+const VERSION = 4;
 /** What all images may take together where there is no place to keep them but memory. */
 const MEMORY_LIMIT = 2_147_483_648;
 interface Notes {

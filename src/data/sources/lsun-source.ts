@@ -19,7 +19,7 @@ import { holdBack } from "./hold-back.ts";
 import type { LoadOptions } from "./load-options.ts";
 
 /** Changes when the same file gives other images, so that caches of the older way are not read. */
-const VERSION = 2;
+const VERSION = 3;
 /** How much of the file is hashed at once. */
 const HASHED_AT_ONCE = 8_388_608;
 const MEGABYTE = 1_000_000;
