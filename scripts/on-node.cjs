@@ -14,5 +14,7 @@ if (Number(process.versions.node.split(".")[0]) < needed) {
 }
 const [task, ...args] = process.argv.slice(2);
 const path = join(__dirname, "..", "tasks", `${basename(task)}.ts`);
-process.argv = [process.argv[0], path, ...args];
+// npm starts its scripts in the package's folder and says here where the user stands.
+const cwd = process.env.INIT_CWD === undefined ? [] : ["--cwd", process.env.INIT_CWD];
+process.argv = [process.argv[0], path, ...cwd, ...args];
 import(pathToFileURL(path).href);

@@ -1,6 +1,14 @@
 /** `deno task claims`: gathers the claims of all figures in one table. */
 import { Command } from "@commander-js/extra-typings";
-import { EXIT, ledgerJson, ledgerText, print, runTask, taskCommand } from "../src/cli/mod.ts";
+import {
+  absolute,
+  EXIT,
+  ledgerJson,
+  ledgerText,
+  print,
+  runTask,
+  taskCommand,
+} from "../src/cli/mod.ts";
 import { gatherClaims, writeLedger } from "../src/reports/mod.ts";
 
 const command = taskCommand(
@@ -14,7 +22,8 @@ const command = taskCommand(
 
 await runTask(() => {
   command.parse();
-  const { out, json } = command.opts();
+  const { json, ...options } = command.opts();
+  const out = absolute("--out", options.out);
   const ledger = gatherClaims(out);
   const files = writeLedger(out, ledger);
   for (const problem of ledger.problems) console.error(problem);

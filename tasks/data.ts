@@ -2,6 +2,7 @@
 import { Command } from "@commander-js/extra-typings";
 import { jsonText } from "../src/base/mod.ts";
 import {
+  absolute,
   dataText,
   EXIT,
   inspectData,
@@ -31,7 +32,7 @@ await runTask(async () => {
   const [source] = command.processedArgs;
   const { json, ...options } = command.opts();
   parseDataSpec(source);
-  const report = await inspectData(source, options);
+  const report = await inspectData(source, { ...options, out: absolute("--out", options.out) });
   print(json ? jsonText(report) : dataText(report));
   return EXIT.done;
 });

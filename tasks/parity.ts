@@ -1,7 +1,15 @@
 /** Replays golden training runs of the authors' PyTorch code: `deno task parity MANIFEST.json...`. */
 import { Command } from "@commander-js/extra-typings";
 import { startBackend, stopBackend } from "../src/backend/mod.ts";
-import { EXIT, parityText, print, runTask, taskCommand, THREADS_OPTION } from "../src/cli/mod.ts";
+import {
+  absolute,
+  EXIT,
+  parityText,
+  print,
+  runTask,
+  taskCommand,
+  THREADS_OPTION,
+} from "../src/cli/mod.ts";
 import { replay, verdictOn } from "../src/parity/mod.ts";
 
 const command = taskCommand(
@@ -24,7 +32,7 @@ await runTask(async () => {
   let failed = 0;
   // What *.json of a folder gives, the signs that lie beside the sets among it.
   for (const manifest of manifests.filter((path) => !path.endsWith(".signs.json"))) {
-    const result = await replay(manifest);
+    const result = await replay(absolute("a manifest", manifest));
     print(`${manifest}\n${parityText(result)}\n`);
     failed += result.comparisons.filter((one) => verdictOn(one) === "differs").length;
   }

@@ -2,6 +2,7 @@
 import { Command } from "@commander-js/extra-typings";
 import { jsonText } from "../src/base/mod.ts";
 import {
+  absolute,
   EXIT,
   figureListText,
   listFigures,
@@ -65,7 +66,12 @@ await runTask(async () => {
     console.error("error: no figure given; name one or more of the above, or all");
     return EXIT.usage;
   }
-  const reproduced = await reproduceFigures(figures, { ...options, seeds, threads });
+  const reproduced = await reproduceFigures(figures, {
+    ...options,
+    out: absolute("--out", options.out),
+    seeds,
+    threads,
+  });
   print(options.json ? reportJson(reproduced) : reportText(reproduced));
   const fails = reproduced.some(({ claims }) => claims.some(({ verdict }) => verdict === "fails"));
   return fails ? EXIT.claimFails : EXIT.done;

@@ -2,6 +2,7 @@
 import { Command } from "@commander-js/extra-typings";
 import { jsonText } from "../src/base/mod.ts";
 import {
+  absolute,
   EXIT,
   oneOf,
   print,
@@ -68,6 +69,8 @@ await runTask(async () => {
   const { json, single = false, threads, neighbours, ...options } = command.opts();
   const sampled = await sampleModel({
     ...options,
+    from: absolute("--from", options.from),
+    out: absolute("--out", options.out),
     single,
     neighbours: neighbours === true ? 1 : neighbours || undefined,
     threads: threads ?? navigator.hardwareConcurrency,

@@ -2,6 +2,7 @@
 import { Command } from "@commander-js/extra-typings";
 import { jsonText } from "../src/base/mod.ts";
 import {
+  absolute,
   EXIT,
   print,
   runTask,
@@ -32,9 +33,9 @@ await runTask(async () => {
   const { config, threads, out, json, force = false, ...typed } = command.opts();
   const trained = await trainModel({
     typed: typed as Record<string, string>,
-    config,
+    config: config === undefined ? undefined : absolute("--config", config),
     threads: threads ?? navigator.hardwareConcurrency,
-    out,
+    out: absolute("--out", out),
     force,
   });
   print(json ? jsonText(trained) : trainingText(trained));

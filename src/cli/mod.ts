@@ -48,3 +48,4 @@ export {
 } from "./commands/train-model.ts";
 export { type TextColumn, textTable } from "./terminal/text-table.ts";
 export { print } from "./terminal/print.ts";
+export { absolute } from "./options/paths.ts";

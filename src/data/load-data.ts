@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { nearest, UserError } from "../base/mod.ts";
 import { loadCifar10 } from "./sources/cifar10-source.ts";
 import { loadIdxFolder, loadMnist } from "./sources/idx-source.ts";
@@ -51,7 +52,7 @@ export const DATA_USAGE: readonly string[] = Object.values(KINDS).map((kind) => 
  */
 export async function loadData(spec: string, options: LoadOptions): Promise<DataSource> {
   const { kind, place } = parseDataSpec(spec);
-  return await KINDS[kind].load(place, options);
+  return await KINDS[kind].load(place && resolve(place), options);
 }
 
 /**

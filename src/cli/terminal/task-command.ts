@@ -2,6 +2,7 @@ import { CommanderError } from "@commander-js/extra-typings";
 import { EXIT, exitCodesHelp } from "./exit-codes.ts";
 import { print } from "./print.ts";
 import { versionText } from "./version.ts";
+import { CWD_OPTION, standIn } from "../options/paths.ts";
 import { wrongUsage } from "../options/option-parsers.ts";
 
 /** The option that every task has; `runTask` looks for it. */
@@ -22,7 +23,7 @@ export interface CommandSettings {
   /** Declares an option without a value. */
   option(flags: string, description: string): unknown;
   /** Calls back when an option is met while the line is read. */
-  on(event: string, callback: () => void): unknown;
+  on(event: string, callback: (value: string) => void): unknown;
   /** Adds a text below the help. */
   addHelpText(position: "after", text: string): unknown;
   /** Says who prints help and mistakes, and whether in colour. */
@@ -45,6 +46,8 @@ export interface CommandSettings {
  */
 export function taskCommand<C extends CommandSettings>(command: C): C {
   command.option(DEBUG_OPTION, "print where an error happened");
+  command.option(`${CWD_OPTION} <dir>`, "where relative paths begin; default: where it is started");
+  command.on(`option:${CWD_OPTION.slice(2)}`, standIn);
   command.option(VERSION_OPTION, "print version, runtime, and kernels");
   command.on(`option:${VERSION_OPTION.slice(2)}`, () => {
     print(versionText());
