@@ -18,7 +18,7 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), "names-"));
   await startBackend({ threads: 1 });
   used = await namesInUse(folder);
-}, { timeout: 60_000 });
+}, { timeout: 300_000 });
 after(async () => {
   rmSync(folder, { recursive: true });
   await stopBackend();
