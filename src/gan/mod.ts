@@ -17,7 +17,7 @@ export {
   TRAINING_OBJECTIVES,
   type TrainingObjective,
 } from "./objectives/objectives.ts";
-export { AUTHORS_SCHEDULE, criticStepsAt, criticStepsBefore, type Schedule } from "./schedule.ts";
+export { criticStepsAt, criticStepsBefore, type Schedule } from "./schedule.ts";
 export {
   type CriticGame,
   criticStep,

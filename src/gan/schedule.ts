@@ -8,13 +8,6 @@ export interface Schedule {
   readonly boost: { readonly period: number; readonly nCritic: number } | null;
 }
 
-/** The authors' schedule (WassersteinGAN, main.py): 5, but 100 in the first 25 iterations and at every 500th. */
-export const AUTHORS_SCHEDULE: Schedule = {
-  nCritic: 5,
-  warmUp: { iterations: 25, nCritic: 100 },
-  boost: { period: 500, nCritic: 100 },
-};
-
 /** Critic steps before the generator step of that iteration, counted from 0. */
 export function criticStepsAt(schedule: Schedule, iteration: number): number {
   const { nCritic, warmUp, boost } = schedule;

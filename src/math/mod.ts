@@ -8,7 +8,9 @@ export { erf, erfc, normalCdf, normalPdf, normalQuantile } from "./erf.ts";
 export { exp, expm1 } from "./exp.ts";
 export { log, log1p } from "./log.ts";
 export { logGamma } from "./log-gamma.ts";
+export { eachMidpoint, midpointSum } from "./midpoint-rule.ts";
 export { log10, log2, pow } from "./pow.ts";
+export { softplus } from "./softplus.ts";
 export { tanh } from "./tanh.ts";
 export { cos, sin, TRIGONOMETRY_LIMIT } from "./trigonometry.ts";
 

@@ -32,7 +32,6 @@ export {
 } from "./networks/mlp.ts";
 export {
   type Counter,
-  countParameters,
   dispose,
   type Mode,
   type Module,

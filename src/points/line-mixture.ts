@@ -1,4 +1,6 @@
 /** Mixtures of Gaussians on the line: densities and their slopes in closed form. */
+import { chooseWeighted } from "./choose-weighted.ts";
+import type { Draw } from "./draw.ts";
 import { gaussianDensity } from "./gaussian.ts";
 import { stream } from "../random/mod.ts";
 
@@ -46,15 +48,12 @@ export function rangeOfBoth(a: readonly Bump[], b: readonly Bump[]): [low: numbe
 /** Independent samples in float64. */
 export function sample(
   parts: readonly Bump[],
-  { seed, purpose, step, count }: { seed: number; purpose: string; step: number; count: number },
+  { seed, purpose, step, count }: Draw,
 ): Float64Array {
   const which = stream(seed, `part of ${purpose}`, step).uniform(count);
   const normal = stream(seed, purpose, step).normal(count);
   return Float64Array.from(normal, (z, i) => {
-    let part = 0;
-    for (let below = parts[0].weight; which[i] >= below && part < parts.length - 1;) {
-      below += parts[++part].weight;
-    }
-    return parts[part].mean + parts[part].sd * z;
+    const { mean, sd } = parts[chooseWeighted(parts, which[i])];
+    return mean + sd * z;
   });
 }

@@ -1,4 +1,5 @@
-import { cos, exp, sin } from "../math/mod.ts";
+import { cos, sin } from "../math/mod.ts";
+import { chooseWeighted } from "./choose-weighted.ts";
 import { type Draw, streamOf } from "./draw.ts";
 
 /** A part of a mixture: a round Gaussian. */
@@ -57,13 +58,7 @@ export function sampleMixture(
   draw: Draw,
 ): { points: Float32Array; modes: Uint32Array } {
   const random = streamOf(draw);
-  const modes = Uint32Array.from(random.uniform(draw.count), (u) => {
-    let mode = 0;
-    for (let below = components[0].weight; u >= below && mode < components.length - 1;) {
-      below += components[++mode].weight;
-    }
-    return mode;
-  });
+  const modes = Uint32Array.from(random.uniform(draw.count), (u) => chooseWeighted(components, u));
   const points = random.normal(draw.count * dimensions);
   for (let i = 0; i < points.length; i++) {
     const { mean, sd } = components[modes[Math.floor(i / dimensions)]];
@@ -71,27 +66,3 @@ export function sampleMixture(
   }
   return { points, modes };
 }
-
-/**
- * The density of a mixture at a point, in 1 / (unit of a coordinate)^dimensions.
- * @param point a coordinate for each dimension
- */
-export function mixtureDensity(
-  { components, dimensions }: Mixture,
-  point: ArrayLike<number>,
-): number {
-  let density = 0;
-  for (const { mean, sd, weight } of components) {
-    let scale = 1;
-    let squares = 0;
-    for (let d = 0; d < dimensions; d++) {
-      const z = (point[d] - mean[d]) / sd;
-      squares += z * z;
-      scale *= sd * SQRT_2_PI;
-    }
-    density += weight * exp(-squares / 2) / scale;
-  }
-  return density;
-}
-
-const SQRT_2_PI = Math.sqrt(2 * Math.PI);

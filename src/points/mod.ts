@@ -8,11 +8,9 @@ export {
   gridMixture,
   type Mixture,
   type MixtureComponent,
-  mixtureDensity,
   ringMixture,
   sampleMixture,
 } from "./mixture.ts";
-export { parallelLine } from "./parallel-lines.ts";
 export { checkPoints, type Points } from "./points.ts";
 export { distancesBetweenDiscs } from "./discs.ts";
 export { type Bump, density, likelyPlaces, logSlope, rangeOfBoth, sample } from "./line-mixture.ts";

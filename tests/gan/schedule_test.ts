@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AUTHORS_SCHEDULE, criticStepsAt, criticStepsBefore } from "../../src/gan/mod.ts";
+import { criticStepsAt, criticStepsBefore, type Schedule } from "../../src/gan/mod.ts";
+
+/** The authors' schedule (WassersteinGAN, main.py): 5, but 100 in the first 25 iterations and at every 500th. */
+const AUTHORS_SCHEDULE: Schedule = {
+  nCritic: 5,
+  warmUp: { iterations: 25, nCritic: 100 },
+  boost: { period: 500, nCritic: 100 },
+};
 
 test("the authors' schedule: 100 in the first 25 iterations and at every 500th, else 5", () => {
   for (let iteration = 0; iteration < 1600; iteration++) {

@@ -4,7 +4,6 @@ import { startBackend, stopBackend } from "../../src/backend/mod.ts";
 import { UserError } from "../../src/base/mod.ts";
 import {
   type Build,
-  countParameters,
   dcganCritic,
   dcganGenerator,
   dispose,
@@ -13,6 +12,7 @@ import {
   LENET_FEATURES,
   mlpCritic,
   mlpGenerator,
+  type Module,
   relu,
   sequential,
   stateDict,
@@ -97,6 +97,13 @@ test("MLPs: names and shapes of the authors' state_dict, with 3 and 4 hidden lay
     ...["main.0.weight", "main.2.weight", "main.4.weight", "main.6.weight", "main.8.weight"],
   ]);
 });
+
+/** The number of trained parameters (scalars). */
+function countParameters(module: Module): number {
+  let count = 0;
+  for (const variable of module.parameters.values()) count += variable.size;
+  return count;
+}
 
 test("the authors' 64×64 networks have as many parameters as theirs", () => {
   const size = { imageSize: 64, channels: 3, filters: 64 };

@@ -6,11 +6,10 @@ import {
   gaussianDensity,
   gridMixture,
   type Mixture,
-  mixtureDensity,
-  parallelLine,
   ringMixture,
   sampleMixture,
 } from "../../src/points/mod.ts";
+import { mixtureDensity } from "./mixture-density.ts";
 
 const draw = (count: number, step = 0, purpose = "test"): Draw => ({
   seed: 11,
@@ -60,18 +59,6 @@ describe("a Gaussian", () => {
     assert.deepEqual(gaussian(shape, draw(8)), first);
     assert.notDeepEqual(gaussian(shape, draw(8, 1)), first);
     assert.notDeepEqual(gaussian(shape, draw(8, 0, "fake")), first);
-  });
-});
-
-describe("parallel lines", () => {
-  it("lie at θ and are uniform along the line", () => {
-    const n = 20000;
-    const points = parallelLine(-0.25, draw(n));
-    assert.equal(points.length, 2 * n);
-    assert.ok(points.every((value, i) => i % 2 === 1 || value === -0.25));
-    const along = points.filter((_, i) => i % 2 === 1);
-    assert.ok(along.every((z) => z >= 0 && z < 1));
-    assert.ok(kolmogorov(along, (z) => z) < critical(n));
   });
 });
 

@@ -1,6 +1,6 @@
 /** What −log D minimises: KL(Pg‖Pr) − 2 JS(Pr‖Pg), and what that thinks of missed modes and of false samples (TPM, Theorem 2.5). */
 import { type Setting, SYNTHETIC_SCALES } from "../../runs/mod.ts";
-import { log, normalPdf, pow } from "../../math/mod.ts";
+import { log, midpointSum, normalPdf, pow } from "../../math/mod.ts";
 import { densityDivergences, meanAndDeviation } from "../../metrics/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
 import { stream } from "../../random/mod.ts";
@@ -246,13 +246,7 @@ function measureFamily(family: FamilyName, setting: Setting): Gradient[] {
 
 /** E f(z) for z ~ N(0, 1) by the midpoint rule over ±10. */
 function expectation(f: (z: number) => number): number {
-  const step = 20 / INTERVALS;
-  let sum = 0;
-  for (let i = 0; i < INTERVALS; i++) {
-    const z = -10 + (i + 0.5) * step;
-    sum += f(z) * normalPdf(z) * step;
-  }
-  return sum;
+  return midpointSum(-10, 10, INTERVALS, (z, width) => f(z) * normalPdf(z) * width);
 }
 
 function integrand(pg: number, pr: number): number {

@@ -10,7 +10,7 @@ import {
   type Setting,
 } from "../../runs/mod.ts";
 import { gaussianDensity } from "../../points/mod.ts";
-import { exp, normalPdf } from "../../math/mod.ts";
+import { exp, midpointSum, normalPdf } from "../../math/mod.ts";
 import { densityDivergences } from "../../metrics/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
 import type { Measurement, Statistics } from "../../claims/mod.ts";
@@ -122,14 +122,10 @@ function draw(setting: Setting, records: Record<string, RunRecord>): Drawing {
  */
 function closedForm(sd: number): number {
   const theta = SEGMENTS_APART;
-  const intervals = 4000;
-  const step = 20 / intervals;
-  let mean = 0;
-  for (let i = 0; i < intervals; i++) {
-    const z = -10 + (i + 0.5) * step;
+  const mean = midpointSum(-10, 10, 4000, (z, width) => {
     const logit = (theta * theta - 2 * theta * (theta + sd * z)) / (2 * sd * sd);
-    mean += step * normalPdf(z) / (1 + exp(-logit));
-  }
+    return width * normalPdf(z) / (1 + exp(-logit));
+  });
   return mean * theta / (sd * sd);
 }
 

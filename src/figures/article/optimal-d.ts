@@ -7,7 +7,7 @@ import {
   type Setting,
   SYNTHETIC_SCALES,
 } from "../../runs/mod.ts";
-import { exp, LN2, log, log1p } from "../../math/mod.ts";
+import { LN2, log, softplus } from "../../math/mod.ts";
 import {
   densityDivergences,
   discriminatorValue,
@@ -241,11 +241,6 @@ function measureIdentities({ preset, seed }: Setting): Identity[] {
       };
     })
   );
-}
-
-/** log(1 + e^a). */
-function softplus(a: number): number {
-  return Math.max(0, a) + log1p(exp(-Math.abs(a)));
 }
 
 function statistics(

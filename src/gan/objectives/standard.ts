@@ -1,13 +1,12 @@
 /** The standard GAN, with both losses of the generator. */
 import { add, mean, neg, softplus } from "@tensorflow/tfjs-core";
-import { exp, log, log1p } from "../../math/mod.ts";
+import { exp, log, softplus as softplusOf } from "../../math/mod.ts";
 import type { Tensor } from "../../nn/mod.ts";
 import { average } from "../average.ts";
 import type { CriticBatch, CriticFunction } from "../critic-batch.ts";
 import type { CriticReport, GeneratorReport, Judgement } from "../judgement.ts";
 
 const LOG_2 = log(2);
-const softplusOf = (d: number) => Math.max(d, 0) + log1p(exp(-Math.abs(d)));
 const minusLogSigmoid = (d: number) => softplusOf(-d);
 const sigmoidOf = (d: number) => 1 / (1 + exp(-d));
 

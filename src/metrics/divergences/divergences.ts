@@ -1,6 +1,6 @@
 /** KL, Jensen–Shannon and total variation between distributions: WGAN, section 2. All in nats. */
 
-import { log } from "../../math/mod.ts";
+import { eachMidpoint, log } from "../../math/mod.ts";
 
 /** The divergences of section 2 of the WGAN paper; EM has its own file. */
 export interface Divergences {
@@ -33,8 +33,7 @@ export function discreteDivergences(p: ArrayLike<number>, q: ArrayLike<number>):
 }
 
 /**
- * Divergences of two densities on the line by the midpoint rule, which converges faster than any power of the step for
- * smooth densities that vanish at both ends, and is exact for steps whose edges fall on those of the intervals.
+ * Divergences of two densities on the line by the midpoint rule.
  *
  * A density that underflows to 0 where the other is positive makes KL infinite here although it may be finite:
  * choose the range accordingly.
@@ -51,18 +50,16 @@ export function densityDivergences(
   high: number,
   intervals = 20000,
 ): Divergences {
-  const step = (high - low) / intervals;
   const total = { klPQ: 0, klQP: 0, js: 0, tv: 0 };
   let massP = 0;
   let massQ = 0;
-  for (let i = 0; i < intervals; i++) {
-    const x = low + (i + 0.5) * step;
+  eachMidpoint(low, high, intervals, (x, width) => {
     const px = p(x);
     const qx = q(x);
-    massP += px * step;
-    massQ += qx * step;
-    accumulate(total, px, qx, step);
-  }
+    massP += px * width;
+    massQ += qx * width;
+    accumulate(total, px, qx, width);
+  });
   if (!(Math.abs(massP - 1) < 0.01 && Math.abs(massQ - 1) < 0.01)) {
     throw new RangeError(
       `Densities with mass 1 in [${low}, ${high}] are wanted; got ${massP} and ${massQ}.`,

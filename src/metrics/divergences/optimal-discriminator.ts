@@ -1,6 +1,6 @@
 /** The discriminator that standard GAN training aims at, in closed form: Goodfellow et al. (arXiv:1406.2661), section 4.1. */
 
-import { exp, log, log1p } from "../../math/mod.ts";
+import { eachMidpoint, log, softplus } from "../../math/mod.ts";
 
 /** A density, or a discriminator, on the line. */
 export type RealFunction = (x: number) => number;
@@ -34,19 +34,12 @@ export function discriminatorValue(
   high: number,
   intervals = 20000,
 ): number {
-  const step = (high - low) / intervals;
   let value = 0;
-  for (let i = 0; i < intervals; i++) {
-    const x = low + (i + 0.5) * step;
+  eachMidpoint(low, high, intervals, (x, width) => {
     const px = p(x);
     const qx = q(x);
-    if (px > 0) value -= px * softplus(-logit(x)) * step;
-    if (qx > 0) value -= qx * softplus(logit(x)) * step;
-  }
+    if (px > 0) value -= px * softplus(-logit(x)) * width;
+    if (qx > 0) value -= qx * softplus(logit(x)) * width;
+  });
   return value;
-}
-
-/** log(1 + e^a) = −log(1 − D) for a logit a, without overflow. */
-function softplus(a: number): number {
-  return Math.max(0, a) + log1p(exp(-Math.abs(a)));
 }

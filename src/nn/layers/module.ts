@@ -60,13 +60,6 @@ export function module(forward: Module["forward"], parts: Parts = {}): Module {
   };
 }
 
-/** The number of trained parameters (scalars). */
-export function countParameters(module: Module): number {
-  let count = 0;
-  for (const variable of module.parameters.values()) count += variable.size;
-  return count;
-}
-
 /** Frees the tensors of a network or an optimizer, which cannot be used after that. */
 export function dispose(stateful: Stateful): void {
   for (const { variable } of stateful.tensors.values()) variable.dispose();
