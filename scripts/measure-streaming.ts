@@ -6,7 +6,7 @@
 import process from "node:process";
 import { startBackend } from "../src/backend/mod.ts";
 import { loadData } from "../src/data/mod.ts";
-import { newGame } from "../src/runs/kinds/game.ts";
+import { newGame, realImages } from "../src/runs/kinds/parts/game.ts";
 import { identityOf, wganDcganRun } from "../src/runs/mod.ts";
 import { train } from "../src/gan/mod.ts";
 
@@ -23,7 +23,7 @@ console.log(
 );
 await startBackend({ threads: Number(threads) });
 const run = wganDcganRun({ preset: "paper", seed: 0, data: identityOf(source) });
-const game = newGame(run, source.train);
+const game = newGame(run, realImages(source.train, run.seed, run.batchSize));
 let waited = 0;
 let steps = 0;
 const { feed } = game;

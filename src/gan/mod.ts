@@ -26,5 +26,6 @@ export {
   type IterationReport,
   type StepEvent,
   train,
+  trainIteration,
   type TrainOptions,
 } from "./train.ts";

@@ -80,25 +80,40 @@ export async function* train(
   game: Game,
   { schedule, from = 0, iterations, onStep }: TrainOptions,
 ): AsyncGenerator<IterationReport, void, void> {
-  let step = criticStepsBefore(schedule, from);
   for (let iteration = from; iteration < iterations; iteration++) {
-    const critic: CriticReport[] = [];
-    for (let k = criticStepsAt(schedule, iteration); k > 0; k--) {
-      critic.push(await criticStep(game, step++, onStep));
-      const diverged = notFinite("critic", critic[critic.length - 1]);
-      if (diverged) return yield { iteration: iteration + 1, criticSteps: step, critic, diverged };
-    }
-    const generator = generatorStep(game, iteration, onStep);
-    const diverged = notFinite("generator", generator);
-    yield {
-      iteration: iteration + 1,
-      criticSteps: step,
-      critic,
-      generator,
-      ...(diverged ? { diverged } : {}),
-    };
-    if (diverged) return;
+    const report = await trainIteration(game, schedule, iteration, onStep);
+    yield report;
+    if (report.diverged) return;
   }
+}
+
+/**
+ * One iteration of Algorithm 1: the critic steps that the schedule gives it, then a generator step.
+ * @param iteration counted from 0: which batches and which noise
+ */
+export async function trainIteration(
+  game: Game,
+  schedule: Schedule,
+  iteration: number,
+  onStep?: TrainOptions["onStep"],
+): Promise<IterationReport> {
+  let step = criticStepsBefore(schedule, iteration);
+  const critic: CriticReport[] = [];
+  for (let k = criticStepsAt(schedule, iteration); k > 0; k--) {
+    const report = await criticStep(game, step++, onStep);
+    critic.push(report);
+    const diverged = notFinite("critic", report);
+    if (diverged) return { iteration: iteration + 1, criticSteps: step, critic, diverged };
+  }
+  const generator = generatorStep(game, iteration, onStep);
+  const diverged = notFinite("generator", generator);
+  return {
+    iteration: iteration + 1,
+    criticSteps: step,
+    critic,
+    generator,
+    ...(diverged ? { diverged } : {}),
+  };
 }
 
 /**

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import {
   type DataIdentity,
   ensureRuns,
-  type ExperimentConfig,
   type Laboratory,
+  type RunConfig,
   type RunRecord,
   type Setting,
 } from "../runs/mod.ts";
@@ -73,7 +73,7 @@ export async function reproduce(figure: Figure, options: ReproduceOptions): Prom
 }
 
 async function runAll(
-  plan: Record<string, ExperimentConfig>,
+  plan: Record<string, RunConfig>,
   laboratory: Laboratory,
 ): Promise<Records> {
   const names = Object.keys(plan);

@@ -4,22 +4,63 @@
  */
 export {
   type ClassifierConfig,
+  type ConfigOf,
   type Critic1dConfig,
   type DataIdentity,
-  type DcganConfig,
-  type DcganGeneratorConfig,
-  dependenciesOf,
-  type ExperimentConfig,
+  estimateSeconds,
   type FrozenConfig,
   type GanConfig,
-  type MlpConfig,
+  iterationsOf,
+  type KindName,
+  KINDS,
+  type KindsByName,
+  type MixtureShape,
+  neededRuns,
+  parseConfig,
+  type PointsCriticConfig,
+  type PointsGanConfig,
+  readRecord,
+  type RunConfig,
   runName,
+  type RunRecord,
+  type RunRow,
   type StackedGanConfig,
-} from "./kinds/config.ts";
-export { stackedGanRun } from "./recipes/stacked-gan-runs.ts";
-export type { StackedEvaluation } from "./measures/stacked-modes.ts";
-export { type Ablation, ablationRun } from "./recipes/ablation-runs.ts";
+  type TablesOf,
+} from "./kinds/kinds.ts";
+export { identityOf } from "./kinds/parts/data-identity.ts";
+
+export { type RunState, surveyRuns } from "./engine/survey.ts";
+export {
+  ensureRuns,
+  type Laboratory,
+  missingRuns,
+  type RecordsFor,
+  type RunProgress,
+} from "./engine/runner.ts";
+export type { Stage } from "./engine/loop.ts";
+
+export {
+  type Checkpoint,
+  checkpointIteration,
+  type Found,
+  loadCheckpoint,
+  type Parts,
+  saveCheckpoint,
+} from "./store/checkpoint.ts";
+export {
+  atIteration,
+  isWhole,
+  type Outcome,
+  type RecordContent,
+  StoredRecord,
+} from "./store/record.ts";
+export { readSheet, SHEET_SAMPLES, sheetIterations, type SheetsOf } from "./store/sheet.ts";
+export type { Column, Columns, RowOf, RowsOf, Table, Tables } from "./store/table.ts";
+
 export { networkPasses } from "./measures/network-passes.ts";
+export { type Batches, imagesOf, wholeBatches } from "./measures/sampler.ts";
+
+export { type Ablation, ablationRun } from "./recipes/ablation-runs.ts";
 export {
   frozenRun,
   ganBothMlpRun,
@@ -28,41 +69,9 @@ export {
   ganForFreezingRun,
   ganMlpRun,
 } from "./recipes/gan-runs.ts";
-export {
-  wganClippedTwinRun,
-  wganConstantRun,
-  wganDcganRun,
-  wganFailingRun,
-  wganGpRun,
-  wganMlpRun,
-} from "./recipes/wgan-runs.ts";
-export type { WeightBar } from "./measures/weight-histogram.ts";
-export { identityOf } from "./kinds/data-identity.ts";
-export type {
-  AdamConfig,
-  OptimizerConfig,
-  RmsPropConfig,
-  SgdConfig,
-} from "./kinds/optimizer-config.ts";
-export type {
-  MixtureShape,
-  PerceptronConfig,
-  PointsCriticConfig,
-  PointsGanConfig,
-  PointsShape,
-  SegmentShape,
-} from "./kinds/points-config.ts";
-
 export { type Preset, PRESETS, type Scale, SCALES } from "./recipes/presets.ts";
-
-export { type Batches, imagesOf, wholeBatches } from "./measures/sampler.ts";
-export { atIteration, type Outcome, readTable, type RunRecord } from "./store/record.ts";
-export { readSheet, SHEET_SAMPLES, sheetIterations } from "./store/sheet.ts";
-export { ensureRuns, type Laboratory, missingRuns, type RunProgress } from "./engine/runner.ts";
 export { classifierRun, critic1dRun, type ImageSetting, type Setting } from "./recipes/runs.ts";
-export { estimateSeconds } from "./engine/duration.ts";
-export { type RunState, surveyRuns } from "./engine/survey.ts";
-export { type ConfigOf, parseConfig } from "./kinds/schema.ts";
+export { stackedGanRun } from "./recipes/stacked-gan-runs.ts";
 export {
   bumps,
   type CriticChoice,
@@ -74,13 +83,12 @@ export {
   optimalDiscriminatorRun,
   SEGMENTS_APART,
 } from "./recipes/synthetic-runs.ts";
-
 export { SYNTHETIC_SCALES, type SyntheticScale } from "./recipes/synthetic-scales.ts";
 export {
-  type Checkpoint,
-  checkpointIteration,
-  type Found,
-  loadCheckpoint,
-  type Parts,
-  saveCheckpoint,
-} from "./store/checkpoint.ts";
+  wganClippedTwinRun,
+  wganConstantRun,
+  wganDcganRun,
+  wganFailingRun,
+  wganGpRun,
+  wganMlpRun,
+} from "./recipes/wgan-runs.ts";

@@ -125,8 +125,6 @@ export function trainingRun(plan: TrainingPlan, data: DataIdentity): GanConfig {
     const value = plan[name];
     if (value !== undefined && typeof into === "function") into(run, value as never);
   }
-  const classifier = run.evaluation.samples === 0
-    ? null
-    : classifierRun({ preset: "quick", data, seed: run.seed });
+  const classifier = run.evaluation.samples === 0 ? null : classifierRun({ preset: "quick", data });
   return parseConfig("gan", { ...run, evaluation: { ...run.evaluation, classifier } });
 }

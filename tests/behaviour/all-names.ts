@@ -12,9 +12,9 @@ import { replay } from "../../src/parity/mod.ts";
 import {
   type DataIdentity,
   ensureRuns,
-  type ExperimentConfig,
   identityOf,
   PRESETS,
+  type RunConfig,
   runName,
   SCALES,
   SYNTHETIC_SCALES,
@@ -160,7 +160,7 @@ async function drawFigures(
     force: false,
   };
   for (const figure of CATALOGUE) {
-    const plan = Object.entries<ExperimentConfig>(planOf(figure, setting, data));
+    const plan = Object.entries<RunConfig>(planOf(figure, setting, data));
     const records = await ensureRuns(plan.map(([, config]) => narrow(config)), laboratory);
     const named = Object.fromEntries(plan.map(([key], i) => [key, records[i]]));
     for (const table of contentOf(figure, [setting], [named], data).tables) {

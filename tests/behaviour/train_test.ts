@@ -11,7 +11,6 @@ import {
   identityOf,
   type Laboratory,
   readSheet,
-  readTable,
   type RunRecord,
   SHEET_SAMPLES,
 } from "../../src/runs/mod.ts";
@@ -83,7 +82,7 @@ async function trained(name: string, source: DataSource, stopAt?: number): Promi
     force: false,
   };
   const config = trainingRun(plan, identityOf(source));
-  const [record] = await ensureRuns([config], laboratory) as [RunRecord<GanConfig>];
+  const [record] = await ensureRuns([config], laboratory);
   const files = publishTraining({ record, plan, host: {}, out });
   done.set(name, { record, out, files, place: join(files.at(-1)!, "..") });
   return done.get(name)!;
@@ -132,7 +131,7 @@ test("a training leaves tables, sheets, models, its configuration, and a manifes
   assert.match(whole.place, /train\/noise-16-wgan-[0-9a-f]{12}$/);
   const config = JSON.parse(readFileSync(join(whole.place, "config.json"), "utf8"));
   assert.deepEqual(config, plan);
-  assert.equal(readTable(whole.record, "metrics").length, 6);
+  assert.equal(whole.record.table("metrics").length, 6);
 });
 
 test("interrupted and resumed, from checkpoints, it ends with the same bytes", {
@@ -163,7 +162,7 @@ test("models have the names of PyTorch's state_dict", async () => {
 
 test("data without labels is trained on; classes are not counted, which is an empty field", async () => {
   const { record } = await trained("unlabelled", unlabelled);
-  const rows = readTable<Record<string, number | null>>(record, "evaluations");
+  const rows = record.table("evaluations");
   assert.deepEqual(rows.map(({ iteration }) => iteration), [0, 3, 6]);
   for (const row of rows) {
     assert.ok(Number.isFinite(row.fid_lenet));
@@ -172,7 +171,7 @@ test("data without labels is trained on; classes are not counted, which is an em
   }
   // Measuring quality changes nothing in the training.
   const labelled = (await trained("whole", noiseSource)).record;
-  assert.deepEqual(readTable(record, "metrics"), readTable(labelled, "metrics"));
+  assert.deepEqual(record.table("metrics"), labelled.table("metrics"));
 });
 
 test("a generator is found in a training's folder, a checkpoint, a run, and a file", async () => {

@@ -9,7 +9,6 @@ import {
   ensureRuns,
   type GanConfig,
   identityOf,
-  readTable,
   runName,
   wganDcganRun,
 } from "../../src/runs/mod.ts";
@@ -85,8 +84,8 @@ test("a configuration says that images have no classes, and only then", () => {
 
 test("images without classes are measured by an untrained network, and no class is counted", async () => {
   const [run, classifier] = await make("memory", inMemory);
-  assert.deepEqual(readTable(classifier, "metrics"), []);
-  const rows = readTable<Record<string, number | null>>(run, "evaluations");
+  assert.deepEqual(classifier.table("metrics"), []);
+  const rows = run.table("evaluations");
   assert.deepEqual(rows.map(({ iteration }) => iteration), [0, 2, 4]);
   for (const row of rows) {
     assert.ok(row.fid_lenet! > 0 && row.sliced_wasserstein! > 0);

@@ -2,7 +2,7 @@
 import { currentBackend } from "../../src/backend/current.ts";
 import { kernelName } from "../../src/backend/threads/pool.ts";
 import { CATALOGUE, planOf } from "../../src/figures/mod.ts";
-import { type DataIdentity, dependenciesOf, type Preset, SCALES } from "../../src/runs/mod.ts";
+import { type DataIdentity, neededRuns, type Preset, SCALES } from "../../src/runs/mod.ts";
 import { trainingStep } from "./training-step.ts";
 
 /** Grey images with classes, coloured ones without. */
@@ -37,7 +37,7 @@ export async function presetKernels(
     const images = { ...data, size: SCALES[preset].imageSize };
     for (const figure of CATALOGUE) {
       for (const [key, planned] of Object.entries(planOf(figure, { preset, seed: 0 }, images))) {
-        for (const config of [planned, ...dependenciesOf(planned)]) {
+        for (const config of [planned, ...Object.values(neededRuns(planned))]) {
           const shapes = JSON.stringify(config, (name, value) => SHAPELESS.has(name) ? 0 : value);
           if (seen.has(shapes)) continue;
           seen.add(shapes);

@@ -14,6 +14,7 @@ import { criticStep, generatorStep, objective } from "../../src/gan/mod.ts";
 import {
   adam,
   type Build,
+  buildOptimizer,
   dcganCritic,
   dcganGenerator,
   dispose,
@@ -25,16 +26,9 @@ import {
   mlpCritic,
   mlpGenerator,
   type Module,
-  type Optimizer,
-  rmsProp,
-  sgd,
+  type OptimizerConfig,
 } from "../../src/nn/mod.ts";
-import type {
-  ClassifierConfig,
-  ExperimentConfig,
-  GanConfig,
-  OptimizerConfig,
-} from "../../src/runs/mod.ts";
+import type { ClassifierConfig, GanConfig, RunConfig } from "../../src/runs/mod.ts";
 
 /** Digits have ten. */
 const CLASSES = 10;
@@ -54,12 +48,12 @@ interface Shapes {
 }
 
 /** A step of the critic and of the generator, or of what else the run trains. */
-export async function trainingStep(config: ExperimentConfig): Promise<void> {
+export async function trainingStep(config: RunConfig): Promise<void> {
   if (config.kind === "classifier") classifierStep(config);
   else await ganSteps(shapesOf(config));
 }
 
-function shapesOf(config: Exclude<ExperimentConfig, ClassifierConfig>): Shapes {
+function shapesOf(config: Exclude<RunConfig, ClassifierConfig>): Shapes {
   switch (config.kind) {
     case "gan":
     case "stacked-gan":
@@ -147,17 +141,6 @@ const GIVEN: Module = {
   forward: (x) => x,
 };
 
-function optimizerOf(config: OptimizerConfig, network: Module): Optimizer {
-  switch (config.name) {
-    case "rmsProp":
-      return rmsProp(network, config);
-    case "adam":
-      return adam(network, config);
-    case "sgd":
-      return sgd(network, config);
-  }
-}
-
 /** A critic step and, where the generator is trained, its step. */
 async function ganSteps(shapes: Shapes): Promise<void> {
   const { batchSize, example, noise, optimizer } = shapes;
@@ -167,7 +150,7 @@ async function ganSteps(shapes: Shapes): Promise<void> {
     forward: (x, mode) => reshape(network.forward(x, mode), [-1]),
   };
   const generator = shapes.generator?.(blank) ?? GIVEN;
-  const criticOptimizer = optimizerOf(optimizer.critic, critic);
+  const criticOptimizer = buildOptimizer(optimizer.critic, critic);
   const batch = (one: readonly number[]): Tensor => zeros([batchSize, ...one]);
   const game = {
     critic,
@@ -184,7 +167,7 @@ async function ganSteps(shapes: Shapes): Promise<void> {
   };
   await criticStep(game, 0);
   if (shapes.generator && optimizer.generator) {
-    const generatorOptimizer = optimizerOf(optimizer.generator, generator);
+    const generatorOptimizer = buildOptimizer(optimizer.generator, generator);
     generatorStep({ ...game, generatorOptimizer }, 0);
     dispose(generatorOptimizer);
   }

@@ -1,13 +1,7 @@
 /** Trains a model of the user's own: reads the configuration, finds the data, makes the run, and lays it out. */
 import { readFileSync } from "node:fs";
 import { parseDataSpec } from "../../data/mod.ts";
-import {
-  ensureRuns,
-  type GanConfig,
-  identityOf,
-  type Outcome,
-  type RunRecord,
-} from "../../runs/mod.ts";
+import { ensureRuns, identityOf, type Outcome } from "../../runs/mod.ts";
 import {
   parseSettings,
   planTraining,
@@ -60,7 +54,7 @@ export async function trainModel(
   const run = trainingRun(plan, identityOf(await load()));
   const { laboratory, host, close } = await openLaboratory(where, load);
   try {
-    const [record] = await ensureRuns([run], laboratory) as [RunRecord<GanConfig>];
+    const [record] = await ensureRuns([run], laboratory);
     const files = publishTraining({ record, plan, host, out });
     reportBroken(await load());
     return { run: record.name, outcome: record.outcome, files };

@@ -5,8 +5,8 @@ import {
   type MixtureShape,
   MODE_MIXTURES,
   type PointsCriticConfig,
-  readTable,
   type RunRecord,
+  type RunRow,
   type Setting,
   SYNTHETIC_SCALES,
 } from "../../runs/mod.ts";
@@ -47,12 +47,7 @@ const PROBLEMS = {
 type ProblemName = keyof typeof PROBLEMS;
 const NAMES = Object.keys(PROBLEMS) as ProblemName[];
 
-interface Probe {
-  step: number;
-  estimate: number;
-  steepest_slope: number;
-  exact_em: number;
-}
+type Probe = RunRow<"points-critic", "probes">;
 
 /** A trained critic: what was varied, and what it said at every stage. */
 interface Measured extends CriticChoice {
@@ -96,7 +91,7 @@ function draw(setting: Setting, records: Record<string, RunRecord>): Drawing {
   const runs = critics().map(({ problem, choice }): Measured => ({
     problem,
     ...choice,
-    probes: readTable(records[key(problem, choice)], "probes"),
+    probes: (records[key(problem, choice)] as RunRecord<PointsCriticConfig>).table("probes"),
   }));
   const { points, iterations } = SYNTHETIC_SCALES[setting.preset].criticVsEm;
   return {

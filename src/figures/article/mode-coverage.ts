@@ -1,12 +1,12 @@
 /** Modes found: a ring of 8 and a grid of 25 Gaussians, and stacked digits, by standard GANs with both losses and by a WGAN. */
 import {
-  type ExperimentConfig,
   type ImageSetting,
   MODE_MIXTURES,
   modesRun,
   type PointsGanConfig,
-  readTable,
+  type RunConfig,
   type RunRecord,
+  type RunRow,
 } from "../../runs/mod.ts";
 import { sampleMixture } from "../../points/mod.ts";
 import type { ChartPanel, TablePanel } from "../../plot/mod.ts";
@@ -38,13 +38,8 @@ const EDGE: Record<MixtureName, number> = { ring: 3.2, grid: 5.5 };
 /** Points drawn of each side: the first. */
 const SHOWN = 1000;
 
-interface Evaluation {
-  iteration: number;
-  exact_em: number;
-  modes_found: number;
-  kl_to_uniform_nats: number;
-  share_within_4_sd: number;
-}
+/** A mixture has modes. */
+type Evaluation = { readonly [column in keyof RunRow<"points-gan", "evaluations">]: number };
 
 interface Outcome {
   mixture: MixtureName;
@@ -57,7 +52,7 @@ interface Outcome {
 
 const key = (mixture: MixtureName, model: Model) => `${mixture}/${model}`;
 
-function plan(setting: ImageSetting): Record<string, ExperimentConfig> {
+function plan(setting: ImageSetting): Record<string, RunConfig> {
   const mixtures = MIXTURES.flatMap((mixture) =>
     NAMES.map((model) => [key(mixture, model), modesRun(setting, mixture, model)])
   );
@@ -136,15 +131,19 @@ function outcome(
   model: Model,
   record: RunRecord<PointsGanConfig>,
 ): Outcome {
-  const evaluations = readTable<Evaluation>(record, "evaluations");
+  const evaluations = record.table("evaluations").filter(hasModes);
   return {
     mixture,
     model,
     config: record.config,
     evaluations,
     last: evaluations[evaluations.length - 1],
-    samples: readTable(record, "samples"),
+    samples: record.table("samples"),
   };
+}
+
+function hasModes(row: RunRow<"points-gan", "evaluations">): row is Evaluation {
+  return row.modes_found !== null;
 }
 
 /** What the caption says of them. */

@@ -4,8 +4,8 @@ import {
   noisyGanRun,
   type PointsCriticConfig,
   type PointsGanConfig,
-  readTable,
   type RunRecord,
+  type RunRow,
   SEGMENTS_APART,
   type Setting,
 } from "../../runs/mod.ts";
@@ -30,15 +30,12 @@ interface Row {
   gradient_trained: number | null;
 }
 
-interface Evaluation {
-  iteration: number;
-  exact_em: number;
-}
+type Evaluation = RunRow<"points-gan", "evaluations">;
 
 interface GanRun {
   name: GanName;
   evaluations: Evaluation[];
-  samples: { x0: number; x1: number }[];
+  samples: RunRow<"points-gan", "samples">[];
 }
 
 const GANS = {
@@ -67,7 +64,7 @@ function plan(setting: Setting): Record<string, PointsCriticConfig | PointsGanCo
 
 function draw(setting: Setting, records: Record<string, RunRecord>): Drawing {
   const trained = new Map(TRAINED.map((sd) => {
-    const probes = readTable<{ translation_gradient: number }>(records[`sd ${sd}`], "probes");
+    const probes = (records[`sd ${sd}`] as RunRecord<PointsCriticConfig>).table("probes");
     return [sd, probes[probes.length - 1].translation_gradient];
   }));
   const rows = [...new Set([...TRAINED, ...CURVE])].sort((a, b) => a - b)
@@ -78,11 +75,10 @@ function draw(setting: Setting, records: Record<string, RunRecord>): Drawing {
       gradient_finite_difference: sd === 0 ? 0 : finiteDifference(sd),
       gradient_trained: trained.get(sd) ?? null,
     }));
-  const runs = GAN_NAMES.map((name) => ({
-    name,
-    evaluations: readTable<Evaluation>(records[name], "evaluations"),
-    samples: readTable<{ x0: number; x1: number }>(records[name], "samples"),
-  }));
+  const runs = GAN_NAMES.map((name) => {
+    const record = records[name] as RunRecord<PointsGanConfig>;
+    return { name, evaluations: record.table("evaluations"), samples: record.table("samples") };
+  });
   const { iterations, batchSize } = records["sd 0"].config as PointsCriticConfig;
   const gan = records.without.config as PointsGanConfig;
   return {

@@ -2,8 +2,8 @@
 import {
   optimalDiscriminatorRun,
   type PointsCriticConfig,
-  readTable,
   type RunRecord,
+  type RunRow,
   type Setting,
   SYNTHETIC_SCALES,
 } from "../../runs/mod.ts";
@@ -73,10 +73,7 @@ interface Identity {
   standard_error_nats: number;
 }
 
-interface Trained {
-  x: number;
-  value: number;
-}
+type Trained = RunRow<"points-critic", "function">;
 
 function plan(setting: Setting): Record<PairName, PointsCriticConfig> {
   return Object.fromEntries(
@@ -91,7 +88,7 @@ function draw(setting: Setting, records: Record<string, RunRecord>): Drawing {
   const trained = NAMES.map((name) => ({
     name,
     pair: TRAINED[name],
-    rows: readTable<Trained>(records[name], "function"),
+    rows: (records[name] as RunRecord<PointsCriticConfig>).table("function"),
   }));
   const identities = measureIdentities(setting);
   const { iterations, batchSize } = SYNTHETIC_SCALES[setting.preset].discriminator;

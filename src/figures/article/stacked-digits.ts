@@ -3,10 +3,9 @@ import {
   type ImageSetting,
   networkPasses,
   readSheet,
-  readTable,
   type RunRecord,
+  type RunRow,
   sheetIterations,
-  type StackedEvaluation,
   type StackedGanConfig,
   stackedGanRun,
 } from "../../runs/mod.ts";
@@ -17,17 +16,19 @@ import { klRatio } from "./kl-ratio.ts";
 /** The models, by their keys in plans and tables. */
 export type Model = StackedGanConfig["objective"];
 
+type Evaluation = RunRow<"stacked-gan", "evaluations">;
+
 /** One training. */
 export interface StackedOutcome {
   /** Which. */
   model: Model;
   record: RunRecord<StackedGanConfig>;
-  evaluations: StackedEvaluation[];
+  evaluations: Evaluation[];
   /** Passes of a batch through a network that were done at each evaluation. */
   passes: number[];
-  last: StackedEvaluation;
+  last: Evaluation;
   /** What the same count gives for real stacks. */
-  ruler: StackedEvaluation;
+  ruler: RunRow<"stacked-gan", "ruler">;
 }
 
 const key = (model: Model) => `stacked/${model}`;
@@ -56,8 +57,8 @@ export function stackedOutcomes(
   if (!canStack(setting)) return [];
   return models.map((model) => {
     const record = records[key(model)] as RunRecord<StackedGanConfig>;
-    const evaluations = readTable<StackedEvaluation>(record, "evaluations");
-    const metrics = readTable<{ critic_steps: number }>(record, "metrics");
+    const evaluations = record.table("evaluations");
+    const metrics = record.table("metrics");
     const passes = evaluations.map(({ iteration }) =>
       networkPasses(record.config, {
         criticSteps: iteration === 0 ? 0 : metrics[iteration - 1].critic_steps,
@@ -71,7 +72,7 @@ export function stackedOutcomes(
       evaluations,
       passes,
       last,
-      ruler: readTable<StackedEvaluation>(record, "ruler")[0],
+      ruler: record.table("ruler")[0],
     };
   });
 }

@@ -2,9 +2,8 @@
 import {
   type GanConfig,
   type ImageSetting,
-  readTable,
   type RunRecord,
-  type WeightBar,
+  type RunRow,
   wganClippedTwinRun,
   wganGpRun,
 } from "../../runs/mod.ts";
@@ -34,7 +33,7 @@ function plan(setting: ImageSetting): Record<keyof typeof NAMES, GanConfig> {
 function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
   const all = contestants(NAMES, records);
   const [clipping, penalty] = all;
-  const weights = all.map(({ record }) => readTable<WeightBar>(record, "critic-weights"));
+  const weights = all.map(({ record }) => record.table("critic-weights"));
   const [clippedEnds, penalisedEnds] = weights.map(shareAtEnds);
   const norms = all.map((one) => lastMedian(one, "critic_gradient_norm"));
   const budget = equalBudget(all);
@@ -103,11 +102,15 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
 }
 
 /** The share of parameters in the two outermost bars: within 1 % of the largest magnitude. */
-function shareAtEnds(bars: readonly WeightBar[]): number {
+function shareAtEnds(bars: readonly RunRow<"gan", "critic-weights">[]): number {
   return bars[0].share + bars[bars.length - 1].share;
 }
 
-function histogram({ name }: Contestant, bars: WeightBar[], color: number): ChartPanel {
+function histogram(
+  { name }: Contestant,
+  bars: RunRow<"gan", "critic-weights">[],
+  color: number,
+): ChartPanel {
   return {
     kind: "chart",
     title: `Weights of the critic: ${name}`,

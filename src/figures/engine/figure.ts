@@ -1,5 +1,5 @@
 /** A figure: which runs it needs, and what it makes of their records. Adding a figure is adding one file and its name in the catalogue. */
-import type { ExperimentConfig, ImageSetting, Preset, RunRecord, Setting } from "../../runs/mod.ts";
+import type { ImageSetting, Preset, RunConfig, RunRecord, Setting } from "../../runs/mod.ts";
 import type { CsvValue } from "../../base/mod.ts";
 import type { Picture } from "../../plot/mod.ts";
 import type { Statistic } from "../../claims/mod.ts";
@@ -40,7 +40,7 @@ export interface FigureFor<Data, Where extends Setting> {
   /** What it takes. */
   minutes: Minutes;
   /** The runs it needs, by the names that `draw` knows them by. */
-  plan: (setting: Where) => Record<string, ExperimentConfig>;
+  plan: (setting: Where) => Record<string, RunConfig>;
   /** A pure function of the setting and the records. */
   draw: (setting: Where, records: Record<string, RunRecord>) => Drawing;
 }

@@ -1,9 +1,9 @@
 /** How long a figure takes from nothing: what was measured, or else what its runs are estimated to take. */
 import {
   estimateSeconds,
-  type ExperimentConfig,
   missingRuns,
   type Preset,
+  type RunConfig,
   SCALES,
 } from "../../runs/mod.ts";
 import type { Figure } from "./figure.ts";
@@ -37,6 +37,6 @@ export function durationOf(figure: Figure, preset: Preset): Duration | null {
 }
 
 /** A classifier serves all seeds; every other run is made anew for each. */
-function timesMade({ kind }: ExperimentConfig, seeds: number): number {
+function timesMade({ kind }: RunConfig, seeds: number): number {
   return kind === "classifier" ? 1 : seeds;
 }

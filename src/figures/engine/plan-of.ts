@@ -1,5 +1,5 @@
 /** A figure's own two functions, for whoever does not care on what it trains. */
-import type { DataIdentity, ExperimentConfig, RunRecord, Setting } from "../../runs/mod.ts";
+import type { DataIdentity, RunConfig, RunRecord, Setting } from "../../runs/mod.ts";
 import type { Drawing, Figure } from "./figure.ts";
 
 /** The runs that a figure needs. `data` may be null for one of synthetic data. */
@@ -7,7 +7,7 @@ export function planOf(
   figure: Figure,
   setting: Setting,
   data: DataIdentity | null,
-): Record<string, ExperimentConfig> {
+): Record<string, RunConfig> {
   return figure.data === "images"
     ? figure.plan({ ...setting, data: given(figure, data) })
     : figure.plan(setting);

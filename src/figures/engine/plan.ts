@@ -1,8 +1,8 @@
 /** What there is to do before figures can be drawn: their runs, each once, and who needs it. */
 import {
   type DataIdentity,
-  type ExperimentConfig,
   type Laboratory,
+  type RunConfig,
   runName,
   type RunState,
   type Setting,
@@ -44,7 +44,7 @@ export function planFigures(
     slowness: number;
   },
 ): Plan {
-  const configs: ExperimentConfig[] = [];
+  const configs: RunConfig[] = [];
   const neededFor = new Map<string, Set<string>>();
   for (const figure of figures) {
     for (const one of settingsOf(setting, seeds)) {

@@ -4,7 +4,6 @@ import {
   type ImageSetting,
   networkPasses,
   readSheet,
-  readTable,
   type RunRecord,
   sheetIterations,
 } from "../../runs/mod.ts";
@@ -41,7 +40,7 @@ export function contestants(
   return Object.entries(names).map(([id, name]) => {
     const record = records[id] as RunRecord<GanConfig>;
     const evaluations = readEvaluations(record);
-    const metrics = readTable<{ critic_steps: number }>(record, "metrics");
+    const metrics = record.table("metrics");
     const passes = evaluations.map(({ iteration }) =>
       networkPasses(record.config, {
         criticSteps: iteration === 0 ? 0 : metrics[iteration - 1].critic_steps,

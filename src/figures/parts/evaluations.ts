@@ -1,33 +1,25 @@
 /** What a training on images measured on its way: sample quality, and how far its critic was from its optimum. */
-import { type GanConfig, readTable, type RunRecord } from "../../runs/mod.ts";
+import type { GanConfig, RunRecord, RunRow } from "../../runs/mod.ts";
 import { median } from "../../metrics/mod.ts";
 
-/** A row of a run's `evaluations` table. */
-export interface Evaluation {
-  /** Generator iterations; the first row is 0, before any training. */
-  iteration: number;
-  /** The critic's estimate, on fresh batches … */
-  estimate_now: number;
-  /** … and that of a copy after some more critic steps, on the same batches. */
-  estimate_after_extra_steps: number;
-  /** Norm of the critic's gradient with respect to images between real and generated ones. */
-  critic_gradient_norm: number;
-  fid_lenet: number;
-  kid_lenet: number;
-  sliced_wasserstein: number;
-  /** These two are null where the data have no classes. */
-  classes_found: number | null;
-  class_kl_nats: number | null;
-  /** These four are measured in the last row only. */
-  precision: number | null;
-  recall: number | null;
-  density: number | null;
-  coverage: number | null;
-}
+type Row = RunRow<"gan", "evaluations">;
+type QualityColumn =
+  | "samples"
+  | "real_images"
+  | "fid_lenet"
+  | "kid_lenet"
+  | "sliced_wasserstein";
+
+/** A row of a run's `evaluations` table; the runs of figures measure quality. */
+export type Evaluation = Omit<Row, QualityColumn> & Readonly<Record<QualityColumn, number>>;
 
 /** Reads a run's evaluations, in order. */
-export function readEvaluations(record: RunRecord): Evaluation[] {
-  return readTable<Evaluation>(record, "evaluations");
+export function readEvaluations(record: RunRecord<GanConfig>): Evaluation[] {
+  return record.table("evaluations").filter(hasQuality);
+}
+
+function hasQuality(row: Row): row is Evaluation {
+  return row.fid_lenet !== null;
 }
 
 /** More than this share off, and an estimate says little. */

@@ -1,5 +1,5 @@
 /** An estimate over a training, as WGAN's Figures 3, 4, and 8 draw it, and how it goes with sample quality. */
-import { type GanConfig, readTable, type RunRecord } from "../../runs/mod.ts";
+import type { GanConfig, RunRecord } from "../../runs/mod.ts";
 import { readEvaluations } from "./evaluations.ts";
 import { bootstrapInterval, medianFilter, spearman } from "../../metrics/mod.ts";
 import { stream } from "../../random/mod.ts";
@@ -34,10 +34,7 @@ export function trainingCurve(
   width: number,
   column: "estimate" | "generator_cost_nats" = "estimate",
 ): TrainingCurve {
-  const metrics = readTable<{ iteration: number } & Record<typeof column, number | null>>(
-    record,
-    "metrics",
-  );
+  const metrics = record.table("metrics");
   const evaluations = readEvaluations(record);
   const raw = metrics.map((row) => row[column] ?? NaN); // where the run diverged there is no cost
   return {

@@ -3,8 +3,8 @@ import {
   type FrozenConfig,
   frozenRun,
   type ImageSetting,
-  readTable,
   type RunRecord,
+  type RunRow,
   SCALES,
 } from "../../runs/mod.ts";
 
@@ -14,20 +14,7 @@ const AGES = [0, 1, 2] as const;
 const EPOCHS = [1, 10, 25] as const;
 
 /** A row of a frozen run's `gradients` table. */
-export interface Probe {
-  /** Discriminator iterations. */
-  iteration: number;
-  /** Mean of the real and the generated half. */
-  cross_entropy_nats: number;
-  /** Share of images that are told right. */
-  accuracy: number;
-  /** Norm of the gradient of E log(1 − D(g(z))) with respect to the generator's parameters, mean over batches of noise. */
-  minimax_norm: number;
-  /** Norm of the gradient of E −log D(g(z)), mean over batches of noise … */
-  nonsaturating_norm: number;
-  /** … and its standard deviation over them. */
-  nonsaturating_norm_sd: number;
-}
+export type Probe = RunRow<"frozen-generator", "gradients">;
 
 /** What became of one age. */
 export interface AgedRun {
@@ -52,7 +39,7 @@ export function readAges(records: Record<string, RunRecord>): AgedRun[] {
       age,
       epoch: EPOCHS[age],
       generatorAt: record.config.generatorAt,
-      probes: readTable<Probe>(record, "gradients"),
+      probes: record.table("gradients"),
     };
   });
 }

@@ -2,8 +2,8 @@
 import {
   type Critic1dConfig,
   critic1dRun,
-  readTable,
   type RunRecord,
+  type RunRow,
   type Setting,
 } from "../../runs/mod.ts";
 import { linearFit, median } from "../../metrics/mod.ts";
@@ -12,11 +12,7 @@ import type { Statistics } from "../../claims/mod.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
 
 /** Rows of a run's `function` table: the trained function on an even grid. */
-interface Tabulated {
-  x: number;
-  value: number;
-  gradient: number;
-}
+type Tabulated = RunRow<"critic-1d", "function">;
 
 interface Row {
   x: number;
@@ -41,8 +37,8 @@ function draw(setting: Setting, records: Record<string, RunRecord>): Drawing {
   const { config } = critic;
   const rows = tabulate(
     config,
-    readTable<Tabulated>(discriminator, "function"),
-    readTable<Tabulated>(critic, "function"),
+    discriminator.table("function"),
+    critic.table("function"),
   );
   const x = rows.map((row) => row.x);
   const column = (name: keyof Row) => rows.map((row) => row[name]);

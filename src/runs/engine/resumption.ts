@@ -1,24 +1,24 @@
 /** How an interrupted run goes on: checkpoints by the clock, which decide nothing but how much is computed twice. */
-import { parseCsv } from "../../base/mod.ts";
+import { z } from "zod";
 import { loadCheckpoint, type Parts, saveCheckpoint } from "../store/checkpoint.ts";
 
-/** Tables so far, as CSV by name: they survive NaN and infinities, which JSON does not. */
-export type TableTexts = Record<string, string>;
+/** What a run has to say besides its networks. */
+const notesSchema = z.strictObject({
+  /** Tables so far, as CSV by name: it survives NaN and infinities, which JSON does not. */
+  tables: z.record(z.string(), z.string()),
+  /** What a reader of the run's numbers should know. */
+  warnings: z.array(z.string()),
+});
 
-/** Where a run had got to. */
-export interface Restored {
-  /** Iterations done; 0 at the beginning. */
-  iteration: number;
-  /** The rows of a table up to there; none at the beginning. */
-  rows: <Row extends object>(table: string) => Row[];
-}
+/** See {@linkcode notesSchema}. */
+export type Notes = z.infer<typeof notesSchema>;
 
 /** Saves and restores one run. */
 export interface Resumption {
-  /** Sets the parts to the newest whole checkpoint, if there is one. */
-  restore: (parts: Parts) => Restored;
+  /** Sets the parts to the newest whole checkpoint, if there is one; says how many iterations are done, and what was noted. */
+  restore: (parts: Parts) => { iteration: number; notes: Notes };
   /** Saves, if the last checkpoint is old enough. */
-  save: (parts: Parts, iteration: number, tables: () => TableTexts) => void;
+  save: (parts: Parts, iteration: number, notes: () => Notes) => void;
 }
 
 /** A checkpoint is due after so many seconds … */
@@ -44,16 +44,14 @@ export function resumption(
     restore: (parts) => {
       const { checkpoint, problems } = loadCheckpoint(folder, run, parts);
       problems.forEach(warn);
-      const tables = (checkpoint?.notes ?? {}) as TableTexts;
-      return {
-        iteration: checkpoint?.iteration ?? 0,
-        rows: <Row extends object>(table: string) => parseCsv(tables[table] ?? "") as Row[],
-      };
+      return checkpoint
+        ? { iteration: checkpoint.iteration, notes: notesSchema.parse(checkpoint.notes) }
+        : { iteration: 0, notes: { tables: {}, warnings: [] } };
     },
-    save: (parts, iteration, tables) => {
+    save: (parts, iteration, notes) => {
       const start = clock();
       if (start < due) return;
-      saveCheckpoint(folder, run, parts, { iteration, notes: tables() });
+      saveCheckpoint(folder, run, parts, { iteration, notes: notes() });
       due = clock() + Math.max(INTERVAL_S, PATIENCE * (clock() - start));
     },
   };

@@ -1,32 +1,27 @@
-/** Makes the runs that are missing, each after those it depends on, and finds those that are there. */
+/** Makes the runs that are missing, each after those it needs, and finds those that are there. */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { DataSource } from "../../data/mod.ts";
 import { fileError, sha256, writeAtomic } from "../../base/mod.ts";
-import type { Bench } from "./bench.ts";
-import { trainClassifier } from "../kinds/classifier-run.ts";
-import { dependenciesOf, type ExperimentConfig, runName } from "../kinds/config.ts";
-import { trainCritic1d } from "../kinds/critic-1d-run.ts";
-import { trainAgainstFrozen } from "../kinds/frozen-run.ts";
-import { trainGan } from "../kinds/gan-run.ts";
+import {
+  kindOf,
+  neededRuns,
+  readRecord,
+  recordOf,
+  type RunConfig,
+  runName,
+  type RunRecord,
+} from "../kinds/kinds.ts";
+import { isWhole, RECORD_FILE, type RecordContent } from "../store/record.ts";
 import { type Lock, lockRun } from "./lock.ts";
-import { trainPointsCritic } from "../kinds/points-critic-run.ts";
-import { trainPointsGan } from "../kinds/points-gan-run.ts";
-import { trainStackedGan } from "../kinds/stacked-gan-run.ts";
+import { makeRun, type Stage } from "./loop.ts";
 import { resumption } from "./resumption.ts";
-import { type Outcome, readRecord, RECORD_FILE, type RunRecord } from "../store/record.ts";
 
 /** What a run tells while it works. */
-export interface RunProgress {
+export interface RunProgress extends Stage {
   /** The run's name. */
   run: string;
-  /** Iterations done, and in all. */
-  iteration: number;
-  /** Iterations in all. */
-  iterations: number;
-  /** The number a reader watches: `W 0.042`, `JS 0.61`, `accuracy 0.98`. */
-  status: string;
 }
 
 /** Where and how runs are made. None of it changes a result. */
@@ -47,15 +42,20 @@ export interface Laboratory {
   force: boolean;
 }
 
+/** Records in the order of their configurations, each of its configuration's kind. */
+export type RecordsFor<Configs extends readonly RunConfig[]> = {
+  -readonly [Index in keyof Configs]: RunRecord<Configs[Index]>;
+};
+
 /**
  * Makes sure that all runs exist and gives their records, in the same order. A run that several of them need is made once.
  */
-export async function ensureRuns(
-  configs: readonly ExperimentConfig[],
+export async function ensureRuns<const Configs extends readonly RunConfig[]>(
+  configs: Configs,
   laboratory: Laboratory,
-): Promise<RunRecord[]> {
+): Promise<RecordsFor<Configs>> {
   const made = new Map<string, RunRecord>();
-  const ensure = async (config: ExperimentConfig): Promise<RunRecord> => {
+  const ensure = async (config: RunConfig): Promise<RunRecord> => {
     const name = runName(config);
     const record = made.get(name) ?? await findOrMake(config, ensure, laboratory);
     made.set(name, record);
@@ -63,7 +63,7 @@ export async function ensureRuns(
   };
   const records: RunRecord[] = [];
   for (const config of configs) records.push(await ensure(config));
-  return records;
+  return records as RecordsFor<Configs>; // each was made of the configuration in its place
 }
 
 /** Where the runner keeps what belongs to one run. */
@@ -84,98 +84,101 @@ export function placesOf(
   };
 }
 
-/** The runs among `configs` and their dependencies that are not there yet, in the order in which they would be made. */
+/** The runs among `configs` and those they need that are not there yet, in the order in which they would be made. */
 export function missingRuns(
-  configs: readonly ExperimentConfig[],
+  configs: readonly RunConfig[],
   laboratory: Pick<Laboratory, "folder" | "force" | "kernels">,
-): ExperimentConfig[] {
-  const missing = new Map<string, ExperimentConfig>();
-  const visit = (config: ExperimentConfig) => {
+): RunConfig[] {
+  const missing = new Map<string, RunConfig>();
+  const visit = (config: RunConfig) => {
     const name = runName(config);
-    if (missing.has(name) || (!laboratory.force && isThere(name, laboratory))) return;
-    dependenciesOf(config).forEach(visit);
+    if (missing.has(name) || findRun(name, laboratory) !== undefined) return;
+    Object.values(neededRuns(config)).forEach(visit);
     missing.set(name, config);
   };
   configs.forEach(visit);
   return [...missing.values()];
 }
 
-function isThere(
+/** A run that is there and can be used: whole, and computed by today's kernels. */
+function findRun(
   name: string,
-  { folder, kernels }: Pick<Laboratory, "folder" | "kernels">,
-): boolean {
-  return readRecord(join(folder, name), kernels) !== undefined;
+  { folder, kernels, force }: Pick<Laboratory, "folder" | "force" | "kernels">,
+): RunRecord | undefined {
+  const record = force ? undefined : readRecord(join(folder, name));
+  const usable = record?.name === name && record.kernels === kernels &&
+    isWhole(record.folder, record);
+  return usable ? record : undefined;
 }
 
 async function findOrMake(
-  config: ExperimentConfig,
-  ensure: (config: ExperimentConfig) => Promise<RunRecord>,
+  config: RunConfig,
+  ensure: (config: RunConfig) => Promise<RunRecord>,
   laboratory: Laboratory,
 ): Promise<RunRecord> {
   const name = runName(config);
-  const folder = join(laboratory.folder, name);
-  const found = laboratory.force ? undefined : readRecord(folder, laboratory.kernels);
+  const found = findRun(name, laboratory);
   if (found) return found;
 
-  const dependencies: RunRecord[] = [];
-  for (const dependency of dependenciesOf(config)) dependencies.push(await ensure(dependency));
+  const needs: Record<string, RunRecord> = {};
+  for (const [key, needed] of Object.entries(neededRuns(config))) needs[key] = await ensure(needed);
 
-  written(laboratory.folder, () => mkdirSync(laboratory.folder, { recursive: true }));
-  const lock = await lockRun(`${folder}.lock`, name, laboratory.warn);
+  const { folder, warn } = laboratory;
+  written(folder, () => mkdirSync(folder, { recursive: true }));
+  const lock = await lockRun(join(folder, `${name}.lock`), name, warn);
   try {
     // Another process may have made it while this one waited for the lock.
-    const madeMeanwhile = laboratory.force ? undefined : readRecord(folder, laboratory.kernels);
-    return madeMeanwhile ?? await makeAlone(config, dependencies, lock, laboratory);
+    return findRun(name, laboratory) ?? await makeAlone(config, needs, lock, laboratory);
   } finally {
     await lock.release();
   }
 }
 
 async function makeAlone(
-  config: ExperimentConfig,
-  dependencies: RunRecord[],
+  config: RunConfig,
+  needs: Record<string, RunRecord>,
   lock: Lock,
-  laboratory: Laboratory,
+  { data, report, clock, kernels, force, ...laboratory }: Laboratory,
 ): Promise<RunRecord> {
   const name = runName(config);
-  const { record: folder, work, checkpoints, identity } = placesOf(name, laboratory);
+  const { record: folder, work, checkpoints, identity } = placesOf(name, {
+    kernels,
+    ...laboratory,
+  });
+  const warn = (sentence: string) => laboratory.warn(`${name}: ${sentence}`);
   written(work, () => {
-    if (laboratory.force) rmSync(work, { recursive: true, force: true });
+    if (force) rmSync(work, { recursive: true, force: true });
     mkdirSync(work, { recursive: true });
   });
-  const start = laboratory.clock();
-  const outcome = await make(config, {
+  const start = clock();
+  const made = await makeRun(kindOf(config), config, {
     folder: work,
-    data: laboratory.data,
-    dependencies,
-    step: async (iteration, iterations, status) => {
-      laboratory.report({ run: name, iteration, iterations, status });
-      await setImmediate();
+    data,
+    needs,
+    resumption: resumption(checkpoints, identity, clock, warn),
+    report: async (stage) => {
+      report({ run: name, ...stage });
+      await setImmediate(); // lets timers and worker messages in
       lock.assertHeld();
     },
-    resumption: resumption(
-      checkpoints,
-      identity,
-      laboratory.clock,
-      (problem) => laboratory.warn(`${name}: ${problem}`),
-    ),
+    warn,
   });
   lock.assertHeld();
   rmSync(checkpoints, { recursive: true, force: true });
-  const record: Omit<RunRecord, "folder"> = {
+  const content: RecordContent<RunConfig> = {
     name,
     config,
-    outcome,
-    kernels: laboratory.kernels,
+    ...made,
+    kernels,
     files: digests(work),
-    wallTimeS: laboratory.clock() - start,
+    wallTimeS: clock() - start,
   };
-  writeAtomic(join(work, RECORD_FILE), `${JSON.stringify(record, null, 2)}\n`);
+  writeAtomic(join(work, RECORD_FILE), `${JSON.stringify(content, null, 2)}\n`);
   written(folder, () => {
     rmSync(folder, { recursive: true, force: true });
     renameSync(work, folder);
   });
-  return { ...record, folder };
+  return recordOf(folder, content);
 }
 
 /** Does what changes folders; a disk that does not let it is one sentence. */
@@ -184,25 +187,6 @@ function written(path: string, change: () => void): void {
     change();
   } catch (error) {
     throw fileError(error, `cannot write "${path}"`);
-  }
-}
-
-function make(config: ExperimentConfig, bench: Bench): Promise<Outcome> {
-  switch (config.kind) {
-    case "classifier":
-      return trainClassifier(config, bench);
-    case "gan":
-      return trainGan(config, bench);
-    case "frozen-generator":
-      return trainAgainstFrozen(config, bench);
-    case "stacked-gan":
-      return trainStackedGan(config, bench);
-    case "critic-1d":
-      return trainCritic1d(config, bench);
-    case "points-critic":
-      return trainPointsCritic(config, bench);
-    case "points-gan":
-      return trainPointsGan(config, bench);
   }
 }
 

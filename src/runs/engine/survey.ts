@@ -1,8 +1,7 @@
 /** Which runs are there, which are begun, which are missing, and how long it will take to make them. */
 import { checkpointIteration } from "../store/checkpoint.ts";
-import { type ExperimentConfig, runName } from "../kinds/config.ts";
-import { estimateSeconds, iterationsOf } from "./duration.ts";
-import { recordedSeconds } from "../store/record.ts";
+import { estimateSeconds, iterationsOf, type RunConfig, runName } from "../kinds/kinds.ts";
+import { readRecordContent } from "../store/record.ts";
 import { type Laboratory, missingRuns, placesOf } from "./runner.ts";
 
 /** A run that is needed. */
@@ -10,10 +9,10 @@ export interface RunState {
   /** Its name. */
   name: string;
   /** What it is. */
-  config: ExperimentConfig;
+  config: RunConfig;
   /** `there`: finished · `begun`: a checkpoint is there, and it goes on from there · `missing`. */
   state: "there" | "begun" | "missing";
-  /** Share of the iterations that need not be done again, 0 … 1. */
+  /** Share of the work that need not be done again, 0 … 1. */
   done: number;
   /** Estimated time until it is there, seconds. */
   secondsLeft: number;
@@ -29,7 +28,7 @@ const CALIBRATES_S = 5;
  * @param slowness time of this machine over that of the estimates, where no run was made here
  */
 export function surveyRuns(
-  configs: readonly ExperimentConfig[],
+  configs: readonly RunConfig[],
   laboratory: Pick<Laboratory, "folder" | "force" | "kernels">,
   slowness: number,
 ): RunState[] {
@@ -40,7 +39,9 @@ export function surveyRuns(
     ...configs.map((config) => [runName(config), config] as const),
     ...missing,
   ]);
-  const recorded = (name: string) => recordedSeconds(placesOf(name, laboratory).record);
+  // Whoever computed it, and whatever became of its files.
+  const recorded = (name: string) =>
+    readRecordContent(placesOf(name, laboratory).record)?.wallTimeS;
   const made = [...needed].flatMap(([name, config]) => {
     const seconds = recorded(name);
     return seconds === undefined ? [] : [{ seconds, estimate: estimateSeconds(config) }];
@@ -51,7 +52,11 @@ export function surveyRuns(
     if (!missing.has(name)) return { name, config, state: "there", done: 1, secondsLeft: 0 };
     const { checkpoints, identity } = placesOf(name, laboratory);
     const iteration = laboratory.force ? 0 : checkpointIteration(checkpoints, identity);
-    const done = Math.min(1, iteration / iterationsOf(config));
+    const done = iteration === 0 ? 0 : Math.min(
+      1,
+      estimateSeconds(config, Math.min(iteration, iterationsOf(config))) /
+        estimateSeconds(config),
+    );
     const seconds = recorded(name) ?? scale * estimateSeconds(config);
     const state = iteration > 0 ? "begun" : "missing";
     return { name, config, state, done, secondsLeft: (1 - done) * seconds };

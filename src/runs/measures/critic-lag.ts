@@ -3,8 +3,7 @@
  * better (as users of the authors' code have reported). So a copy of it is trained on, and the two are compared.
  */
 import { tidy } from "@tensorflow/tfjs-core";
-import type { TrainingImages } from "../../data/mod.ts";
-import { type CriticGame, criticStep, gradientPenalty } from "../../gan/mod.ts";
+import { type CriticGame, criticStep, type Game, gradientPenalty } from "../../gan/mod.ts";
 import {
   clip,
   dispose,
@@ -13,28 +12,28 @@ import {
   type Stateful,
   type Tensor,
 } from "../../nn/mod.ts";
-import type { GanConfig } from "../kinds/config.ts";
-import { newGame } from "../kinds/game.ts";
+import type { RowOf } from "../store/table.ts";
+
+/** The columns. */
+export const CRITIC_LAG = {
+  estimate_now: {
+    unit: null,
+    meaning: "the estimate on four batches that the critic has not been trained on lately",
+  },
+  estimate_after_extra_steps: {
+    unit: null,
+    meaning:
+      "the same by a copy of the critic after some more steps: much larger means that the critic lags behind, and that the estimate is not to be trusted",
+  },
+  critic_gradient_norm: {
+    unit: null,
+    meaning:
+      "norm of the critic's gradient between real and generated images, as WGAN-GP takes it; mean over images. With batch norm it is that of the batch's sum",
+  },
+} as const;
 
 /** The estimate of a distance by the critic as it is, and by a copy of it after more steps, on the same batches. */
-export interface CriticLag {
-  /** By the critic as it is; means over {@linkcode BATCHES} batches that it has not been trained on lately. */
-  estimate_now: number;
-  /** By the copy. */
-  estimate_after_extra_steps: number;
-  /**
-   * Norm of the critic's gradient with respect to an image between a real and a generated one, as WGAN-GP takes it; mean over images.
-   * With batch norm it is that of the batch's sum.
-   */
-  critic_gradient_norm: number;
-}
-
-/** The columns in order. */
-export const CRITIC_LAG = [
-  "estimate_now",
-  "estimate_after_extra_steps",
-  "critic_gradient_norm",
-] as const satisfies readonly (keyof CriticLag)[];
+export type CriticLag = RowOf<typeof CRITIC_LAG>;
 
 /** Batches that both are compared on. */
 const BATCHES = 4;
@@ -42,11 +41,10 @@ const BATCHES = 4;
 /**
  * A meter for the critic of one run. It trains copies and leaves the run itself as it is, bit for bit.
  * @param game the run
+ * @param copy a game of the same networks; it is disposed here
  * @returns `measure`, told how many critic steps the run has done: the copy goes on with the batches that come next; `dispose`
  */
-export function criticLagMeter(config: GanConfig, game: CriticGame, images: TrainingImages) {
-  const { extraCriticSteps } = config.evaluation;
-  const copy = newGame(config, images);
+export function criticLagMeter(game: CriticGame, copy: Game, extraCriticSteps: number) {
   const parts = ["generator", "critic", "criticOptimizer"] as const;
   return {
     measure: async (criticSteps: number): Promise<CriticLag> => {

@@ -1,15 +1,37 @@
 import { modeCoverage } from "../../metrics/mod.ts";
 import type { Points } from "../../points/mod.ts";
-import type { MixtureShape } from "../kinds/points-config.ts";
+
+const where = { empty: "where the real points are no mixture" };
+
+/** The columns. */
+export const MODE_STATISTICS = {
+  modes_found: {
+    unit: "modes",
+    meaning:
+      "modes that get at least a quarter of their share of the samples, each sample counted for its nearest mode",
+    ...where,
+  },
+  kl_to_uniform_nats: {
+    unit: "nats",
+    meaning: "KL divergence of the samples' histogram over nearest modes to the uniform one",
+    ...where,
+  },
+  share_within_4_sd: {
+    unit: "share",
+    meaning: "samples within 4 standard deviations of a mode",
+    ...where,
+  },
+} as const;
 
 /** How samples lie on the modes of a mixture whose modes weigh the same. */
-export interface ModeStatistics {
-  /** Modes that get at least a quarter of their share of the samples, each sample counted for its nearest mode. */
-  modes_found: number;
-  /** KL(samples' histogram over nearest modes ‖ uniform), nats. */
-  kl_to_uniform_nats: number;
-  /** Share of the samples within 4 standard deviations of a mode. */
-  share_within_4_sd: number;
+export type ModeStatistics = Record<keyof typeof MODE_STATISTICS, number>;
+
+/** A mode of a mixture. */
+export interface Mode {
+  /** Its centre. */
+  readonly mean: readonly number[];
+  /** Its standard deviation in every direction. */
+  readonly sd: number;
 }
 
 /** A mode counts as found from this part of its fair share on. */
@@ -19,7 +41,7 @@ const NEAR_SD = 4;
 /** Measures samples against a mixture. */
 export function modeStatistics(
   { data, n, d }: Points,
-  { components }: MixtureShape,
+  { components }: { components: readonly Mode[] },
 ): ModeStatistics {
   const counts = new Float64Array(components.length);
   let near = 0;

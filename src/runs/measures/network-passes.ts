@@ -1,4 +1,4 @@
-import type { GanConfig } from "../kinds/config.ts";
+import type { ObjectiveName } from "../../gan/mod.ts";
 
 /**
  * Work done in a training, in passes of one batch through one network, forward or back: a measure of compute that no machine and no
@@ -9,7 +9,7 @@ import type { GanConfig } from "../kinds/config.ts";
  * networks forward and back: 4.
  */
 export function networkPasses(
-  { objective }: Pick<GanConfig, "objective">,
+  { objective }: { objective: ObjectiveName },
   { criticSteps, generatorSteps }: { criticSteps: number; generatorSteps: number },
 ): number {
   return criticSteps * (objective === "wgan-gp" ? 9 : 5) + generatorSteps * 4;

@@ -14,49 +14,77 @@ import type { Points } from "../../points/mod.ts";
 import { type Classifier, LENET_FEATURES } from "../../nn/mod.ts";
 import type { Images } from "../../images/mod.ts";
 import { stream } from "../../random/mod.ts";
-import { range } from "../kinds/classifier-run.ts";
-import type { GanConfig } from "../kinds/config.ts";
+import type { RowOf } from "../store/table.ts";
 
-/** One measurement of sample quality; columns of `evaluations.csv`. */
-export interface Quality {
-  /** Generated images that were measured. */
-  samples: number;
-  /** Real images that they were measured against: the test set. */
-  real_images: number;
-  /** Fréchet distance on the features of the configuration's classifier: trained, or as it was initialised where images have no classes. */
-  fid_lenet: number;
-  /** Squared kernel distance on the same features, unbiased. */
-  kid_lenet: number;
-  /** Sliced Wasserstein distance on the same features. */
-  sliced_wasserstein: number;
-  /** Classes that at least 1 % of the samples show, as the classifier sees them; null where the data have no classes. */
-  classes_found: number | null;
-  /** KL divergence of the histogram of classes to the uniform distribution, nats; null where the data have no classes. */
-  class_kl_nats: number | null;
-  /** Share of the samples that lie among the real images, in the classifier's features; null where it was not asked for. */
-  precision: number | null;
-  /** Share of the real images that lie among the samples. */
-  recall: number | null;
-  /** How densely real images surround a sample; 1 for equal distributions. */
-  density: number | null;
-  /** Share of the real images that have a sample in their neighbourhood. */
-  coverage: number | null;
-}
+const unmeasured = { empty: "where quality is not measured" };
+const classless = { empty: "where quality is not measured, or the data have no classes" };
+const onlyLast = { empty: "but at the last iteration" };
 
-/** The columns in order. */
-export const QUALITY = [
-  "samples",
-  "real_images",
-  "fid_lenet",
-  "kid_lenet",
-  "sliced_wasserstein",
-  "classes_found",
-  "class_kl_nats",
-  "precision",
-  "recall",
-  "density",
-  "coverage",
-] as const satisfies readonly (keyof Quality)[];
+/** The columns. */
+export const QUALITY = {
+  samples: { unit: "images", meaning: "generated images that were compared", ...unmeasured },
+  real_images: {
+    unit: "images",
+    meaning: "real images that they were compared with: those held back",
+    ...unmeasured,
+  },
+  fid_lenet: {
+    unit: null,
+    meaning:
+      "Fréchet distance, squared, on the features of the suite's own classifier, trained, or as it was initialised where images have no classes; not Inception's FID. Compare equal `samples` only",
+    ...unmeasured,
+  },
+  kid_lenet: {
+    unit: null,
+    meaning: "kernel distance, squared and unbiased, on the same features",
+    ...unmeasured,
+  },
+  sliced_wasserstein: {
+    unit: null,
+    meaning: "sliced Wasserstein-1 distance on the same features",
+    ...unmeasured,
+  },
+  classes_found: {
+    unit: "classes",
+    meaning: "classes that at least 1 % of the samples show, as the classifier sees them",
+    ...classless,
+  },
+  class_kl_nats: {
+    unit: "nats",
+    meaning: "KL divergence of the histogram of classes to the uniform distribution",
+    ...classless,
+  },
+  precision: { unit: "share", meaning: "samples that lie among the real images", ...onlyLast },
+  recall: { unit: "share", meaning: "real images that lie among the samples", ...onlyLast },
+  density: {
+    unit: null,
+    meaning: "how densely real images surround a sample; 1 for equal distributions",
+    ...onlyLast,
+  },
+  coverage: {
+    unit: "share",
+    meaning: "real images that have a sample in their neighbourhood",
+    ...onlyLast,
+  },
+} as const;
+
+/** One measurement of sample quality; all empty where it is not measured. */
+export type Quality = RowOf<typeof QUALITY>;
+
+/** No measurement. */
+export const NOT_MEASURED: Quality = {
+  samples: null,
+  real_images: null,
+  fid_lenet: null,
+  kid_lenet: null,
+  sliced_wasserstein: null,
+  classes_found: null,
+  class_kl_nats: null,
+  precision: null,
+  recall: null,
+  density: null,
+  coverage: null,
+};
 
 /** Images that pass through the classifier at a time. */
 const BATCH = 500;
@@ -81,12 +109,12 @@ const NO_COVERAGE: Record<keyof ManifoldCoverage, null> = {
 export function qualityMeter(
   classifier: Classifier,
   real: ImageSet,
-  { seed }: GanConfig,
+  { seed }: { seed: number },
 ): (images: Images & { pixels: Float32Array }, also: { withCoverage: boolean }) => Quality {
-  const realFeatures = describe(classifier, realImages(real)).features;
+  const realFeatures = featuresOf(classifier, realImages(real)).features;
   const realGaussian = fitGaussian(realFeatures);
   return (images, { withCoverage }) => {
-    const { features, labels } = describe(classifier, generatedImages(images));
+    const { features, labels } = featuresOf(classifier, generatedImages(images));
     return {
       samples: features.n,
       real_images: realFeatures.n,
@@ -145,7 +173,7 @@ function generatedImages({ pixels, shape }: Images & { pixels: Float32Array }): 
 }
 
 /** The classifier's features of images and the classes it sees in them. */
-function describe(
+function featuresOf(
   classifier: Classifier,
   { part, shape: [n, height, width, channels] }: Parts,
 ): { features: Points; labels: number[] } {
@@ -166,4 +194,9 @@ function describe(
 function first({ data, n, d }: Points, count: number): Points {
   const kept = Math.min(n, count);
   return { data: data.subarray(0, kept * d), n: kept, d };
+}
+
+/** The whole numbers from `from` to `to` − 1. */
+export function range(from: number, to: number): Int32Array {
+  return Int32Array.from({ length: to - from }, (_, i) => from + i);
 }

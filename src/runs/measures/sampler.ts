@@ -3,7 +3,6 @@ import { clipByValue, slice, type Tensor2D, tidy } from "@tensorflow/tfjs-core";
 import { fixedNoise } from "../../gan/mod.ts";
 import type { ImageShape, Mode, Module, Tensor } from "../../nn/mod.ts";
 import type { Images } from "../../images/mod.ts";
-import type { GanConfig } from "../kinds/config.ts";
 
 /** How a generator is asked for images. */
 export interface Batches {
@@ -44,7 +43,12 @@ export function imagesOf(
  * statistics, as in training.
  */
 export function sampler(
-  { seed, nz, batchSize, data }: Pick<GanConfig, "seed" | "nz" | "batchSize" | "data">,
+  { seed, nz, batchSize, data }: {
+    seed: number;
+    nz: number;
+    batchSize: number;
+    data: { size: number; channels: number };
+  },
   generator: Module,
 ): (count: number) => Images & { pixels: Float32Array } {
   return (count) => {

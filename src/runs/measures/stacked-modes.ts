@@ -2,30 +2,24 @@
 import { argMax, reshape, type Tensor4D, tidy, transpose } from "@tensorflow/tfjs-core";
 import { modeCoverage } from "../../metrics/mod.ts";
 import type { Classifier } from "../../nn/mod.ts";
-import { STACKED } from "../kinds/stacked-digits.ts";
+import type { RowOf } from "../store/table.ts";
 
-/** A row of a stacked run's `evaluations`. */
-export interface StackedEvaluation {
-  /** Generator iterations. */
-  iteration: number;
-  /** Images that were looked at. */
-  samples: number;
-  /** All modes: the classes to the power of three. */
-  modes: number;
-  /** Modes that the classifier sees in at least one image. */
-  modes_found: number;
-  /** KL(histogram over the modes ‖ uniform), nats. */
-  kl_to_uniform_nats: number;
-}
+/** Images in a stack. */
+export const STACKED = 3;
 
-/** The columns in order. */
-export const STACKED_EVALUATION = [
-  "iteration",
-  "samples",
-  "modes",
-  "modes_found",
-  "kl_to_uniform_nats",
-] as const satisfies readonly (keyof StackedEvaluation)[];
+/** The columns. */
+export const STACKED_MODES = {
+  samples: { unit: "images", meaning: "images that were looked at" },
+  modes: { unit: "modes", meaning: "all modes: the classes to the power of three" },
+  modes_found: {
+    unit: "modes",
+    meaning: "modes that the classifier sees in at least one image",
+  },
+  kl_to_uniform_nats: {
+    unit: "nats",
+    meaning: "KL divergence of the histogram over the modes to the uniform one",
+  },
+} as const;
 
 /**
  * Counts modes batch by batch.
@@ -37,7 +31,7 @@ export function countModes(
   classifier: Classifier,
   classes: number,
   batches: Iterable<Tensor4D>,
-): Omit<StackedEvaluation, "iteration"> {
+): RowOf<typeof STACKED_MODES> {
   const counts = new Float64Array(classes * classes * classes);
   let samples = 0;
   for (const stacks of batches) {

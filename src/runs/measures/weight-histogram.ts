@@ -1,19 +1,21 @@
 import type { Module } from "../../nn/mod.ts";
+import { finalTable, type RowOf } from "../store/table.ts";
 
-/** A bar of the histogram of a network's parameters; a row of `critic-weights.csv`. */
-export interface WeightBar {
-  /** Its borders. */
-  weight_from: number;
-  /** Its upper end. */
-  weight_to: number;
-  /** Share of all parameters in it, the upper border excluded but in the last bar. */
-  share: number;
-}
+/** `critic-weights.csv`. */
+export const CRITIC_WEIGHTS = finalTable(
+  "The histogram of all parameters of the critic at the end, a row for every bar:",
+  {
+    weight_from: { unit: null, meaning: "its lower border" },
+    weight_to: { unit: null, meaning: "its upper border" },
+    share: {
+      unit: "share",
+      meaning: "of all parameters, the upper border excluded but in the last bar",
+    },
+  },
+);
 
-/** The columns in order. */
-export const WEIGHT_BARS = ["weight_from", "weight_to", "share"] as const satisfies readonly (
-  keyof WeightBar
-)[];
+/** A bar of the histogram of a network's parameters. */
+export type WeightBar = RowOf<typeof CRITIC_WEIGHTS.columns>;
 
 /** Even, so that 0 is a border; the two outermost bars hold what lies within 1 % of the largest magnitude. */
 const BARS = 200;

@@ -1,9 +1,9 @@
 /** WGAN with its changes to the standard GAN taken back, one by one or together. */
-import type { GanConfig } from "../kinds/config.ts";
+import type { GanConfig } from "../kinds/kinds.ts";
 import { evaluation, fourStages, shared } from "./image-run.ts";
 import { SCALES } from "./presets.ts";
 import type { ImageSetting } from "./runs.ts";
-import { parseConfig } from "../kinds/schema.ts";
+import { gan } from "../kinds/gan.ts";
 
 /** Which of the four changes are taken back. */
 export interface Ablation {
@@ -25,7 +25,7 @@ export function ablationRun(setting: ImageSetting, ablation: Ablation): GanConfi
   const optimizer = ablation.momentum === null
     ? { name: "rmsProp", learningRate }
     : { name: "adam", learningRate, beta1: ablation.momentum };
-  return parseConfig("gan", {
+  return gan.parse({
     ...shared(setting, scale),
     objective: objectiveOf(ablation),
     generator: { net: "dcgan", filters: scale.filters },

@@ -1,20 +1,21 @@
 /** Standard GANs on images: the runs of WGAN, Figures 4 to 8, 10, 12, and 14, and of TPM, Figures 1 to 3. */
-import type { FrozenConfig, GanConfig } from "../kinds/config.ts";
+import type { FrozenConfig, GanConfig } from "../kinds/kinds.ts";
 import { constantGenerator, evaluation, fourStages, shared } from "./image-run.ts";
 import { type Scale, SCALES } from "./presets.ts";
 import type { ImageSetting } from "./runs.ts";
-import { parseConfig } from "../kinds/schema.ts";
+import { frozenGenerator } from "../kinds/frozen-generator.ts";
+import { gan } from "../kinds/gan.ts";
 
 /** Both nets DCGAN: Figures 4, 5, 8, and 10. */
 export function ganDcganRun(setting: ImageSetting): GanConfig {
   const scale = SCALES[setting.preset];
-  return gan(setting, scale.gan.iterations.dcgan, dcgans(scale));
+  return standardGan(setting, scale.gan.iterations.dcgan, dcgans(scale));
 }
 
 /** MLP generator, DCGAN discriminator: Figures 4, 7, 8, and 14. */
 export function ganMlpRun(setting: ImageSetting): GanConfig {
   const scale = SCALES[setting.preset];
-  return gan(setting, scale.gan.iterations.mlp, {
+  return standardGan(setting, scale.gan.iterations.mlp, {
     generator: { net: "mlp", ...scale.mlp },
     critic: { net: "dcgan", filters: scale.filters },
   });
@@ -23,7 +24,7 @@ export function ganMlpRun(setting: ImageSetting): GanConfig {
 /** MLPs on both sides: Figures 4 and 8. */
 export function ganBothMlpRun(setting: ImageSetting): GanConfig {
   const scale = SCALES[setting.preset];
-  return gan(setting, scale.gan.iterations.bothMlp, {
+  return standardGan(setting, scale.gan.iterations.bothMlp, {
     generator: { net: "mlp", ...scale.mlp },
     critic: { net: "mlp", ...scale.mlp, init: "pytorch" },
   });
@@ -36,7 +37,7 @@ export function ganBothMlpRun(setting: ImageSetting): GanConfig {
 export function ganConstantRun(setting: ImageSetting, recipe: "paper" | "tuned"): GanConfig {
   const scale = SCALES[setting.preset];
   const { learningRate, tunedLearningRate } = scale.gan;
-  return gan(setting, scale.gan.iterations.constant, {
+  return standardGan(setting, scale.gan.iterations.constant, {
     generator: constantGenerator(scale),
     critic: { net: "dcgan", filters: scale.filters },
     learningRate: recipe === "paper" ? learningRate : tunedLearningRate,
@@ -48,8 +49,8 @@ export function ganForFreezingRun(setting: ImageSetting): GanConfig {
   const scale = SCALES[setting.preset];
   const { generatorAt } = scale.frozen;
   const iterations = Math.max(...generatorAt);
-  return parseConfig("gan", {
-    ...gan(setting, iterations, dcgans(scale)),
+  return gan.parse({
+    ...standardGan(setting, iterations, dcgans(scale)),
     evaluation: evaluation(setting, scale, iterations, iterations),
     sampleAt: [...generatorAt],
     keepGeneratorAt: [...generatorAt],
@@ -60,7 +61,7 @@ export function ganForFreezingRun(setting: ImageSetting): GanConfig {
 export function frozenRun(setting: ImageSetting, age: 0 | 1 | 2): FrozenConfig {
   const scale = SCALES[setting.preset];
   const { generatorAt, ...lengths } = scale.frozen;
-  return parseConfig("frozen-generator", {
+  return frozenGenerator.parse({
     gan: ganForFreezingRun(setting),
     generatorAt: generatorAt[age],
     critic: { net: "dcgan", filters: scale.filters },
@@ -74,7 +75,7 @@ export function frozenRun(setting: ImageSetting, age: 0 | 1 | 2): FrozenConfig {
 /** An iteration is about a third of a WGAN's in passes through the networks: quality is measured a third as often. */
 const EVERY = 3;
 
-function gan(
+function standardGan(
   setting: ImageSetting,
   iterations: number,
   { learningRate, ...nets }: {
@@ -85,7 +86,7 @@ function gan(
 ): GanConfig {
   const scale = SCALES[setting.preset];
   const optimizer = adam({ ...scale.gan, ...(learningRate ? { learningRate } : {}) });
-  return parseConfig("gan", {
+  return gan.parse({
     ...shared(setting, scale),
     objective: "gan-nonsaturating",
     ...nets,

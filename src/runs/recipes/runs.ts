@@ -1,7 +1,8 @@
 /** The runs that figures share, each built from the one table of presets, the data, and the seed. */
-import type { ClassifierConfig, Critic1dConfig, DataIdentity } from "../kinds/config.ts";
+import type { ClassifierConfig, Critic1dConfig, DataIdentity } from "../kinds/kinds.ts";
 import { type Preset, SCALES } from "./presets.ts";
-import { parseConfig } from "../kinds/schema.ts";
+import { classifier } from "../kinds/classifier.ts";
+import { critic1d } from "../kinds/critic-1d.ts";
 
 /** What a figure is made for. */
 export interface Setting {
@@ -21,11 +22,10 @@ export interface ImageSetting extends Setting {
 const CLASSIFIER_SEED = 0;
 
 /** The classifier whose features measure quality; where images have no classes, the network as it is before any training. */
-export function classifierRun({ preset, data }: ImageSetting): ClassifierConfig {
-  const { classifier } = SCALES[preset];
-  return parseConfig("classifier", {
+export function classifierRun({ preset, data }: Omit<ImageSetting, "seed">): ClassifierConfig {
+  return classifier.parse({
     data,
-    ...classifier,
+    ...SCALES[preset].classifier,
     ...(data.unlabelled ? { epochs: 0 } : {}),
     seed: CLASSIFIER_SEED,
   });
@@ -33,7 +33,7 @@ export function classifierRun({ preset, data }: ImageSetting): ClassifierConfig 
 
 /** A discriminator (`gan`) or a critic (`wgan`) between the two Gaussians of WGAN, Figure 2. */
 export function critic1dRun({ preset, seed }: Setting, objective: "gan" | "wgan"): Critic1dConfig {
-  const { critic1d } = SCALES[preset];
+  const steps = SCALES[preset].critic1d;
   const shared = {
     objective,
     real: { mean: -2.5, sd: 1 },
@@ -44,22 +44,21 @@ export function critic1dRun({ preset, seed }: Setting, objective: "gan" | "wgan"
     grid: { from: -8, to: 8, points: 321 },
     seed,
   };
-  return parseConfig(
-    "critic-1d",
+  return critic1d.parse(
     objective === "gan"
       ? {
         ...shared,
         activation: "tanh",
         optimizer: { name: "adam", learningRate: 2e-3 },
         clip: null,
-        iterations: critic1d.discriminator,
+        iterations: steps.discriminator,
       }
       : {
         ...shared,
         activation: "relu",
         optimizer: { name: "rmsProp", learningRate: 1e-3 },
         clip: 0.1,
-        iterations: critic1d.critic,
+        iterations: steps.critic,
       },
   );
 }

@@ -1,10 +1,10 @@
 /** GANs and WGANs on stacked digits, at equal compute. */
-import type { StackedGanConfig } from "../kinds/config.ts";
+import type { StackedGanConfig } from "../kinds/kinds.ts";
 import { fourStages, shared } from "./image-run.ts";
 import { SCALES } from "./presets.ts";
 import { classifierRun, type ImageSetting } from "./runs.ts";
-import { parseConfig } from "../kinds/schema.ts";
-import { stackedIdentity } from "../kinds/stacked-digits.ts";
+import { stackedGan } from "../kinds/stacked-gan.ts";
+import { stackedIdentity } from "../kinds/parts/stacked-digits.ts";
 
 /** An iteration of a standard GAN is about a third of a WGAN's in passes through the networks. */
 const EVERY = 3;
@@ -21,7 +21,7 @@ export function stackedGanRun(
   const optimizer = isWgan
     ? { name: "rmsProp", learningRate: wgan.learningRate }
     : { name: "adam", learningRate: gan.learningRate, beta1: gan.beta1 };
-  return parseConfig("stacked-gan", {
+  return stackedGan.parse({
     ...shared(setting, scale),
     data: stackedIdentity(setting.data),
     objective,

@@ -1,8 +1,9 @@
 /** The runs on points, each built from the table of presets and the seed. */
 import { type Bump, gridMixture, ringMixture } from "../../points/mod.ts";
-import type { MixtureShape, PointsCriticConfig, PointsGanConfig } from "../kinds/points-config.ts";
+import type { MixtureShape, PointsCriticConfig, PointsGanConfig } from "../kinds/kinds.ts";
 import type { Setting } from "./runs.ts";
-import { parseConfig } from "../kinds/schema.ts";
+import { pointsCritic } from "../kinds/points-critic.ts";
+import { pointsGan } from "../kinds/points-gan.ts";
 import { SYNTHETIC_SCALES } from "./synthetic-scales.ts";
 
 /** A mixture of Gaussians on the line as a distribution of points. */
@@ -20,7 +21,7 @@ export function optimalDiscriminatorRun(
   fake: readonly Bump[],
 ): PointsCriticConfig {
   const { iterations, batchSize } = SYNTHETIC_SCALES[preset].discriminator;
-  return parseConfig("points-critic", {
+  return pointsCritic.parse({
     objective: "gan",
     real: bumps(real),
     fake: bumps(fake),
@@ -44,7 +45,7 @@ export function noisyDiscriminatorRun(
   noise: number,
 ): PointsCriticConfig {
   const { iterations, batchSize } = SYNTHETIC_SCALES[preset].discriminator;
-  return parseConfig("points-critic", {
+  return pointsCritic.parse({
     objective: "gan",
     real: { shape: "segment", from: [0, 0], to: [0, 1] },
     fake: { shape: "segment", from: [SEGMENTS_APART, 0], to: [SEGMENTS_APART, 1] },
@@ -67,7 +68,7 @@ export function noisyGanRun(
 ): PointsGanConfig {
   const { warmUp, iterations, every } = SYNTHETIC_SCALES[preset].noisyGan;
   const adam = { name: "adam", learningRate: 1e-3, beta1: 0.5 };
-  return parseConfig("points-gan", {
+  return pointsGan.parse({
     objective: "gan-minimax",
     real: { shape: "segment", from: [2, -1], to: [2, 1] },
     generator: { hiddenUnits: 64, hiddenLayers: 2 },
@@ -105,7 +106,7 @@ export function criticVsEmRun(
 ): PointsCriticConfig {
   const { points, iterations } = SYNTHETIC_SCALES[preset].criticVsEm;
   const stages = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
-  return parseConfig("points-critic", {
+  return pointsCritic.parse({
     objective: "wgan",
     real,
     fake,
@@ -135,7 +136,7 @@ export function modesRun(
   const { gan, wgan, batchSize, every, samples } = SYNTHETIC_SCALES[preset].modes;
   const { components } = MODE_MIXTURES[mixture];
   const isWgan = objective === "wgan";
-  return parseConfig("points-gan", {
+  return pointsGan.parse({
     objective,
     real: {
       shape: "mixture",

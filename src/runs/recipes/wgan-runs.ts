@@ -1,9 +1,9 @@
 /** WGANs on images: the runs of WGAN, Figures 3, 5 to 7, and 9 to 14. */
-import type { GanConfig } from "../kinds/config.ts";
+import type { GanConfig } from "../kinds/kinds.ts";
 import { type Scale, SCALES } from "./presets.ts";
 import type { ImageSetting } from "./runs.ts";
 import { constantGenerator, evaluation, fourStages, shared } from "./image-run.ts";
-import { parseConfig } from "../kinds/schema.ts";
+import { gan } from "../kinds/gan.ts";
 
 /** WGAN, both nets DCGAN: the run of Figure 3 (right), shared with 5 and 9. */
 export function wganDcganRun(setting: ImageSetting): GanConfig {
@@ -48,7 +48,7 @@ export function wganGpRun(setting: ImageSetting): GanConfig {
   const { weight, learningRate, beta1, beta2, iterations } = scale.gradientPenalty;
   const adam = { name: "adam", learningRate, beta1, beta2 };
   const clipped = wgan(setting, iterations, withoutCriticNorm(scale));
-  return parseConfig("gan", {
+  return gan.parse({
     ...clipped,
     objective: "wgan-gp",
     penaltyWeight: weight,
@@ -83,7 +83,7 @@ function wgan(
   const scale = SCALES[setting.preset];
   const rmsProp = { name: "rmsProp", learningRate: learningRate ?? scale.wgan.learningRate };
   const { nCritic, warmUp, boost, clip } = scale.wgan;
-  return parseConfig("gan", {
+  return gan.parse({
     ...shared(setting, scale),
     objective: "wgan",
     ...nets,

@@ -11,7 +11,7 @@ import {
 } from "../../nn/mod.ts";
 
 /** Raised when the meaning of a checkpoint's content changes. */
-const VERSION = 1;
+const VERSION = 2;
 /** The newest is of use only if it is whole; the one before it is whole if the newest is not. */
 const KEPT = 2;
 const MANIFEST = "checkpoint.json";

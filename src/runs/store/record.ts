@@ -1,68 +1,113 @@
 /** What a finished run left behind: a folder with its configuration, tables, sample sheets, and models. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseCsv, sha256 } from "../../base/mod.ts";
-import type { ExperimentConfig } from "../kinds/config.ts";
+import { z } from "zod";
+import { sha256 } from "../../base/mod.ts";
+import { type RowOf, tableRows, type Tables } from "./table.ts";
+
+const outcome = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("done") }),
+  z.strictObject({ status: z.literal("diverged"), iteration: z.int(), what: z.string() }),
+]);
 
 /** How a run ended. A run whose numbers left the finite range ends in order and says so. */
 export type Outcome =
   | { status: "done" }
   | { status: "diverged"; iteration: number; what: string };
 
-/** A finished run. */
-export interface RunRecord<Config extends ExperimentConfig = ExperimentConfig> {
+/** What `record.json` says. */
+export interface RecordContent<Config> {
   /** Its configuration's name. */
-  name: string;
-  /** Where its files are. */
-  folder: string;
+  readonly name: string;
   /** What was run. */
-  config: Config;
+  readonly config: Config;
   /** How it ended. */
-  outcome: Outcome;
+  readonly outcome: Outcome;
+  /** What a reader of its numbers should know: a sentence each. */
+  readonly warnings: readonly string[];
   /** SHA-256 of the kernels that computed it. */
-  kernels: string;
+  readonly kernels: string;
   /** SHA-256 of every file of the run. */
-  files: Record<string, string>;
+  readonly files: Readonly<Record<string, string>>;
   /** Wall time of the training, seconds: for estimates only. */
-  wallTimeS: number;
+  readonly wallTimeS: number;
 }
 
 /** The file whose presence says that a run is whole: it is written last. */
 export const RECORD_FILE = "record.json";
 
+/** A finished run of one kind. */
+export class StoredRecord<Config, Of extends Tables> implements RecordContent<Config> {
+  readonly name: string;
+  readonly config: Config;
+  readonly outcome: Outcome;
+  readonly warnings: readonly string[];
+  readonly kernels: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly wallTimeS: number;
+  /** Where its files are. */
+  readonly folder: string;
+  readonly #tables: Of;
+
+  /**
+   * A record whose content has been read or is about to be written.
+   * @param folder the run's
+   * @param content of its `record.json`
+   * @param tables that runs of its kind write
+   */
+  constructor(folder: string, content: RecordContent<Config>, tables: Of) {
+    this.name = content.name;
+    this.config = content.config;
+    this.outcome = content.outcome;
+    this.warnings = content.warnings;
+    this.kernels = content.kernels;
+    this.files = content.files;
+    this.wallTimeS = content.wallTimeS;
+    this.folder = folder;
+    this.#tables = tables;
+  }
+
+  /** The rows of a table that the run wrote; none where it had nothing to write there. */
+  table<Name extends keyof Of & string>(name: Name): RowOf<Of[Name]["columns"]>[] {
+    const file = `${name}.csv`;
+    if (!(file in this.files)) return [];
+    return tableRows(this.#tables[name], readFileSync(join(this.folder, file), "utf8"));
+  }
+}
+
 /**
- * The record in a run folder, or undefined where there is none that can be used: it is not whole, one of its files
- * is missing or changed, or other kernels computed it.
+ * The content of the record in a run folder, its configuration not looked at; undefined where there is none that can be read.
  * @param folder the run's folder
- * @param kernels SHA-256 of today's kernels
  */
-export function readRecord(folder: string, kernels: string): RunRecord | undefined {
+export function readRecordContent(folder: string): RecordContent<unknown> | undefined {
   const file = join(folder, RECORD_FILE);
   if (!existsSync(file)) return undefined;
   try {
-    const record = { ...JSON.parse(readFileSync(file, "utf8")), folder } as RunRecord;
-    const whole = Object.entries(record.files).every(([name, digest]) =>
-      sha256(readFileSync(join(folder, name))) === digest
-    );
-    return whole && record.kernels === kernels ? record : undefined;
+    return contentSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch {
     return undefined; // an unreadable record is no record: the run is made again
   }
 }
 
-/** Wall time of a finished run, whoever computed it and whatever became of its files; undefined where there is none. */
-export function recordedSeconds(folder: string): number | undefined {
-  try {
-    const { wallTimeS } = JSON.parse(readFileSync(join(folder, RECORD_FILE), "utf8"));
-    return typeof wallTimeS === "number" ? wallTimeS : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const contentSchema: z.ZodType<RecordContent<unknown>> = z.object({
+  name: z.string(),
+  config: z.unknown(),
+  outcome,
+  warnings: z.array(z.string()).default([]),
+  kernels: z.string(),
+  files: z.record(z.string(), z.string()),
+  wallTimeS: z.number(),
+});
 
-/** A table that the run wrote, `metrics` or `evaluations`, one object a row. */
-export function readTable<Row extends object>(record: RunRecord, table: string): Row[] {
-  return parseCsv(readFileSync(join(record.folder, `${table}.csv`), "utf8")) as Row[];
+/** Whether every file of a run is there as it was written. */
+export function isWhole(folder: string, { files }: Pick<RecordContent<unknown>, "files">): boolean {
+  try {
+    return Object.entries(files).every(([name, digest]) =>
+      sha256(readFileSync(join(folder, name))) === digest
+    );
+  } catch {
+    return false;
+  }
 }
 
 /** A sheet's or a model's file name for a generator iteration: names sort as numbers do. */

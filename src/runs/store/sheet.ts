@@ -3,8 +3,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeAtomic } from "../../base/mod.ts";
 import { decodePng, imageGridPng, type Images } from "../../images/mod.ts";
-import { atIteration, type RunRecord } from "./record.ts";
-import type { GanConfig, StackedGanConfig } from "../kinds/config.ts";
+import { atIteration, type RecordContent } from "./record.ts";
+
+/** A run that kept sheets. */
+export interface SheetsOf extends
+  Pick<
+    RecordContent<{ sampleAt: number[]; data: { size: number; channels: number } }>,
+    "config" | "files" | "outcome"
+  > {
+  /** Where its files are. */
+  readonly folder: string;
+}
 
 /** Samples on a sheet: the first of the fixed noise, never chosen. */
 export const SHEET_SAMPLES = 64;
@@ -17,9 +26,7 @@ export function writeSheet(folder: string, iteration: number, images: Images): v
 }
 
 /** The iterations of a run's sheets, ascending: those of `sampleAt` that it reached, and where it diverged. */
-export function sheetIterations(
-  { config, files, outcome }: RunRecord<GanConfig | StackedGanConfig>,
-): number[] {
+export function sheetIterations({ config, files, outcome }: SheetsOf): number[] {
   const end = outcome.status === "diverged" ? [outcome.iteration] : [];
   return [...new Set([...config.sampleAt, ...end])]
     .filter((iteration) => sheetFile(iteration) in files)
@@ -31,7 +38,7 @@ export function sheetIterations(
  * @returns pixels in [0, 255], shape [count, size, size, channels]
  */
 export function readSheet(
-  { folder, config }: RunRecord<GanConfig | StackedGanConfig>,
+  { folder, config }: SheetsOf,
   iteration: number,
   count: number,
 ): Images {

@@ -4,12 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { startBackend, stopBackend } from "../../../src/backend/mod.ts";
-import {
-  ensureRuns,
-  type ExperimentConfig,
-  identityOf,
-  type RunRecord,
-} from "../../../src/runs/mod.ts";
+import { ensureRuns, identityOf, type RunConfig, type RunRecord } from "../../../src/runs/mod.ts";
 import { CATALOGUE, contentOf, type Figure } from "../../../src/figures/mod.ts";
 import { type ClaimId, claimsOf, THRESHOLDS } from "../../../src/claims/mod.ts";
 import { renderPng } from "../../../src/plot/mod.ts";
@@ -40,7 +35,7 @@ function spoiled<Value>(value: Value): Value {
   ) as Value;
 }
 
-async function records(plan: Record<string, ExperimentConfig>): Promise<Record<string, RunRecord>> {
+async function records(plan: Record<string, RunConfig>): Promise<Record<string, RunRecord>> {
   const names = Object.keys(plan);
   const made = await ensureRuns(names.map((name) => spoiled(plan[name])), {
     folder,

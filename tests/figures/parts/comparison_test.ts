@@ -9,6 +9,8 @@ function training(classes: number[], apart: number) {
     iteration: index,
     estimate_now: 0,
     estimate_after_extra_steps: 0,
+    samples: 100,
+    real_images: 100,
     critic_gradient_norm: 1,
     fid_lenet: 0,
     kid_lenet: 0,

@@ -11,6 +11,8 @@ function evaluation(iteration: number, now: number, later: number): Evaluation {
     iteration,
     estimate_now: now,
     estimate_after_extra_steps: later,
+    samples: 100,
+    real_images: 100,
     critic_gradient_norm: 1,
     fid_lenet: 1,
     kid_lenet: 1,

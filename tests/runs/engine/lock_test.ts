@@ -8,8 +8,8 @@ import { startBackend, stopBackend } from "../../../src/backend/mod.ts";
 import {
   critic1dRun,
   ensureRuns,
-  type ExperimentConfig,
   type Laboratory,
+  type RunConfig,
   runName,
 } from "../../../src/runs/mod.ts";
 import { lockRun } from "../../../src/runs/engine/lock.ts";
@@ -25,7 +25,7 @@ after(async () => {
 });
 
 const LIMIT = { timeout: 60_000 };
-const config: ExperimentConfig = {
+const config: RunConfig = {
   ...critic1dRun({ preset: "smoke", seed: 7 }, "wgan"),
   iterations: 20,
   batchSize: 32,

@@ -1,9 +1,9 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import {
-  dependenciesOf,
   frozenRun,
   type ImageSetting,
+  neededRuns,
   parseConfig,
   PRESETS,
   runName,
@@ -64,8 +64,8 @@ test("a configuration survives JSON", () => {
 
 test("runs that depend on others say so", () => {
   const frozen = frozenRun(setting, 2);
-  assert.deepEqual(dependenciesOf(frozen), [frozen.gan]);
-  assert.deepEqual(dependenciesOf(frozen.gan), [frozen.gan.evaluation.classifier]);
+  assert.deepEqual(neededRuns(frozen), { gan: frozen.gan });
+  assert.deepEqual(neededRuns(frozen.gan), { classifier: frozen.gan.evaluation.classifier });
   assert.ok(frozen.gan.keepGeneratorAt.includes(frozen.generatorAt));
 });
 

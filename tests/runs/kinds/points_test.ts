@@ -7,15 +7,13 @@ import { startBackend, stopBackend } from "../../../src/backend/mod.ts";
 import {
   criticVsEmRun,
   ensureRuns,
-  type ExperimentConfig,
   type Laboratory,
   modesRun,
   noisyDiscriminatorRun,
   noisyGanRun,
-  readTable,
 } from "../../../src/runs/mod.ts";
 import { modeStatistics } from "../../../src/runs/measures/mode-statistics.ts";
-import { addNoise, samplePoints } from "../../../src/runs/kinds/points-shape.ts";
+import { addNoise, samplePoints } from "../../../src/runs/kinds/parts/points-shape.ts";
 import { steepestSlope } from "../../../src/metrics/statistics/steepest-gradient.ts";
 
 const setting = { preset: "smoke", seed: 2 } as const;
@@ -51,7 +49,7 @@ const blob = (x: number) => ({
   shape: "mixture" as const,
   components: [{ mean: [x, 0], sd: 0.5, weight: 1 }],
 });
-const critic: ExperimentConfig = criticVsEmRun(setting, { real: blob(0), fake: blob(1) }, {
+const critic = criticVsEmRun(setting, { real: blob(0), fake: blob(1) }, {
   clip: 0.1,
   hiddenUnits: 16,
 });
@@ -84,10 +82,7 @@ for (
 
 test("over its steepest slope a critic's estimate stays below the exact distance, trained or not", async () => {
   const [record] = await ensureRuns([critic], laboratory("duality"));
-  const probes = readTable<{ estimate: number; steepest_slope: number; exact_em: number }>(
-    record,
-    "probes",
-  );
+  const probes = record.table("probes");
   assert.ok(probes.length >= 4);
   for (const { estimate, steepest_slope, exact_em } of probes) {
     assert.ok(estimate <= steepest_slope * exact_em * 1.0001);

@@ -10,12 +10,15 @@ import {
   ensureRuns,
   identityOf,
   type Laboratory,
-  readTable,
   runName,
   stackedGanRun,
 } from "../../../src/runs/mod.ts";
-import { stack, stackedImages, stackIndices } from "../../../src/runs/kinds/stacked-digits.ts";
-import { countModes, type StackedEvaluation } from "../../../src/runs/measures/stacked-modes.ts";
+import {
+  stack,
+  stackedImages,
+  stackIndices,
+} from "../../../src/runs/kinds/parts/stacked-digits.ts";
+import { countModes } from "../../../src/runs/measures/stacked-modes.ts";
 import type { Classifier } from "../../../src/nn/mod.ts";
 import { log } from "../../../src/math/mod.ts";
 import { noiseImages, noiseSource } from "../noise-source.ts";
@@ -93,13 +96,13 @@ test("a stacked run counts modes of its samples and of real stacks, and resumes 
     };
   };
   const [whole] = await ensureRuns([config], laboratory("whole"));
-  const evaluations = readTable<StackedEvaluation>(whole, "evaluations");
+  const evaluations = whole.table("evaluations");
   assert.deepEqual(evaluations.map(({ iteration }) => iteration), [0, 2, 4]);
   for (const { samples, modes, modes_found } of evaluations) {
     assert.deepEqual([samples, modes], [64, 8]);
     assert.ok(modes_found >= 1 && modes_found <= 8);
   }
-  const [ruler] = readTable<StackedEvaluation>(whole, "ruler");
+  const [ruler] = whole.table("ruler");
   assert.deepEqual([ruler.samples, ruler.modes], [64, 8]);
   assert.ok("samples/0000004.png" in whole.files);
 

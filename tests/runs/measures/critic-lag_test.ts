@@ -9,18 +9,9 @@ import {
   type GanConfig,
   identityOf,
   type Laboratory,
-  readTable,
   wganDcganRun,
 } from "../../../src/runs/mod.ts";
 import { noiseSource } from "../noise-source.ts";
-
-interface Evaluation {
-  iteration: number;
-  fid_lenet: number;
-  coverage: number | null;
-  estimate_now: number;
-  estimate_after_extra_steps: number;
-}
 
 let laboratory: Laboratory;
 before(async () => {
@@ -53,21 +44,21 @@ function config(extraCriticSteps: number): GanConfig {
 
 test("how long the copy of the critic is trained leaves the run as it is, bit for bit", async () => {
   const [few, many] = await ensureRuns([config(1), config(20)], laboratory);
-  assert.deepEqual(readTable(few, "metrics"), readTable(many, "metrics"));
+  assert.deepEqual(few.table("metrics"), many.table("metrics"));
   assert.deepEqual(few.files["samples/0000006.png"], many.files["samples/0000006.png"]);
-  const [a, b] = [few, many].map((run) => readTable<Evaluation>(run, "evaluations"));
+  const [a, b] = [few, many].map((run) => run.table("evaluations"));
   assert.deepEqual(a.map((row) => row.fid_lenet), b.map((row) => row.fid_lenet));
 });
 
 test("a critic that has not been trained is far from its optimum, and the extra steps show it", async () => {
   const [run] = await ensureRuns([config(20)], laboratory);
-  const [start] = readTable<Evaluation>(run, "evaluations");
+  const [start] = run.table("evaluations");
   assert.equal(start.iteration, 0);
   assert.ok(start.estimate_after_extra_steps > 2 * Math.abs(start.estimate_now));
 });
 
 test("coverage is measured at the last iteration and nowhere else", async () => {
   const [run] = await ensureRuns([config(1)], laboratory);
-  const measured = readTable<Evaluation>(run, "evaluations").filter((row) => row.coverage !== null);
+  const measured = run.table("evaluations").filter((row) => row.coverage !== null);
   assert.deepEqual(measured.map((row) => row.iteration), [6]);
 });

@@ -112,11 +112,11 @@ test("a checkpoint of another version is named and passed over", async () => {
   const { place } = await twoCheckpoints("version");
   const file = join(place, "checkpoint-0000000002", "checkpoint.json");
   const { sha256: _, ...content } = JSON.parse(readFileSync(file, "utf8"));
-  content.version = 2;
+  content.version = 3;
   writeFileSync(file, canonicalJson({ ...content, sha256: sha256(canonicalJson(content)) }));
   const { checkpoint, problems } = loadCheckpoint(place, RUN, partsOf(smallGame()));
   assert.equal(checkpoint?.iteration, 1);
-  assert.match(problems[0], /version 2, this program reads version 1/);
+  assert.match(problems[0], /version 3, this program reads version 2/);
 });
 
 test("a checkpoint of another run is named and passed over", async () => {

@@ -1,24 +1,41 @@
 /** Networks and optimizers as a configuration names them. */
+import { reshape } from "@tensorflow/tfjs-core";
 import {
   adam,
   dcganCritic,
   dcganGenerator,
   type ImageShape,
   initializer,
+  mlp,
   mlpCritic,
   mlpGenerator,
   type Module,
   type Optimizer,
   rmsProp,
   sgd,
-} from "../../nn/mod.ts";
-import type { DataIdentity, FrozenConfig, GanConfig } from "./config.ts";
-import type { OptimizerConfig } from "./optimizer-config.ts";
+} from "../../../nn/mod.ts";
+import type {
+  CriticConfig,
+  DataIdentity,
+  GeneratorConfig,
+  OptimizerConfig,
+  PerceptronConfig,
+} from "./schema-parts.ts";
+
+/** What a generator of images is made from. */
+export interface GeneratorOf {
+  /** Its architecture. */
+  generator: GeneratorConfig;
+  /** The kind of images. */
+  data: DataIdentity;
+  /** Dimensions of the noise. */
+  nz: number;
+  /** Its initial values follow from it. */
+  seed: number;
+}
 
 /** The generator of a run, with its initial values: `[batch, nz]` → `[batch, size, size, channels]`. */
-export function buildGenerator(
-  { generator, data, nz, seed }: Pick<GanConfig, "generator" | "data" | "nz" | "seed">,
-): Module {
+export function buildGenerator({ generator, data, nz, seed }: GeneratorOf): Module {
   const build = generator.net === "dcgan"
     ? dcganGenerator({ ...generator, imageSize: data.size, channels: data.channels, nz })
     : mlpGenerator({ ...generator, image: imageShape(data), nz });
@@ -27,7 +44,7 @@ export function buildGenerator(
 
 /** A critic for images of that kind, with its initial values: `[batch, size, size, channels]` → `[batch]`. */
 export function buildCritic(
-  critic: GanConfig["critic"] | FrozenConfig["critic"],
+  critic: CriticConfig,
   data: DataIdentity,
   seed: number,
 ): Module {
@@ -35,6 +52,26 @@ export function buildCritic(
     ? dcganCritic({ ...critic, imageSize: data.size, channels: data.channels })
     : mlpCritic({ ...critic, image: imageShape(data) });
   return build(initializer(seed, "critic"));
+}
+
+/** A perceptron between points, with its initial values: `[batch, inputs]` → `[batch, outputs]`. */
+export function buildPerceptron(
+  { hiddenUnits, hiddenLayers, activation }: PerceptronConfig,
+  { inputs, outputs, seed, role }: {
+    inputs: number;
+    outputs: number;
+    seed: number;
+    role: "generator" | "critic";
+  },
+): Module {
+  const hidden = Array<number>(hiddenLayers).fill(hiddenUnits);
+  return mlp({ inputs, hidden, outputs, activation })(initializer(seed, role));
+}
+
+/** A critic of points: a perceptron whose one output is `[batch]`. */
+export function buildPointsCritic(config: PerceptronConfig, inputs: number, seed: number): Module {
+  const network = buildPerceptron(config, { inputs, outputs: 1, seed, role: "critic" });
+  return { ...network, forward: (x, mode) => reshape(network.forward(x, mode), [-1]) };
 }
 
 /** An optimizer for the parameters of a network. */

@@ -1,12 +1,10 @@
 /** Stacked digits (Metz et al., arXiv:1611.02163): three grey images as the channels of one. Nothing is stored: three indices make an image. */
 import { type Tensor4D, tensor4d } from "@tensorflow/tfjs-core";
-import { batch, type ImageSet } from "../../data/mod.ts";
-import { sha256 } from "../../base/mod.ts";
-import { stream } from "../../random/mod.ts";
-import type { DataIdentity } from "./config.ts";
-
-/** Images in a stack. */
-export const STACKED = 3;
+import { batch, type ImageSet } from "../../../data/mod.ts";
+import { sha256 } from "../../../base/mod.ts";
+import { stream } from "../../../random/mod.ts";
+import { STACKED } from "../../measures/stacked-modes.ts";
+import type { DataIdentity } from "./schema-parts.ts";
 
 /** What the stacks of a grey data set are, as a configuration names them. */
 export function stackedIdentity(grey: DataIdentity): DataIdentity {

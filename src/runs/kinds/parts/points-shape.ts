@@ -1,7 +1,37 @@
-/** Points of the distributions that a configuration names. */
-import { type Draw, sampleMixture } from "../../points/mod.ts";
-import { stream } from "../../random/mod.ts";
-import type { PointsShape } from "./points-config.ts";
+/** Distributions of points as a configuration names them, and points of them. */
+import { z } from "zod";
+import { type Draw, sampleMixture } from "../../../points/mod.ts";
+import { stream } from "../../../random/mod.ts";
+import { positive } from "./schema-parts.ts";
+
+const vector = z.array(z.number()).min(1);
+
+/** A mixture of round Gaussians. */
+const mixture = z.strictObject({
+  /** Which kind of distribution. */
+  shape: z.literal("mixture"),
+  /** Its parts; their weights add up to 1. */
+  components: z.array(z.strictObject({ mean: vector, sd: positive, weight: positive })).min(1),
+});
+
+/** See {@linkcode mixture}. */
+export type MixtureShape = z.infer<typeof mixture>;
+
+/** The uniform distribution on a straight segment: a support of one dimension, whatever the space has. */
+const segment = z.strictObject({
+  /** Which kind of distribution. */
+  shape: z.literal("segment"),
+  /** One end. */
+  from: vector,
+  /** The other. */
+  to: vector,
+});
+
+/** A distribution of points. */
+export const pointsShape = z.discriminatedUnion("shape", [mixture, segment]);
+
+/** See {@linkcode pointsShape}. */
+export type PointsShape = z.infer<typeof pointsShape>;
 
 /** Coordinates of a point. */
 export function dimensionsOf(shape: PointsShape): number {

@@ -1,0 +1,123 @@
+/**
+ * The loop that makes every run. What a training is (its networks, its step, its measurements) is its session; what all have in
+ * common is here: restore, step, evaluate, save, report, end, dispose.
+ */
+import { join } from "node:path";
+import { writeAtomic } from "../../base/mod.ts";
+import type { DataSource } from "../../data/mod.ts";
+import { dispose } from "../../nn/mod.ts";
+import type { AnyConfig, Divergence, Needs, RecordsOf, Session } from "../kinds/define-kind.ts";
+import type { AnyKind } from "../kinds/kinds.ts";
+import { secondsOf } from "../kinds/parts/work.ts";
+import type { Outcome } from "../store/record.ts";
+import { type RowsOf, tableRows, type Tables, tableText } from "../store/table.ts";
+import type { Notes, Resumption } from "./resumption.ts";
+
+/** How far a run has come. */
+export interface Stage {
+  /** Iterations done … */
+  iteration: number;
+  /** … and in all. */
+  iterations: number;
+  /** The same as work: estimated seconds, in which an iteration counts for its critic steps and measurements. */
+  work: { done: number; total: number };
+  /** The number a reader watches: `W 0.042`, `JS 0.61`, `accuracy 0.98`. */
+  status: string;
+}
+
+/** What surrounds a run while it is made. */
+export interface Surroundings {
+  /** The folder to write into. */
+  folder: string;
+  /** The real data. */
+  data: () => Promise<DataSource>;
+  /** Finished records of the runs it needs, by the kind's names for them. */
+  needs: RecordsOf<Needs<AnyConfig>>;
+  /** Where an interrupted run goes on. */
+  resumption: Resumption;
+  /** Told of every iteration; whoever stops the run throws. */
+  report: (stage: Stage) => Promise<void>;
+  /** Told what the session warns of. */
+  warn: (sentence: string) => void;
+}
+
+/** Makes a run in its folder, or the rest of one. */
+export async function makeRun(
+  kind: AnyKind,
+  config: AnyConfig,
+  { folder, data, needs, resumption, report, warn }: Surroundings,
+): Promise<{ outcome: Outcome; warnings: string[] }> {
+  const tables = emptyTables(kind.tables);
+  const warnings: string[] = [];
+  const note = (sentence: string) => {
+    if (warnings.includes(sentence)) return;
+    warnings.push(sentence);
+    warn(sentence);
+  };
+  const session = await kind.open(config, { folder, data, needs, tables, warn: note });
+  const { parts, iterations } = session;
+  const seconds = (done: number) => secondsOf(kind.work(config, done));
+  const total = seconds(iterations);
+  try {
+    const restored = resumption.restore(parts);
+    fillTables(kind.tables, tables, restored.notes);
+    warnings.push(...restored.notes.warnings.filter((sentence) => !warnings.includes(sentence)));
+
+    let { iteration } = restored;
+    let diverged: Divergence = iteration === 0 ? await session.begin?.() : undefined;
+    while (diverged === undefined && iteration < iterations) {
+      diverged = await session.step(++iteration);
+      if (diverged !== undefined) break;
+      await session.evaluate?.(iteration);
+
+      resumption.save(parts, iteration, () => ({
+        tables: writeTables(kind.tables, tables, folder, "along the way"),
+        warnings,
+      }));
+      const work = { done: seconds(iteration), total };
+      await report({ iteration, iterations, work, status: session.status() });
+    }
+    session.end?.();
+    writeTables(kind.tables, tables, folder, "along the way");
+    writeTables(kind.tables, tables, folder, "at the end");
+    return {
+      outcome: diverged === undefined
+        ? { status: "done" }
+        : { status: "diverged", iteration, what: diverged },
+      warnings,
+    };
+  } finally {
+    free(session);
+  }
+}
+
+function free({ parts, dispose: rest }: Session): void {
+  for (const part of Object.values(parts)) dispose(part);
+  rest?.();
+}
+
+function emptyTables(tables: Tables): RowsOf<Tables> {
+  return Object.fromEntries(Object.keys(tables).map((name) => [name, []]));
+}
+
+function fillTables(tables: Tables, rows: RowsOf<Tables>, { tables: texts }: Notes): void {
+  for (const [name, text] of Object.entries(texts)) {
+    for (const row of tableRows(tables[name], text)) rows[name].push(row);
+  }
+}
+
+/** Writes the tables of one sort into the run's folder: those along the way for who watches, too. */
+function writeTables(
+  tables: Tables,
+  rows: RowsOf<Tables>,
+  folder: string,
+  when: "along the way" | "at the end",
+): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [name, table] of Object.entries(tables)) {
+    if (table.written !== when || (when === "at the end" && rows[name].length === 0)) continue;
+    texts[name] = tableText(table, rows[name]);
+    writeAtomic(join(folder, `${name}.csv`), texts[name]);
+  }
+  return texts;
+}

@@ -1,0 +1,174 @@
+/** Trains the suite's own small classifier, once and deterministically: the ruler of `fid_lenet`. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  argMax,
+  logSoftmax,
+  mean,
+  mul,
+  neg,
+  oneHot,
+  type Scalar,
+  sum,
+  tensor1d,
+  tensor4d,
+  tidy,
+} from "@tensorflow/tfjs-core";
+import { z } from "zod";
+import {
+  batch,
+  batchIndices,
+  type DataSource,
+  type ImageSet,
+  type TrainingImages,
+} from "../../data/mod.ts";
+import { writeAtomic } from "../../base/mod.ts";
+import {
+  adam,
+  type Classifier,
+  decodeSafetensors,
+  disposeGradients,
+  encodeSafetensors,
+  gradients,
+  initializer,
+  lenet,
+  loadStateDict,
+  stateDict,
+} from "../../nn/mod.ts";
+import { range } from "../measures/quality.ts";
+import { table } from "../store/table.ts";
+import { defineKind, type Session, type Tools, untrained } from "./define-kind.ts";
+import { imageShape } from "./parts/networks.ts";
+import { count, dataIdentity, iteration, positive } from "./parts/schema-parts.ts";
+import { lenetForward } from "./parts/work.ts";
+
+/**
+ * The suite's own small classifier, whose features `fid_lenet` is measured on. Images without classes leave nothing to learn: there
+ * the features are those of the same network at its random initial values, as Naeem et al. (arXiv:2002.09797) propose for data
+ * far from any trained embedding. They compare runs on the same data, and nothing else.
+ */
+export const classifierSchema = z.strictObject({
+  /** Which kind of run. */
+  kind: z.literal("classifier"),
+  /** What it learns to classify. */
+  data: dataIdentity,
+  /** Passes over the data; may be a fraction; 0 leaves the network at its initial values. */
+  epochs: z.number().nonnegative(),
+  /** Images of a step. */
+  batchSize: count,
+  /** Adam's. */
+  learningRate: positive,
+  /** Every random number follows from it. */
+  seed: iteration,
+});
+
+type ClassifierConfig = z.infer<typeof classifierSchema>;
+
+const tables = {
+  metrics: table("A row for every step; none where the images have no classes:", {
+    step: { unit: "steps", meaning: "steps done" },
+    cross_entropy_nats: { unit: "nats", meaning: "what the step minimised" },
+    test_accuracy: {
+      unit: "share",
+      meaning: "images that were held back and are told right",
+      empty: "but in the last row",
+    },
+  }),
+};
+
+/** Images of a data set; the configuration does not say how many it has. */
+const IMAGES = 60_000;
+
+const MODEL_FILE = "classifier.safetensors";
+const TEST_BATCH = 500;
+
+/** Learns by cross-entropy and Adam, and keeps the network in `classifier.safetensors`. */
+export const classifier = defineKind({
+  name: "classifier",
+  schema: classifierSchema,
+  needs: {},
+  tables,
+  iterations: ({ epochs, batchSize }) => Math.ceil(epochs * IMAGES / batchSize),
+  work: ({ batchSize, data }, steps) => ({
+    multiplications: 3 * steps * batchSize * lenetForward(data),
+    steps,
+    measurements: 1,
+  }),
+  open,
+});
+
+async function open(
+  config: ClassifierConfig,
+  { data, folder, tables: { metrics } }: Tools<typeof tables, unknown>,
+): Promise<Session> {
+  const { train, test } = await data();
+  const { seed, batchSize, learningRate, epochs } = config;
+  const network = build(config, train);
+  const keep = () => writeAtomic(join(folder, MODEL_FILE), encodeSafetensors(stateDict(network)));
+  if (train.classes === undefined) return untrained({ parts: { classifier: network }, end: keep });
+  const classes = train.classes.length;
+  const optimizer = adam(network, { learningRate });
+  return {
+    parts: { classifier: network, optimizer },
+    iterations: Math.ceil(epochs * train.count / batchSize),
+    step: (step) => {
+      const indices = batchIndices(train, seed, step - 1, batchSize);
+      let loss = NaN;
+      const gradient = gradients(network, () => {
+        const logits = network.forward(images(train, indices), { training: true });
+        const target = oneHot(tensor1d(labels(train, indices), "int32"), classes);
+        const crossEntropy = neg(mean<Scalar>(sum(mul(target, logSoftmax(logits)), -1)));
+        loss = crossEntropy.dataSync()[0];
+        return crossEntropy;
+      });
+      optimizer.step(gradient);
+      disposeGradients(gradient);
+      metrics.push({ step, cross_entropy_nats: loss, test_accuracy: null });
+      return Number.isFinite(loss) ? undefined : `the cross-entropy is ${loss}`;
+    },
+    status: () =>
+      `classifier: cross-entropy ${metrics[metrics.length - 1].cross_entropy_nats.toFixed(3)}`,
+    end: () => {
+      const last = metrics.pop();
+      if (last) metrics.push({ ...last, test_accuracy: testAccuracy(network, test) });
+      keep();
+    },
+  };
+}
+
+/** The trained classifier of a finished run. Whoever loads it disposes it. */
+export function loadClassifier(
+  { config, folder }: { config: ClassifierConfig; folder: string },
+  data: DataSource,
+): Classifier {
+  const classifier = build(config, data.train);
+  const file = join(folder, MODEL_FILE);
+  loadStateDict(classifier, decodeSafetensors(readFileSync(file), file));
+  return classifier;
+}
+
+/** The network; where there are no classes, its one logit means nothing. */
+function build({ data, seed }: ClassifierConfig, { classes }: TrainingImages): Classifier {
+  const shape = { image: imageShape(data), classes: classes?.length ?? 1 };
+  return lenet(shape, initializer(seed, "classifier"));
+}
+
+function images(set: ImageSet, indices: ArrayLike<number>) {
+  return tensor4d(batch(set, indices), [indices.length, set.height, set.width, set.channels]);
+}
+
+function labels(set: ImageSet, indices: ArrayLike<number>): Int32Array {
+  return Int32Array.from(indices, (index) => set.labels![index]);
+}
+
+function testAccuracy(classifier: Classifier, test: ImageSet): number {
+  let right = 0;
+  for (let from = 0; from < test.count; from += TEST_BATCH) {
+    const indices = range(from, Math.min(test.count, from + TEST_BATCH));
+    const predicted = tidy(() =>
+      argMax(classifier.forward(images(test, indices), { training: false }), -1).dataSync()
+    );
+    predicted.forEach((label, i) => right += label === test.labels![from + i] ? 1 : 0);
+  }
+  return right / test.count;
+}

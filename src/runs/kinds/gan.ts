@@ -1,0 +1,228 @@
+/** Trains one GAN or WGAN on images, and measures its samples on the way. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { writeAtomic } from "../../base/mod.ts";
+import { criticStepsBefore, trainIteration } from "../../gan/mod.ts";
+import {
+  clip,
+  decodeSafetensors,
+  dispose,
+  encodeSafetensors,
+  loadStateDict,
+  type Module,
+  stateDict,
+} from "../../nn/mod.ts";
+import { CRITIC_LAG, criticLagMeter } from "../measures/critic-lag.ts";
+import { NOT_MEASURED, QUALITY, qualityMeter } from "../measures/quality.ts";
+import { sampler } from "../measures/sampler.ts";
+import { CRITIC_WEIGHTS, weightHistogram } from "../measures/weight-histogram.ts";
+import { atIteration, type StoredRecord } from "../store/record.ts";
+import { SHEET_SAMPLES, writeSheet } from "../store/sheet.ts";
+import { table, type Tables } from "../store/table.ts";
+import { classifier, classifierSchema, loadClassifier } from "./classifier.ts";
+import { defineKind, need, type Session, type Tools } from "./define-kind.ts";
+import { GAME_COLUMNS, gameNumbers, newGame, partsOf, realImages } from "./parts/game.ts";
+import { buildGenerator } from "./parts/networks.ts";
+import {
+  count,
+  critic,
+  dataIdentity,
+  gameRules,
+  generator,
+  iteration,
+  positive,
+} from "./parts/schema-parts.ts";
+import {
+  criticForward,
+  criticStepWork,
+  gameWork,
+  generatorForward,
+  lenetForward,
+  measurementsIn,
+} from "./parts/work.ts";
+
+/** One GAN or WGAN trained on images. */
+export const ganSchema = z.strictObject({
+  /** Which kind of run. */
+  kind: z.literal("gan"),
+  /** What the generator learns to imitate. */
+  data: dataIdentity,
+  /** What critic and generator minimise. */
+  objective: z.enum([
+    "wgan",
+    "wgan-gp",
+    "wgan-sigmoid",
+    "gan-minimax",
+    "gan-nonsaturating",
+    "gan-linear",
+  ]),
+  /** λ of `wgan-gp`'s penalty on the critic's gradient; null for the others. */
+  penaltyWeight: positive.nullable().default(null),
+  /** The generator's architecture. */
+  generator,
+  /** The critic's architecture. */
+  critic,
+  ...gameRules,
+  /**
+   * How sample quality is measured: every so many generator iterations, on so many generated samples, by the features of
+   * that classifier; null where quality is not measured. At the same iterations a copy of the critic is trained by so many extra
+   * steps, to see how far it is from its optimum.
+   */
+  evaluation: z.strictObject({
+    every: count,
+    samples: iteration,
+    extraCriticSteps: count,
+    classifier: classifierSchema.nullable(),
+  }),
+  /** Iterations at which a sheet of the fixed noise's first samples is kept. */
+  sampleAt: z.array(iteration),
+  /** Iterations at which the generator itself is kept. */
+  keepGeneratorAt: z.array(iteration),
+  /** Iterations at which the critic itself is kept; none where it is missing. */
+  keepCriticAt: z.array(iteration).optional(),
+}).refine(
+  ({ objective, penaltyWeight }) => (objective === "wgan-gp") === (penaltyWeight !== null),
+  { message: "penaltyWeight is of wgan-gp, and of nothing else" },
+);
+
+type GanConfig = z.infer<typeof ganSchema>;
+
+const needs = { classifier: need(classifier, (config: GanConfig) => config.evaluation.classifier) };
+
+const tables = {
+  metrics: table("A row for every generator iteration:", {
+    ...GAME_COLUMNS,
+    generator_cost_nats: {
+      unit: "nats",
+      meaning: "GANs: −log D(G(z)), whatever the generator minimises",
+      empty: "for WGANs",
+    },
+  }),
+  evaluations: table("A row at iteration 0, at every `evaluateEvery`-th, and at the last:", {
+    iteration: GAME_COLUMNS.iteration,
+    ...CRITIC_LAG,
+    ...QUALITY,
+  }),
+  "critic-weights": CRITIC_WEIGHTS,
+};
+
+/** Trains as `src/gan` says; keeps sheets in `samples/`, networks in `generators/` and `critics/`. */
+export const gan = defineKind({
+  name: "gan",
+  schema: ganSchema,
+  needs,
+  tables,
+  iterations: ({ iterations }) => iterations,
+  work: (config, done) => {
+    const { iterations, schedule, batchSize, evaluation, objective, data } = config;
+    const generator = generatorForward(config);
+    const critic = criticForward(config.critic, data);
+    const passes = { generator, critic, penalty: objective === "wgan-gp" };
+    const game = gameWork({ iterations: done, schedule, batchSize, ...passes });
+    const measurements = measurementsIn(done, evaluation.every, iterations);
+    const extra = criticStepWork(passes) * batchSize * evaluation.extraCriticSteps;
+    const samples = evaluation.samples * (generator + lenetForward(data));
+    return {
+      multiplications: game.multiplications + measurements * (extra + samples),
+      steps: game.steps + measurements * evaluation.extraCriticSteps,
+      measurements,
+    };
+  },
+  open,
+});
+
+async function open(
+  config: GanConfig,
+  tools: Tools<typeof tables, typeof needs>,
+): Promise<Session> {
+  const { iterations, schedule, objective, evaluation } = config;
+  const { folder, tables: { metrics, evaluations, "critic-weights": weights } } = tools;
+  const data = await tools.data();
+  const { train, test } = data;
+  const real = realImages(train, config.seed, config.batchSize);
+  const game = newGame(config, real);
+  const { generator, critic } = game;
+  const samples = sampler(config, generator);
+  const ruler = tools.needs.classifier && loadClassifier(tools.needs.classifier, data);
+  const quality = ruler && qualityMeter(ruler, test, config);
+  const lag = criticLagMeter(game, newGame(config, real), evaluation.extraCriticSteps);
+  const keepSheet = (iteration: number) => writeSheet(folder, iteration, samples(SHEET_SAMPLES));
+
+  const evaluateAndKeep = async (iteration: number): Promise<undefined> => {
+    const last = iteration === iterations;
+    if (iteration % evaluation.every === 0 || last) {
+      evaluations.push({
+        iteration,
+        ...await lag.measure(criticStepsBefore(schedule, iteration)),
+        ...quality ? quality(samples(evaluation.samples), { withCoverage: last }) : NOT_MEASURED,
+      });
+    }
+    if (config.sampleAt.includes(iteration)) keepSheet(iteration);
+    if (config.keepGeneratorAt.includes(iteration)) {
+      keep(generator, generatorFile(folder, iteration));
+    }
+    if (config.keepCriticAt?.includes(iteration)) keep(critic, criticFile(folder, iteration));
+  };
+
+  return {
+    parts: partsOf(game),
+    iterations,
+    begin: () => evaluateAndKeep(0),
+    step: async (iteration) => {
+      const report = await trainIteration(game, schedule, iteration - 1);
+      metrics.push({
+        ...gameNumbers(report),
+        generator_cost_nats: report.generator?.cost ?? null,
+      });
+      if (report.diverged) keepSheet(iteration);
+      return report.diverged;
+    },
+    evaluate: evaluateAndKeep,
+    status: () => {
+      const symbol = objective.startsWith("wgan") ? "W" : "JS";
+      const { fid_lenet } = evaluations[evaluations.length - 1];
+      const estimate = `${symbol} ${metrics[metrics.length - 1].estimate.toPrecision(3)}`;
+      return fid_lenet === null ? estimate : `${estimate}, fid_lenet ${fid_lenet.toFixed(0)}`;
+    },
+    end: () => {
+      if (config.clip !== null) clip(critic, config.clip);
+      weights.push(...weightHistogram(critic));
+    },
+    dispose: () => {
+      if (ruler) dispose(ruler);
+      lag.dispose();
+    },
+  };
+}
+
+function keep(network: Module, file: string): void {
+  writeAtomic(file, encodeSafetensors(stateDict(network)));
+}
+
+/** Whether a finished run got as far as the iteration at which its generator was to be kept. */
+export function hasGenerator(
+  { files }: Pick<StoredRecord<GanConfig, Tables>, "files">,
+  iteration: number,
+): boolean {
+  return generatorFile("", iteration) in files;
+}
+
+/** The generator of a finished run as it was at one of `keepGeneratorAt`. Whoever loads it disposes it. */
+export function loadGenerator(
+  { config, folder }: Pick<StoredRecord<GanConfig, Tables>, "config" | "folder">,
+  iteration: number,
+): Module {
+  const generator = buildGenerator(config);
+  const file = generatorFile(folder, iteration);
+  loadStateDict(generator, decodeSafetensors(readFileSync(file), file));
+  return generator;
+}
+
+function generatorFile(folder: string, iteration: number): string {
+  return join(folder, "generators", atIteration(iteration, "safetensors"));
+}
+
+function criticFile(folder: string, iteration: number): string {
+  return join(folder, "critics", atIteration(iteration, "safetensors"));
+}

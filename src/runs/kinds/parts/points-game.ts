@@ -1,0 +1,68 @@
+/** The game of a critic between two given distributions of points: nobody learns to generate. */
+import { tensor2d } from "@tensorflow/tfjs-core";
+import { type CriticGame, objective, randomFeed } from "../../../gan/mod.ts";
+import type { Module } from "../../../nn/mod.ts";
+import { buildOptimizer, buildPointsCritic } from "./networks.ts";
+import type { OptimizerConfig, PerceptronConfig } from "./schema-parts.ts";
+import { perceptronForward, type Work } from "./work.ts";
+
+/** Which of the two distributions. */
+export type Side = "real" | "fake";
+
+/** What such a game is made from. */
+interface Rules {
+  objective: "wgan" | "gan";
+  optimizer: OptimizerConfig;
+  clip: number | null;
+  batchSize: number;
+  seed: number;
+}
+
+/** The generated distribution is given: the generator has no parameters, and its noise is its samples. */
+const GIVEN: Module = {
+  parameters: new Map(),
+  tensors: new Map(),
+  counters: new Map(),
+  forward: (x) => x,
+};
+
+/**
+ * A game before its first step.
+ * @param d coordinates of a point
+ * @param draw the points of a step, `[batchSize, d]`
+ */
+export function criticBetween(
+  config: Rules,
+  network: PerceptronConfig,
+  d: number,
+  draw: (side: Side, step: number) => Float32Array,
+): CriticGame {
+  const { seed, batchSize } = config;
+  const critic = buildPointsCritic(network, d, seed);
+  const points = (side: Side, step: number) => tensor2d(draw(side, step), [batchSize, d]);
+  const real = (step: number) => points("real", step);
+  return {
+    critic,
+    criticOptimizer: buildOptimizer(config.optimizer, critic),
+    objective: objective(config.objective === "gan" ? "gan-minimax" : "wgan"),
+    clip: config.clip,
+    generator: GIVEN,
+    feed: {
+      ...randomFeed({ seed, nz: d, batchSize, rank: 1, real }),
+      criticNoise: (step) => points("fake", step),
+    },
+  };
+}
+
+/** So many steps of it. */
+export function criticBetweenWork(
+  { batchSize }: Pick<Rules, "batchSize">,
+  network: PerceptronConfig,
+  steps: number,
+): Work {
+  return {
+    multiplications: 6 * steps * batchSize * perceptronForward(network),
+    steps,
+    measurements: 1,
+  };
+}

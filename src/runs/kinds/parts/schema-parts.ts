@@ -1,0 +1,150 @@
+/** What configurations of several kinds are made of. Types are inferred; every default is filled in before a run gets its name. */
+import { z } from "zod";
+import type { Schedule } from "../../../gan/mod.ts";
+
+/** A number of things. */
+export const count = z.int().positive();
+
+/** An iteration, or a seed: counted from 0. */
+export const iteration = z.int().nonnegative();
+
+/** A size, a rate, a width. */
+export const positive = z.number().positive();
+
+/** An optimizer and its hyperparameters. */
+export const optimizer = z.discriminatedUnion("name", [
+  // RMSProp, the optimizer of the WGAN paper.
+  z.strictObject({
+    /** Which optimizer. */
+    name: z.literal("rmsProp"),
+    /** Step size. */
+    learningRate: positive,
+    /** Memory of the mean square. */
+    decay: z.number().default(0.99),
+    /** Added to its root. */
+    epsilon: z.number().default(1e-8),
+  }),
+  // Adam, the optimizer of the DCGAN recipe.
+  z.strictObject({
+    /** Which optimizer. */
+    name: z.literal("adam"),
+    /** Step size. */
+    learningRate: positive,
+    /** Memory of the mean. */
+    beta1: z.number().default(0.9),
+    /** Memory of the mean square. */
+    beta2: z.number().default(0.999),
+    /** Added to the root of the mean square. */
+    epsilon: z.number().default(1e-8),
+  }),
+  // Gradient descent.
+  z.strictObject({
+    /** Which optimizer. */
+    name: z.literal("sgd"),
+    /** Step size. */
+    learningRate: positive,
+    /** Share of the last step in this one. */
+    momentum: z.number().default(0),
+  }),
+]);
+
+/** See {@linkcode optimizer}. */
+export type OptimizerConfig = z.infer<typeof optimizer>;
+
+/** Critic steps per generator iteration. */
+export const schedule: z.ZodType<Schedule> = z.strictObject({
+  nCritic: count,
+  warmUp: z.strictObject({ iterations: iteration, nCritic: count }).nullable(),
+  boost: z.strictObject({ period: count, nCritic: count }).nullable(),
+});
+
+/** The data a run trains on: what it is, never where it lies. */
+export const dataIdentity = z.strictObject({
+  /** Name for people: `mnist`, `fashion-mnist`, … */
+  id: z.string(),
+  /** Edge of the square images, pixels. */
+  size: count,
+  /** 1 grey, 3 red, green, and blue. */
+  channels: z.union([z.literal(1), z.literal(3)]),
+  /** SHA-256 of pixels and labels, hexadecimal. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Set where the images have no classes; left out otherwise. */
+  unlabelled: z.literal(true).optional(),
+});
+
+/** See {@linkcode dataIdentity}. */
+export type DataIdentity = z.infer<typeof dataIdentity>;
+
+/** A DCGAN critic. */
+export const dcgan = z.strictObject({
+  /** Which architecture. */
+  net: z.literal("dcgan"),
+  /** f: filters of the outermost layer. */
+  filters: count,
+  /** Batch normalisation. */
+  batchNorm: z.boolean().default(true),
+});
+
+/** A DCGAN generator. */
+export const dcganGenerator = dcgan.extend({
+  /** The same number of filters in every layer (WGAN, Figure 6). */
+  constantFilters: z.boolean().default(false),
+});
+
+/** A multilayer perceptron as a generator or a critic of images. */
+const mlp = z.strictObject({
+  /** Which architecture. */
+  net: z.literal("mlp"),
+  /** Units of a hidden layer. */
+  hiddenUnits: count,
+  /** Hidden layers. */
+  hiddenLayers: count,
+  /** Where weights start. */
+  init: z.enum(["pytorch", "he-normal"]).default("pytorch"),
+});
+
+/** A critic of images. */
+export const critic = z.discriminatedUnion("net", [dcgan, mlp]);
+
+/** See {@linkcode critic}. */
+export type CriticConfig = z.infer<typeof critic>;
+
+/** A generator of images. */
+export const generator = z.discriminatedUnion("net", [dcganGenerator, mlp]);
+
+/** See {@linkcode generator}. */
+export type GeneratorConfig = z.infer<typeof generator>;
+
+/** What all runs of a critic and a generator are configured by, whatever they learn to imitate. */
+export const gameRules = {
+  /** Dimensions of the noise z ~ N(0, I). */
+  nz: count,
+  /** Examples of a step. */
+  batchSize: count,
+  /** Generator iterations. */
+  iterations: count,
+  /** Critic steps per generator iteration. */
+  schedule,
+  /** Critic parameters are clamped to [-clip, clip]; null for none. */
+  clip: positive.nullable(),
+  /** How each of the two learns. */
+  optimizer: z.strictObject({ critic: optimizer, generator: optimizer }),
+  /** Every random number follows from it. */
+  seed: iteration,
+};
+
+/** A perceptron between points. */
+export const perceptron = z.strictObject({
+  /** Units of a hidden layer. */
+  hiddenUnits: count,
+  /** Hidden layers. */
+  hiddenLayers: count,
+  /** Between the layers. */
+  activation: z.enum(["relu", "tanh"]).default("relu"),
+});
+
+/** See {@linkcode perceptron}. */
+export type PerceptronConfig = z.infer<typeof perceptron>;
+
+/** An even grid on which a trained function of one variable is tabulated. */
+export const grid = z.strictObject({ from: z.number(), to: z.number(), points: count });
