@@ -3,9 +3,9 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import process from "node:process";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { commandFor } from "../run-program.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../tasks/parity.ts", import.meta.url));
 const SETS = fileURLToPath(new URL("../fixtures/parity-further/", import.meta.url));
@@ -15,11 +15,8 @@ after(() => rmSync(folder, { recursive: true }));
 
 /** Runs `deno task parity` in a process of the same runtime. */
 function parity(...words: string[]): { code: number | null; text: string; errors: string } {
-  const options = "Bun" in globalThis
-    ? []
-    : ["run", "--no-check", "--quiet", "--no-prompt", "--allow-read"];
-  const args = [...options, PROGRAM, "--threads", "1", ...words];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  const [executable, args] = commandFor(PROGRAM, ["--threads", "1", ...words]);
+  const { status, stdout, stderr } = spawnSync(executable, args, { encoding: "utf8" });
   return { code: status, text: stdout, errors: stderr };
 }
 
