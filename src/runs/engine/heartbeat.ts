@@ -2,19 +2,17 @@
  * The thread that shows that the owner of a lock is alive, however long its training step computes. It ends with the
  * process, whatever ends that.
  */
-import { utimesSync } from "node:fs";
 import { workerData } from "node:worker_threads";
+import { beatLock } from "./lock-file.ts";
 
 const BEAT_MS = 500;
 
-const path = workerData as string;
-// The time of the file is a counter: all that is asked of it is that it changes.
-let beats = 0;
+const { path, owner } = workerData as { path: string; owner: string };
+let beat = 1; // the first was given by who made the lock
 const timer = setInterval(() => {
-  beats++;
   try {
-    utimesSync(path, beats, beats);
+    if (!beatLock(path, owner, ++beat)) clearInterval(timer); // the lock is given back, or taken over
   } catch {
-    clearInterval(timer); // the lock is gone: given back, or taken over
+    // A file system that is out of reach for a moment ends no life: the next beat tries again.
   }
 }, BEAT_MS);

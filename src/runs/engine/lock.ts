@@ -1,22 +1,15 @@
 /**
- * One process at a time makes a run. The lock is a file beside the run; its owner shows signs of life by setting the
- * file's time, and whoever waits takes the lock over when they cease. Nothing but the file is asked: to look whether a process
- * lives takes permissions that training does not have, and says nothing about another host that shares the folder.
+ * One process at a time makes a run. The lock is a file beside the run; its owner shows signs of life by raising a counter in it, and
+ * whoever waits takes the lock over when they cease. Nothing but the file is asked: to look whether a process lives takes permissions
+ * that training does not have, and says nothing about another host that shares the folder.
  */
 import { randomUUID } from "node:crypto";
-import {
-  closeSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { fileError, UserError } from "../../base/mod.ts";
+import { beatLock, type LockText, lockText, readLock, unlessMissing } from "./lock-file.ts";
 
 /** A lock that this process holds. */
 export interface Lock {
@@ -45,30 +38,33 @@ export async function lockRun(
   const owner = JSON.stringify({ pid: process.pid, id: randomUUID() });
   let told = "";
   while (!create(path, owner)) {
-    const other = read(path);
+    const other = readLock(path);
     if (other === undefined) continue;
-    if (other !== told) {
-      warn(`${run}: ${processOf(other)} is making it; waiting until it is done`);
-      told = other;
+    const named = processOf(other);
+    if (other.owner !== told) {
+      warn(`${run}: ${named} is making it; waiting until it is done`);
+      told = other.owner;
     }
-    if (await isAbandoned(path, other) && takeAway(path, other, owner)) {
-      warn(
-        `${run}: ${processOf(other)} shows no sign of life any more; going on from where it was`,
-      );
+    const last = await lastSignOf(path, other);
+    if (last !== undefined && takeAway(path, last, owner)) {
+      warn(`${run}: ${named} shows no sign of life any more; going on from where it was`);
     }
   }
-  const heartbeat = new Worker(new URL("./heartbeat.ts", import.meta.url), { workerData: path });
+  showFirstSign(path, owner);
+  const heartbeat = new Worker(new URL("./heartbeat.ts", import.meta.url), {
+    workerData: { path, owner },
+  });
   heartbeat.unref();
   return {
     assertHeld: () => {
-      if (read(path) === owner) return;
+      if (readLock(path)?.owner === owner) return;
       throw new UserError(
         `${run}: another process has taken over, because this one showed no sign of life for ${PATIENCE_S} s; start again to use what it makes`,
       );
     },
     release: async () => {
       await heartbeat.terminate();
-      if (read(path) === owner) rmSync(path, { force: true });
+      if (readLock(path)?.owner === owner) rmSync(path, { force: true });
     },
   };
 }
@@ -83,7 +79,7 @@ function create(path: string, owner: string): boolean {
     throw fileError(error, `cannot write "${path}"`);
   }
   try {
-    writeSync(file, owner);
+    writeSync(file, lockText(owner, 0));
   } catch (error) {
     rmSync(path, { force: true });
     throw fileError(error, `cannot write "${path}"`);
@@ -93,25 +89,39 @@ function create(path: string, owner: string): boolean {
   return true;
 }
 
-/** Who holds the lock; undefined when nobody does. */
-function read(path: string): string | undefined {
-  return unlessMissing(path, () => readFileSync(path, "utf8"));
+/**
+ * Raises the counter once and reads it again: a folder where that does not work is told before the work, not by another process that
+ * takes this one for dead.
+ */
+function showFirstSign(path: string, owner: string): void {
+  let problem: unknown;
+  try {
+    beatLock(path, owner, 1);
+    if (readLock(path)?.whole === lockText(owner, 1)) return;
+  } catch (error) {
+    problem = error;
+  }
+  rmSync(path, { force: true });
+  if (problem) throw fileError(problem, `cannot write "${path}"`);
+  throw new UserError(
+    `"${path}" does not keep what is written to it a second time; choose an output folder on another file system`,
+  );
 }
 
-/** Waits for the lock to be given back; true when its owner showed no sign of life for {@linkcode PATIENCE_S}. */
-async function isAbandoned(path: string, owner: string): Promise<boolean> {
-  let last: number | undefined;
+/** Waits for the lock to be given back; its last text when its owner showed no sign of life for {@linkcode PATIENCE_S}. */
+async function lastSignOf(path: string, { owner, whole }: LockText): Promise<string | undefined> {
+  let last = whole;
   for (let waited = 0; waited < PATIENCE_S * 1000; waited += POLL_MS) {
     await setTimeout(POLL_MS);
-    const now = unlessMissing(path, () => statSync(path).mtimeMs);
-    if (now === undefined || read(path) !== owner) return false;
-    if (now !== last) waited = 0;
-    last = now;
+    const now = readLock(path);
+    if (now?.owner !== owner) return undefined;
+    if (now.whole !== last) waited = 0;
+    last = now.whole;
   }
-  return true;
+  return last;
 }
 
-/** Removes the lock of a dead owner, and only that: somebody else who waited may have been faster. */
+/** Removes the lock of a dead owner, and only that: it may live after all, and somebody else who waited may have been faster. */
 function takeAway(path: string, dead: string, by: string): boolean {
   const aside = `${path}.${JSON.parse(by).id}`;
   return unlessMissing(path, () => {
@@ -126,16 +136,7 @@ function takeAway(path: string, dead: string, by: string): boolean {
   }) ?? false;
 }
 
-function processOf(owner: string): string {
+function processOf({ owner }: LockText): string {
   const pid = /"pid":(\d+)/.exec(owner)?.[1];
   return pid === undefined ? "another process" : `process ${pid}`;
-}
-
-function unlessMissing<Value>(path: string, look: () => Value): Value | undefined {
-  try {
-    return look();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw fileError(error, `cannot read "${path}"`);
-  }
 }

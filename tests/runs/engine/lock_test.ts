@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -13,6 +21,7 @@ import {
   runName,
 } from "../../../src/runs/mod.ts";
 import { lockRun } from "../../../src/runs/engine/lock.ts";
+import { beatLock, lockText } from "../../../src/runs/engine/lock-file.ts";
 
 let folder: string;
 before(async () => {
@@ -68,7 +77,10 @@ test("the lock of a dead process is taken over", LIMIT, async () => {
   const lab = laboratory("dead");
   rmSync(lab.folder, { recursive: true, force: true });
   await ensureRuns([{ ...config, seed: 8 }], lab);
-  writeFileSync(join(lab.folder, `${runName(config)}.lock`), '{"pid":4194304,"id":"x"}');
+  writeFileSync(
+    join(lab.folder, `${runName(config)}.lock`),
+    '0000000007\n{"pid":4194304,"id":"x"}',
+  );
   lab.steps = 0;
   await ensureRuns([config], lab);
   assert.equal(lab.steps, 20);
@@ -102,10 +114,38 @@ test("an owner shows signs of life while its thread computes", LIMIT, async () =
   const path = join(folder, "busy.lock");
   const lock = await lockRun(path, "run", () => {});
   const until = performance.now() + 3000;
-  const times = new Set<number>();
-  while (performance.now() < until) times.add(statSync(path).mtimeMs);
-  assert.ok(times.size >= 3, `${times.size} different times within 3 s`);
+  const texts = new Set<string>();
+  while (performance.now() < until) texts.add(readFileSync(path, "utf8"));
+  assert.ok(texts.size >= 3, `${texts.size} different texts within 3 s`);
   await lock.release();
+});
+
+test("who waits takes no notice of the file's time", LIMIT, async () => {
+  const path = join(folder, "timeless.lock");
+  const lock = await lockRun(path, "run", () => {});
+  // As a file system that sets times itself, and rounds them to what it can hold.
+  const clamp = setInterval(() => utimesSync(path, 86400, 86400), 20);
+  const warnings: string[] = [];
+  let waited = false;
+  const waiting = lockRun(path, "run", (sentence) => warnings.push(sentence))
+    .then((next) => (waited = true, next));
+  await setTimeout(7000);
+  assert.equal(waited, false, "a living owner keeps its lock");
+  clearInterval(clamp);
+  lock.assertHeld();
+  await lock.release();
+  await (await waiting).release();
+  assert.deepEqual(warnings.length, 1, warnings.join());
+});
+
+test("an owner that shows a sign in the last moment keeps its lock", () => {
+  const path = join(folder, "late.lock");
+  writeFileSync(path, lockText("owner", 7));
+  assert.equal(beatLock(path, "owner", 8), true);
+  assert.equal(readFileSync(path, "utf8"), "0000000008\nowner");
+  assert.equal(beatLock(path, "other", 9), false);
+  rmSync(path);
+  assert.equal(beatLock(path, "owner", 9), false);
 });
 
 test(
