@@ -1,5 +1,5 @@
 /** What a figure's files are made from. */
-import type { DataIdentity, RunRecord, Setting } from "../runs/mod.ts";
+import type { DataIdentity, RunRecord, Scope } from "../runs/mod.ts";
 import type { FigureContent } from "../figures/mod.ts";
 
 /** What a manifest says of the machine; it decides nothing. */
@@ -20,7 +20,7 @@ export interface Host {
 export interface Publication {
   id: string;
   title: string;
-  setting: Setting;
+  setting: Scope;
   /** Every seed that went into it, the setting's first. */
   seeds: number[];
   data: DataIdentity | null;

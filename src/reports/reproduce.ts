@@ -3,10 +3,10 @@ import { join } from "node:path";
 import {
   type DataIdentity,
   ensureRuns,
-  type Laboratory,
   type RunConfig,
+  type RunContext,
   type RunRecord,
-  type Setting,
+  type Scope,
 } from "../runs/mod.ts";
 import type { Claim } from "../claims/mod.ts";
 import { contentOf, type Figure, planOf, type Records, settingsOf } from "../figures/mod.ts";
@@ -28,7 +28,7 @@ export interface Reproduced {
 /** What the user chose, and the machine it happens on. */
 export interface ReproduceOptions {
   /** Preset and (first) seed. */
-  setting: Setting;
+  setting: Scope;
   /** How many seeds: its runs are made with seed, seed + 1, …; default 1. */
   seeds?: number;
   /** Folder of results and runs. */
@@ -36,7 +36,7 @@ export interface ReproduceOptions {
   /** The real data's identity; asked for by the figures that need it. */
   identifyData: () => Promise<DataIdentity>;
   /** Where runs are made. */
-  laboratory: Laboratory;
+  context: RunContext;
   /** For the manifest. */
   host: Host;
 }
@@ -48,13 +48,13 @@ export function runsFolder(out: string): string {
 
 /** Reproduces one figure. */
 export async function reproduce(figure: Figure, options: ReproduceOptions): Promise<Reproduced> {
-  const { setting, laboratory, host, out } = options;
-  const start = laboratory.clock();
+  const { setting, context, host, out } = options;
+  const start = context.clock();
   const data = figure.data === "images" ? await options.identifyData() : null;
   const settings = settingsOf(setting, options.seeds ?? 1);
   const seeds = settings.map(({ seed }) => seed);
   const records: Records[] = [];
-  for (const one of settings) records.push(await runAll(planOf(figure, one, data), laboratory));
+  for (const one of settings) records.push(await runAll(planOf(figure, one, data), context));
   const content = contentOf(figure, settings, records, data);
   const files = await publish({
     id: figure.id,
@@ -65,8 +65,8 @@ export async function reproduce(figure: Figure, options: ReproduceOptions): Prom
     content,
     records: distinct(records),
     host,
-    kernels: laboratory.kernels,
-    wallTimeS: laboratory.clock() - start,
+    kernels: context.kernels,
+    wallTimeS: context.clock() - start,
     out,
   });
   return { id: figure.id, files, claims: content.claims, notes: content.notes };
@@ -74,10 +74,10 @@ export async function reproduce(figure: Figure, options: ReproduceOptions): Prom
 
 async function runAll(
   plan: Record<string, RunConfig>,
-  laboratory: Laboratory,
+  context: RunContext,
 ): Promise<Records> {
   const names = Object.keys(plan);
-  const records = await ensureRuns(names.map((name) => plan[name]), laboratory);
+  const records = await ensureRuns(names.map((name) => plan[name]), context);
   return Object.fromEntries(names.map((name, index) => [name, records[index]]));
 }
 

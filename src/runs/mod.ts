@@ -32,9 +32,9 @@ export { identityOf } from "./kinds/parts/data-identity.ts";
 export { type RunState, surveyRuns } from "./engine/survey.ts";
 export {
   ensureRuns,
-  type Laboratory,
   missingRuns,
   type RecordsFor,
+  type RunContext,
   type RunProgress,
 } from "./engine/runner.ts";
 export type { Stage } from "./engine/loop.ts";
@@ -69,8 +69,8 @@ export {
   ganForFreezingRun,
   ganMlpRun,
 } from "./recipes/gan-runs.ts";
-export { type Preset, PRESETS, type Scale, SCALES } from "./recipes/presets.ts";
-export { classifierRun, critic1dRun, type ImageSetting, type Setting } from "./recipes/runs.ts";
+export { type Preset, PRESET_SIZES, PRESETS, type PresetSizes } from "./recipes/presets.ts";
+export { classifierRun, critic1dRun, type ImageScope, type Scope } from "./recipes/runs.ts";
 export { stackedGanRun } from "./recipes/stacked-gan-runs.ts";
 export {
   bumps,
@@ -83,7 +83,7 @@ export {
   optimalDiscriminatorRun,
   SEGMENTS_APART,
 } from "./recipes/synthetic-runs.ts";
-export { SYNTHETIC_SCALES, type SyntheticScale } from "./recipes/synthetic-scales.ts";
+export { SYNTHETIC_SIZES, type SyntheticSizes } from "./recipes/synthetic-sizes.ts";
 export {
   wganClippedTwinRun,
   wganConstantRun,

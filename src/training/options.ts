@@ -4,7 +4,7 @@
  */
 import { OBJECTIVES, TRAINING_OBJECTIVES } from "../gan/mod.ts";
 import { OPTIMIZER_NAMES, OPTIMIZERS } from "../nn/mod.ts";
-import { SCALES } from "../runs/mod.ts";
+import { PRESET_SIZES } from "../runs/mod.ts";
 import {
   type Choices,
   NETS,
@@ -25,7 +25,7 @@ import {
 import { everyUpTo, intoMlps, intoOptimizers, net } from "./draft.ts";
 import { type Recipe, RECIPES } from "./recipes.ts";
 
-const { paper, quick } = SCALES;
+const { paper, quick } = PRESET_SIZES;
 
 /** The default that an objective's recipe has. */
 const recipe = <Part extends keyof Recipe>(part: Part) => ({ objective }: Choices): Recipe[Part] =>

@@ -1,7 +1,7 @@
 /** Where a training starts with each objective: the papers' settings, from the table of presets. */
 import type { TrainingObjective } from "../gan/mod.ts";
 import type { OptimizerName } from "../nn/mod.ts";
-import { SCALES } from "../runs/mod.ts";
+import { PRESET_SIZES } from "../runs/mod.ts";
 import type { NetName } from "./option.ts";
 
 /** What differs between objectives; the other options have one default each. */
@@ -22,7 +22,7 @@ export interface Recipe {
   readonly beta2?: number;
 }
 
-const { wgan, gan, gradientPenalty } = SCALES.paper;
+const { wgan, gan, gradientPenalty } = PRESET_SIZES.paper;
 
 /** Without the WGAN paper's exceptions. */
 const PLAIN = { critic: "dcgan", warmUpIterations: 0, boostEvery: 0, clip: null } as const;

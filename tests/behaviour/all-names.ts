@@ -13,11 +13,11 @@ import {
   type DataIdentity,
   ensureRuns,
   identityOf,
+  PRESET_SIZES,
   PRESETS,
   type RunConfig,
   runName,
-  SCALES,
-  SYNTHETIC_SCALES,
+  SYNTHETIC_SIZES,
 } from "../../src/runs/mod.ts";
 import { planTraining, trainingRun } from "../../src/training/mod.ts";
 import { noiseImages } from "../runs/noise-source.ts";
@@ -32,15 +32,15 @@ const SOURCES: readonly Omit<DataIdentity, "size">[] = [
 /** A line a run: preset, seed, data, name, and which figures need it. */
 export function namesOfRuns(): string[] {
   const lines: string[] = [];
-  const laboratory = { folder: "none", force: true, kernels: "" };
+  const context = { folder: "none", force: true, kernels: "" };
   for (const source of SOURCES) {
     const figures = source.id === "mnist"
       ? CATALOGUE
       : CATALOGUE.filter(({ data }) => data === "images");
     for (const preset of source.unlabelled ? ["quick"] as const : PRESETS) {
-      const data = { ...source, size: SCALES[preset].imageSize };
+      const data = { ...source, size: PRESET_SIZES[preset].imageSize };
       for (const seed of [0, 1]) {
-        const order = { setting: { preset, seed }, seeds: 1, data, laboratory, slowness: 1 };
+        const order = { setting: { preset, seed }, seeds: 1, data, context, slowness: 1 };
         for (const { name, neededFor } of planFigures(figures, order).runs) {
           const needed = neededFor.length === 0 ? "(other runs)" : neededFor.join(" ");
           lines.push(`${preset}, seed ${seed}, ${data.id}: ${name} for ${needed}`);
@@ -134,12 +134,12 @@ export async function namesInUse(folder: string): Promise<Used> {
 
 /** Figures of closed forms draw their own points: as many as the table says, which is lent another number. */
 async function withFewSamples(work: () => Promise<void>): Promise<void> {
-  const { samples, discs } = SYNTHETIC_SCALES.quick;
-  Object.assign(SYNTHETIC_SCALES.quick, { samples: 100, discs: { pairs: 2, points: 10 } });
+  const { samples, discs } = SYNTHETIC_SIZES.quick;
+  Object.assign(SYNTHETIC_SIZES.quick, { samples: 100, discs: { pairs: 2, points: 10 } });
   try {
     await work();
   } finally {
-    Object.assign(SYNTHETIC_SCALES.quick, { samples, discs });
+    Object.assign(SYNTHETIC_SIZES.quick, { samples, discs });
   }
 }
 
@@ -150,7 +150,7 @@ async function drawFigures(
 ): Promise<void> {
   const data = identityOf(source);
   const setting = { preset: "quick", seed: 0 } as const;
-  const laboratory = {
+  const context = {
     folder: join(folder, "runs"),
     data: () => Promise.resolve(source),
     report: () => {},
@@ -161,7 +161,7 @@ async function drawFigures(
   };
   for (const figure of CATALOGUE) {
     const plan = Object.entries<RunConfig>(planOf(figure, setting, data));
-    const records = await ensureRuns(plan.map(([, config]) => narrow(config)), laboratory);
+    const records = await ensureRuns(plan.map(([, config]) => narrow(config)), context);
     const named = Object.fromEntries(plan.map(([key], i) => [key, records[i]]));
     for (const table of contentOf(figure, [setting], [named], data).tables) {
       columns.add(`${figure.id}/${table.name}: ${table.columns.join()}`);
@@ -173,11 +173,11 @@ async function drawFigures(
     }
   }
   columns.add(`every figure/claims: ${CLAIM_COLUMNS.join()}`);
-  for (const run of readdirSync(laboratory.folder)) {
+  for (const run of readdirSync(context.folder)) {
     const kind = run.replace(/-[0-9a-f]+$/, "");
-    const files = readdirSync(join(laboratory.folder, run));
+    const files = readdirSync(join(context.folder, run));
     for (const file of files.filter((name) => name.endsWith(".csv"))) {
-      const [header] = readFileSync(join(laboratory.folder, run, file), "utf8").split("\n", 1);
+      const [header] = readFileSync(join(context.folder, run, file), "utf8").split("\n", 1);
       columns.add(`${kind}/${file.slice(0, -4)}: ${header}`);
     }
   }

@@ -2,20 +2,20 @@
 import process from "node:process";
 import { startBackend } from "../../src/backend/mod.ts";
 import { loadData } from "../../src/data/mod.ts";
-import { identityOf, SCALES } from "../../src/runs/mod.ts";
+import { identityOf, PRESET_SIZES } from "../../src/runs/mod.ts";
 import { chooseFigures } from "../../src/figures/mod.ts";
 import { reproduce, runsFolder } from "../../src/reports/mod.ts";
 
 const [id, out] = process.argv.slice(2);
 const [figure] = chooseFigures([id]);
 const backend = await startBackend({ threads: 1 });
-const source = await loadData("mnist", { size: SCALES.smoke.imageSize, cache: out });
+const source = await loadData("mnist", { size: PRESET_SIZES.smoke.imageSize, cache: out });
 let now = 0;
 await reproduce(figure, {
   setting: { preset: "smoke", seed: 0 },
   out,
   identifyData: () => Promise.resolve(identityOf(source)),
-  laboratory: {
+  context: {
     folder: runsFolder(out),
     data: () => Promise.resolve(source),
     report: ({ run, iteration }) => process.stdout.write(`${run} ${iteration}\n`),

@@ -73,7 +73,7 @@ const EXCEPTIONS: readonly Exception[] = [
     reason: "iterations per second and the time left, on stderr",
   },
   {
-    file: "src/cli/commands/laboratory.ts",
+    file: "src/cli/commands/run-context.ts",
     rule: "clock",
     reason: "the wall time of a manifest, which comparisons leave out",
   },

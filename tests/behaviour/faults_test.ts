@@ -10,8 +10,8 @@ import {
   classifierRun,
   critic1dRun,
   ensureRuns,
-  type Laboratory,
   type RunConfig,
+  type RunContext,
   runName,
 } from "../../src/runs/mod.ts";
 
@@ -32,7 +32,7 @@ const config: RunConfig = {
 };
 const other: RunConfig = { ...config, seed: 6 };
 
-function laboratory(more: Partial<Laboratory>): Laboratory {
+function context(more: Partial<RunContext>): RunContext {
   let now = 0;
   return {
     folder,
@@ -64,9 +64,9 @@ test("a disk that fills up is one sentence, finished runs stay, and with room th
   const place = smallDisk("small", "400k");
   if (place === undefined) return; // needs root and Linux
   try {
-    const [finished] = await ensureRuns([config], laboratory({ folder: place }));
+    const [finished] = await ensureRuns([config], context({ folder: place }));
     let filled = false;
-    const fills = laboratory({
+    const fills = context({
       folder: place,
       report: ({ iteration }) => {
         if (iteration < 8 || filled) return;
@@ -87,7 +87,7 @@ test("a disk that fills up is one sentence, finished runs stay, and with room th
     assert.ok(!readdirSync(place).includes(runName(other)));
     rmSync(join(place, "ballast"));
     let steps = 0;
-    const again = laboratory({ folder: place, report: () => void steps++ });
+    const again = context({ folder: place, report: () => void steps++ });
     assert.deepEqual((await ensureRuns([config, other], again))[0], finished);
     assert.ok(steps > 0 && steps < 20, `${steps} steps were left`);
   } finally {
@@ -99,7 +99,7 @@ test("a folder that cannot be written is one sentence", async () => {
   const place = join(folder, "file");
   writeFileSync(place, "");
   await assert.rejects(
-    ensureRuns([config], laboratory({ folder: join(place, "runs") })),
+    ensureRuns([config], context({ folder: join(place, "runs") })),
     /^UserError: cannot write ".*runs": a part of the path is a file, not a folder/,
   );
   const locked = join(folder, "locked");
@@ -110,7 +110,7 @@ test("a folder that cannot be written is one sentence", async () => {
   } catch {
     // Whoever is not root sees this; root may write everywhere.
     await assert.rejects(
-      ensureRuns([config], laboratory({ folder: locked })),
+      ensureRuns([config], context({ folder: locked })),
       /^UserError: cannot write ".*": permission was refused/,
     );
   }
@@ -122,7 +122,7 @@ test("data that cannot be read any more ends the run with the data's own sentenc
   await assert.rejects(
     ensureRuns(
       [config, classifierRun({ preset: "smoke", data })],
-      laboratory({ data: () => Promise.reject(gone) }),
+      context({ data: () => Promise.reject(gone) }),
     ),
     gone,
   );

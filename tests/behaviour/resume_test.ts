@@ -9,7 +9,7 @@ import {
   frozenRun,
   type GanConfig,
   identityOf,
-  type Laboratory,
+  type RunContext,
   wganDcganRun,
 } from "../../src/runs/mod.ts";
 import { noiseSource } from "../runs/noise-source.ts";
@@ -32,7 +32,7 @@ function hurriedClock(): () => number {
   return () => now += 1000;
 }
 
-function laboratory(name: string, stopAt = Infinity): Laboratory {
+function context(name: string, stopAt = Infinity): RunContext {
   let steps = 0;
   return {
     folder: join(folder, name),
@@ -67,11 +67,11 @@ for (
   test(`${what}, interrupted again and again, ends with the bytes of one that was not`, {
     timeout: 60_000,
   }, async () => {
-    await ensureRuns([config], laboratory(`${what} whole`));
+    await ensureRuns([config], context(`${what} whole`));
     for (let stopAt = 2; stopAt < 10; stopAt += 3) {
-      await assert.rejects(ensureRuns([config], laboratory(`${what} in parts`, stopAt)), /killed/);
+      await assert.rejects(ensureRuns([config], context(`${what} in parts`, stopAt)), /killed/);
     }
-    await ensureRuns([config], laboratory(`${what} in parts`));
+    await ensureRuns([config], context(`${what} in parts`));
     assert.deepEqual(contents(`${what} in parts`), contents(`${what} whole`));
     assert.ok(Object.keys(contents(`${what} whole`)).length > 2);
     const leftovers = readdirSync(join(folder, `${what} in parts`)).filter((name) =>

@@ -9,8 +9,8 @@ import {
   ensureRuns,
   type GanConfig,
   identityOf,
-  type Laboratory,
   readSheet,
+  type RunContext,
   type RunRecord,
   SHEET_SAMPLES,
 } from "../../src/runs/mod.ts";
@@ -70,7 +70,7 @@ async function trained(name: string, source: DataSource, stopAt?: number): Promi
   if (found) return found;
   const out = join(folder, name);
   let [now, steps] = [0, 0];
-  const laboratory: Laboratory = {
+  const context: RunContext = {
     folder: join(out, "runs"),
     data: () => Promise.resolve(source),
     report: ({ run }) => {
@@ -82,7 +82,7 @@ async function trained(name: string, source: DataSource, stopAt?: number): Promi
     force: false,
   };
   const config = trainingRun(plan, identityOf(source));
-  const [record] = await ensureRuns([config], laboratory);
+  const [record] = await ensureRuns([config], context);
   const files = publishTraining({ record, plan, host: {}, out });
   done.set(name, { record, out, files, place: join(files.at(-1)!, "..") });
   return done.get(name)!;

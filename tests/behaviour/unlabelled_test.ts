@@ -61,7 +61,7 @@ after(async () => {
 });
 
 async function make(name: string, data: DataSource) {
-  const laboratory = {
+  const context = {
     folder: join(root, name),
     data: () => Promise.resolve(data),
     report: () => {},
@@ -71,7 +71,7 @@ async function make(name: string, data: DataSource) {
     force: false,
   };
   const run = config(data);
-  return await ensureRuns([run, run.evaluation.classifier!], laboratory);
+  return await ensureRuns([run, run.evaluation.classifier!], context);
 }
 
 test("a configuration says that images have no classes, and only then", () => {

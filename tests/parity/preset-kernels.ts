@@ -2,7 +2,7 @@
 import { currentBackend } from "../../src/backend/current.ts";
 import { kernelName } from "../../src/backend/threads/pool.ts";
 import { CATALOGUE, planOf } from "../../src/figures/mod.ts";
-import { type DataIdentity, neededRuns, type Preset, SCALES } from "../../src/runs/mod.ts";
+import { type DataIdentity, neededRuns, type Preset, PRESET_SIZES } from "../../src/runs/mod.ts";
 import { trainingStep } from "./training-step.ts";
 
 /** Grey images with classes, coloured ones without. */
@@ -34,7 +34,7 @@ export async function presetKernels(
   const users = new Map<string, string>();
   const seen = new Set<string>();
   for (const data of DATA) {
-    const images = { ...data, size: SCALES[preset].imageSize };
+    const images = { ...data, size: PRESET_SIZES[preset].imageSize };
     for (const figure of CATALOGUE) {
       for (const [key, planned] of Object.entries(planOf(figure, { preset, seed: 0 }, images))) {
         for (const config of [planned, ...Object.values(neededRuns(planned))]) {

@@ -1,9 +1,9 @@
 /** Reproduces figures as the command line asks: starts the backend, shows progress, and leaves the rest to `src/figures`. */
-import { identityOf, type Preset, SCALES } from "../../runs/mod.ts";
+import { identityOf, type Preset, PRESET_SIZES } from "../../runs/mod.ts";
 import { ensureWritableFolder } from "../../base/mod.ts";
 import { DEFAULT_SEEDS, type Figure, planFigures } from "../../figures/mod.ts";
 import { reproduce, type Reproduced } from "../../reports/mod.ts";
-import { imageLoader, openLaboratory } from "./laboratory.ts";
+import { imageLoader, openRunContext } from "./run-context.ts";
 import { reportBroken } from "./load-images.ts";
 import { planText } from "./plan-text.ts";
 import { slowness } from "../terminal/slowness.ts";
@@ -36,17 +36,17 @@ export async function reproduceFigures(
     ReproduceOptions,
 ): Promise<Reproduced[]> {
   ensureWritableFolder(out);
-  const where = { threads, data, size: SCALES[preset].imageSize, out, force };
+  const where = { threads, data, size: PRESET_SIZES[preset].imageSize, out, force };
   // A data folder that cannot be read is said before any training.
   const load = imageLoader(where);
   const needsImages = figures.some((figure) => figure.data === "images");
   if (needsImages) await load();
-  const { laboratory, host, close } = await openLaboratory(where, load);
+  const { context, host, close } = await openRunContext(where, load);
   const plan = planFigures(figures, {
     setting: { preset, seed },
     seeds,
     data: needsImages ? identityOf(await load()) : null,
-    laboratory,
+    context,
     slowness: slowness(threads),
   });
   console.error(planText(plan));
@@ -59,7 +59,7 @@ export async function reproduceFigures(
           seeds,
           out,
           identifyData: async () => identityOf(await load()),
-          laboratory,
+          context,
           host,
         }),
       );

@@ -11,7 +11,7 @@ import {
   trainingRun,
 } from "../../training/mod.ts";
 import { ensureWritableFolder, fileError } from "../../base/mod.ts";
-import { imageLoader, openLaboratory } from "./laboratory.ts";
+import { imageLoader, openRunContext } from "./run-context.ts";
 import { reportBroken } from "./load-images.ts";
 import { kebabCase } from "../options/setting-options.ts";
 
@@ -52,9 +52,9 @@ export async function trainModel(
   const where = { threads, data: plan.data, size: plan.size, out, force };
   const load = imageLoader(where);
   const run = trainingRun(plan, identityOf(await load()));
-  const { laboratory, host, close } = await openLaboratory(where, load);
+  const { context, host, close } = await openRunContext(where, load);
   try {
-    const [record] = await ensureRuns([run], laboratory);
+    const [record] = await ensureRuns([run], context);
     const files = publishTraining({ record, plan, host, out });
     reportBroken(await load());
     return { run: record.name, outcome: record.outcome, files };

@@ -3,10 +3,10 @@ import {
   type Ablation,
   ablationRun,
   type GanConfig,
-  type ImageSetting,
+  type ImageScope,
+  PRESET_SIZES,
   readSheet,
   type RunRecord,
-  SCALES,
   sheetIterations,
 } from "../../runs/mod.ts";
 import { median } from "../../metrics/mod.ts";
@@ -41,7 +41,7 @@ const NAMES: Record<Change, string> = {
 };
 
 /** The cells of a preset by key: WGAN, each change alone, and where there is time all combinations, with a momentum of 0.9. */
-export function cells({ preset }: Pick<ImageSetting, "preset">): Record<string, Ablation> {
+export function cells({ preset }: Pick<ImageScope, "preset">): Record<string, Ablation> {
   const few: Record<string, Ablation> = { wgan: WGAN, ...ALONE };
   if (preset === "smoke" || preset === "quick") return few;
   const combined = CHANGES.filter((change) => change !== "momentum-0.5");
@@ -58,13 +58,13 @@ export function cells({ preset }: Pick<ImageSetting, "preset">): Record<string, 
   return few;
 }
 
-function plan(setting: ImageSetting): Record<string, GanConfig> {
+function plan(setting: ImageScope): Record<string, GanConfig> {
   return Object.fromEntries(
     Object.entries(cells(setting)).map(([key, cell]) => [key, ablationRun(setting, cell)]),
   );
 }
 
-function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
+function draw(setting: ImageScope, records: Record<string, RunRecord>): Drawing {
   const names = Object.keys(cells(setting)).map((key) => [
     key,
     key === "wgan" ? "WGAN" : key.split("+").map((one) => NAMES[one as Change]).join(", "),
@@ -72,7 +72,7 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
   const all = contestants(Object.fromEntries(names), records);
   const [wgan, ...others] = all;
   const alone = others.filter(({ id }) => id in ALONE);
-  const width = SCALES[setting.preset].medianWidth;
+  const width = PRESET_SIZES[setting.preset].medianWidth;
   const { id, size } = setting.data;
   return {
     picture: {

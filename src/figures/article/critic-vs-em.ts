@@ -7,8 +7,8 @@ import {
   type PointsCriticConfig,
   type RunRecord,
   type RunRow,
-  type Setting,
-  SYNTHETIC_SCALES,
+  type Scope,
+  SYNTHETIC_SIZES,
 } from "../../runs/mod.ts";
 import { median, throughOrigin } from "../../metrics/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
@@ -78,7 +78,7 @@ function critics(): { problem: string; pair: Pair; choice: CriticChoice }[] {
 const key = (problem: string, { clip, hiddenUnits }: CriticChoice) =>
   `${problem}, clip ${clip}, width ${hiddenUnits}`;
 
-function plan(setting: Setting): Record<string, PointsCriticConfig> {
+function plan(setting: Scope): Record<string, PointsCriticConfig> {
   return Object.fromEntries(
     critics().map(({ problem, pair, choice }) => [
       key(problem, choice),
@@ -87,13 +87,13 @@ function plan(setting: Setting): Record<string, PointsCriticConfig> {
   );
 }
 
-function draw(setting: Setting, records: Record<string, RunRecord>): Drawing {
+function draw(setting: Scope, records: Record<string, RunRecord>): Drawing {
   const runs = critics().map(({ problem, choice }): Measured => ({
     problem,
     ...choice,
     probes: (records[key(problem, choice)] as RunRecord<PointsCriticConfig>).table("probes"),
   }));
-  const { points, iterations } = SYNTHETIC_SCALES[setting.preset].criticVsEm;
+  const { points, iterations } = SYNTHETIC_SIZES[setting.preset].criticVsEm;
   return {
     picture: {
       title: "The clipped critic's estimate against the exact earth mover's distance",

@@ -1,5 +1,5 @@
 /** JS is log 2 whatever the distance, as soon as the supports do not overlap, and low-dimensional supports hardly ever do. */
-import { type Setting, SYNTHETIC_SCALES } from "../../runs/mod.ts";
+import { type Scope, SYNTHETIC_SIZES } from "../../runs/mod.ts";
 import { distancesBetweenDiscs, gaussianDensity } from "../../points/mod.ts";
 import { LN2 } from "../../math/mod.ts";
 import { densityDivergences, meanAndDeviation, wasserstein1d } from "../../metrics/mod.ts";
@@ -48,7 +48,7 @@ interface Discs {
   probability_near: number;
 }
 
-function draw(setting: Setting): Drawing {
+function draw(setting: Scope): Drawing {
   const uniforms = WIDTHS.flatMap(measureUniforms);
   const gaussians = SIGMAS.map(measureGaussians);
   const discs = SPACES.map((d) => measureDiscs(setting, d));
@@ -180,8 +180,8 @@ function measureGaussians(distance: number): Gaussians {
   return { distance_sd: distance, js_nats: js, em_sd: distance };
 }
 
-function measureDiscs({ preset, seed }: Setting, d: number): Discs {
-  const { pairs, points } = SYNTHETIC_SCALES[preset].discs;
+function measureDiscs({ preset, seed }: Scope, d: number): Discs {
+  const { pairs, points } = SYNTHETIC_SIZES[preset].discs;
   const shares = Array.from({ length: pairs }, (_, pair) => {
     const distances = distancesBetweenDiscs({ d, k: DISC, seed, pair, points });
     const within = (limit: number) => distances.filter((x) => x <= limit).length / points;

@@ -1,5 +1,5 @@
 /** What −log D minimises: KL(Pg‖Pr) − 2 JS(Pr‖Pg), and what that thinks of missed modes and of false samples (TPM, Theorem 2.5). */
-import { type Setting, SYNTHETIC_SCALES } from "../../runs/mod.ts";
+import { type Scope, SYNTHETIC_SIZES } from "../../runs/mod.ts";
 import { log, midpointSum, normalPdf, pow } from "../../math/mod.ts";
 import { densityDivergences, meanAndDeviation } from "../../metrics/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
@@ -68,7 +68,7 @@ const SHARES = [0, 0.01, 0.02, 0.05, ...Array.from({ length: 10 }, (_, i) => (i 
 /** How far the false samples lie beyond the outer mode, in its standard deviations. */
 const FAR_SD = 10;
 
-function draw(setting: Setting): Drawing {
+function draw(setting: Scope): Drawing {
   const gradients = NAMES.flatMap((family) => measureFamily(family, setting));
   const costs = SHARES.map(cost);
   return {
@@ -87,7 +87,7 @@ function draw(setting: Setting): Drawing {
       caption:
         "Above: the gradient of E[−log D*(g(z))] with D* held fixed, by quadrature and from " +
         `${
-          SYNTHETIC_SCALES[setting.preset].samples
+          SYNTHETIC_SIZES[setting.preset].samples
         } samples, and that of KL − 2 JS by finite differences of both. ` +
         "Below left: the integrand of KL, where the generator misses what is real, and where it makes what is not. Below right: a generator of two " +
         `modes that misses a share of the one, or puts that share of its samples ${FAR_SD} standard deviations beyond. ` +
@@ -207,7 +207,7 @@ function costPanel(costs: Cost[]): ChartPanel {
   };
 }
 
-function measureFamily(family: FamilyName, setting: Setting): Gradient[] {
+function measureFamily(family: FamilyName, setting: Scope): Gradient[] {
   const { real, at, dg, thetas } = FAMILIES[family];
   return thetas.map((theta, step) => {
     const fake = at(theta);
@@ -221,7 +221,7 @@ function measureFamily(family: FamilyName, setting: Setting): Gradient[] {
     };
     const answer = (z: number) => slope(fake.mean + fake.sd * z) * dg(z);
     const z = stream(setting.seed, `kl-asymmetry/${family}`, step)
-      .normal(SYNTHETIC_SCALES[setting.preset].samples);
+      .normal(SYNTHETIC_SIZES[setting.preset].samples);
     const sampled = meanAndDeviation(Float64Array.from(z, answer));
     const divergence = (at: Bump) => {
       const [low, high] = rangeOfBoth(real, [at]);

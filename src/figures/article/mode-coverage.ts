@@ -1,6 +1,6 @@
 /** Modes found: a ring of 8 and a grid of 25 Gaussians, and stacked digits, by standard GANs with both losses and by a WGAN. */
 import {
-  type ImageSetting,
+  type ImageScope,
   MODE_MIXTURES,
   modesRun,
   type PointsGanConfig,
@@ -52,14 +52,14 @@ interface Outcome {
 
 const key = (mixture: MixtureName, model: Model) => `${mixture}/${model}`;
 
-function plan(setting: ImageSetting): Record<string, RunConfig> {
+function plan(setting: ImageScope): Record<string, RunConfig> {
   const mixtures = MIXTURES.flatMap((mixture) =>
     NAMES.map((model) => [key(mixture, model), modesRun(setting, mixture, model)])
   );
   return { ...Object.fromEntries(mixtures), ...planStacked(setting, NAMES) };
 }
 
-function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
+function draw(setting: ImageScope, records: Record<string, RunRecord>): Drawing {
   const outcomes = MIXTURES.flatMap((mixture) =>
     NAMES.map((model) =>
       outcome(mixture, model, records[key(mixture, model)] as RunRecord<PointsGanConfig>)
@@ -154,7 +154,7 @@ function stackedCaption(stacked: readonly StackedOutcome[]): string {
     "modes are the classes that the suite's own classifier sees in the channels; equal compute. ";
 }
 
-function scatter({ seed }: ImageSetting, { mixture, model, samples, last }: Outcome): ChartPanel {
+function scatter({ seed }: ImageScope, { mixture, model, samples, last }: Outcome): ChartPanel {
   const real = sampleMixture(MODE_MIXTURES[mixture], {
     seed,
     purpose: "real points of the picture",

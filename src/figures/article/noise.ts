@@ -6,8 +6,8 @@ import {
   type PointsGanConfig,
   type RunRecord,
   type RunRow,
+  type Scope,
   SEGMENTS_APART,
-  type Setting,
 } from "../../runs/mod.ts";
 import { gaussianDensity } from "../../points/mod.ts";
 import { exp, midpointSum, normalPdf } from "../../math/mod.ts";
@@ -53,7 +53,7 @@ const TITLES: Record<GanName, string> = {
   "descent, without": "SGD, no noise",
 };
 
-function plan(setting: Setting): Record<string, PointsCriticConfig | PointsGanConfig> {
+function plan(setting: Scope): Record<string, PointsCriticConfig | PointsGanConfig> {
   return Object.fromEntries([
     ...TRAINED.map((sd) => [`sd ${sd}`, noisyDiscriminatorRun(setting, sd)]),
     ...GAN_NAMES.map((
@@ -62,7 +62,7 @@ function plan(setting: Setting): Record<string, PointsCriticConfig | PointsGanCo
   ]);
 }
 
-function draw(setting: Setting, records: Record<string, RunRecord>): Drawing {
+function draw(setting: Scope, records: Record<string, RunRecord>): Drawing {
   const trained = new Map(TRAINED.map((sd) => {
     const probes = (records[`sd ${sd}`] as RunRecord<PointsCriticConfig>).table("probes");
     return [sd, probes[probes.length - 1].translation_gradient];

@@ -4,8 +4,8 @@ import {
   type PointsCriticConfig,
   type RunRecord,
   type RunRow,
-  type Setting,
-  SYNTHETIC_SCALES,
+  type Scope,
+  SYNTHETIC_SIZES,
 } from "../../runs/mod.ts";
 import { LN2, log, softplus } from "../../math/mod.ts";
 import {
@@ -75,7 +75,7 @@ interface Identity {
 
 type Trained = RunRow<"points-critic", "function">;
 
-function plan(setting: Setting): Record<PairName, PointsCriticConfig> {
+function plan(setting: Scope): Record<PairName, PointsCriticConfig> {
   return Object.fromEntries(
     NAMES.map((name) => [
       name,
@@ -84,14 +84,14 @@ function plan(setting: Setting): Record<PairName, PointsCriticConfig> {
   ) as Record<PairName, PointsCriticConfig>;
 }
 
-function draw(setting: Setting, records: Record<string, RunRecord>): Drawing {
+function draw(setting: Scope, records: Record<string, RunRecord>): Drawing {
   const trained = NAMES.map((name) => ({
     name,
     pair: TRAINED[name],
     rows: (records[name] as RunRecord<PointsCriticConfig>).table("function"),
   }));
   const identities = measureIdentities(setting);
-  const { iterations, batchSize } = SYNTHETIC_SCALES[setting.preset].discriminator;
+  const { iterations, batchSize } = SYNTHETIC_SIZES[setting.preset].discriminator;
   return {
     picture: {
       title: "The optimal discriminator, and the minimax loss at it",
@@ -113,7 +113,7 @@ function draw(setting: Setting, records: Record<string, RunRecord>): Drawing {
       caption:
         `Above: discriminators (MLPs), trained for ${iterations} steps of ${batchSize} fresh samples a side, and the closed form. ` +
         `Below: $E_{P_r}$ log D* + $E_{P_g}$ log(1 − D*) at D* = $P_r/(P_r + P_g)$ by quadrature and from ${
-          SYNTHETIC_SCALES[setting.preset].samples
+          SYNTHETIC_SIZES[setting.preset].samples
         } samples a side, and 2 JS − 2 log 2. ` +
         `Preset ${setting.preset}, seed ${setting.seed}.`,
     },
@@ -212,8 +212,8 @@ function identityPanel(family: FamilyName, identities: Identity[]): ChartPanel {
   };
 }
 
-function measureIdentities({ preset, seed }: Setting): Identity[] {
-  const count = SYNTHETIC_SCALES[preset].samples;
+function measureIdentities({ preset, seed }: Scope): Identity[] {
+  const count = SYNTHETIC_SIZES[preset].samples;
   return (Object.keys(FAMILIES) as FamilyName[]).flatMap((family) =>
     DISTANCES.map((shift, step) => {
       const { real, fake } = FAMILIES[family](shift);

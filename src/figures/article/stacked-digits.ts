@@ -1,6 +1,6 @@
 /** The third part of mode coverage: DCGANs on stacked digits, 1,000 modes that a classifier tells apart. */
 import {
-  type ImageSetting,
+  type ImageScope,
   networkPasses,
   readSheet,
   type RunRecord,
@@ -35,13 +35,13 @@ const key = (model: Model) => `stacked/${model}`;
 const SHOWN = 24;
 
 /** Images in colour have no channels to spare, and modes are counted by classes. */
-export function canStack({ data }: ImageSetting): boolean {
+export function canStack({ data }: ImageScope): boolean {
   return data.channels === 1 && !data.unlabelled;
 }
 
 /** The runs; none where the images cannot be stacked. */
 export function planStacked(
-  setting: ImageSetting,
+  setting: ImageScope,
   models: readonly Model[],
 ): Record<string, StackedGanConfig> {
   if (!canStack(setting)) return {};
@@ -50,7 +50,7 @@ export function planStacked(
 
 /** Reads the trainings. */
 export function stackedOutcomes(
-  setting: ImageSetting,
+  setting: ImageScope,
   models: readonly Model[],
   records: Record<string, RunRecord>,
 ): StackedOutcome[] {

@@ -1,7 +1,7 @@
 /** WGAN-GP (Gulrajani et al., arXiv:1704.00028) beside clipping: the critic's weights, its gradient, and sample quality. */
 import {
   type GanConfig,
-  type ImageSetting,
+  type ImageScope,
   type RunRecord,
   type RunRow,
   wganClippedTwinRun,
@@ -26,11 +26,11 @@ import { type Drawing, type Figure, table } from "../engine/figure.ts";
 
 const NAMES = { clipping: "WGAN, clipping", penalty: "WGAN-GP, gradient penalty" };
 
-function plan(setting: ImageSetting): Record<keyof typeof NAMES, GanConfig> {
+function plan(setting: ImageScope): Record<keyof typeof NAMES, GanConfig> {
   return { clipping: wganClippedTwinRun(setting), penalty: wganGpRun(setting) };
 }
 
-function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
+function draw(setting: ImageScope, records: Record<string, RunRecord>): Drawing {
   const all = contestants(NAMES, records);
   const [clipping, penalty] = all;
   const weights = all.map(({ record }) => record.table("critic-weights"));

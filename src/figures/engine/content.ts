@@ -1,5 +1,5 @@
 /** A figure's content: what it says of each seed becomes one picture, one set of tables, and the verdicts. */
-import type { DataIdentity, Preset, RunRecord, Setting } from "../../runs/mod.ts";
+import type { DataIdentity, Preset, RunRecord, Scope } from "../../runs/mod.ts";
 import {
   type Circumstances,
   type Claim,
@@ -35,7 +35,7 @@ export type Records = Readonly<Record<string, RunRecord>>;
  */
 export function contentOf(
   figure: Figure,
-  settings: readonly Setting[],
+  settings: readonly Scope[],
   records: readonly Records[],
   data: DataIdentity | null,
 ): FigureContent {

@@ -1,5 +1,5 @@
 /** A figure: which runs it needs, and what it makes of their records. Adding a figure is adding one file and its name in the catalogue. */
-import type { ImageSetting, Preset, RunConfig, RunRecord, Setting } from "../../runs/mod.ts";
+import type { ImageScope, Preset, RunConfig, RunRecord, Scope } from "../../runs/mod.ts";
 import type { CsvValue } from "../../base/mod.ts";
 import type { Picture } from "../../plot/mod.ts";
 import type { Statistic } from "../../claims/mod.ts";
@@ -30,7 +30,7 @@ export interface Drawing {
 export type Minutes = Record<Preset, number | null>;
 
 /** A figure of one kind of data. */
-export interface FigureFor<Data, Where extends Setting> {
+export interface FigureFor<Data, Where extends Scope> {
   /** `wgan-3`, … */
   id: string;
   /** What it shows, in a few words. */
@@ -46,7 +46,7 @@ export interface FigureFor<Data, Where extends Setting> {
 }
 
 /** A figure of closed forms and synthetic data, or one that trains on images. */
-export type Figure = FigureFor<"synthetic", Setting> | FigureFor<"images", ImageSetting>;
+export type Figure = FigureFor<"synthetic", Scope> | FigureFor<"images", ImageScope>;
 
 /** A table whose columns are those of its first row. */
 export function table(name: string, rows: Record<string, CsvValue>[]): Table {

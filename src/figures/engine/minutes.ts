@@ -3,8 +3,8 @@ import {
   estimateSeconds,
   missingRuns,
   type Preset,
+  PRESET_SIZES,
   type RunConfig,
-  SCALES,
 } from "../../runs/mod.ts";
 import type { Figure } from "./figure.ts";
 import { planOf } from "./plan-of.ts";
@@ -26,7 +26,7 @@ export function durationOf(figure: Figure, preset: Preset): Duration | null {
   // Content does not matter to how long it takes.
   const data = {
     id: "any",
-    size: SCALES[preset].imageSize,
+    size: PRESET_SIZES[preset].imageSize,
     channels: 1,
     sha256: "0".repeat(64),
   } as const;

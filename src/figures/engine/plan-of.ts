@@ -1,11 +1,11 @@
 /** A figure's own two functions, for whoever does not care on what it trains. */
-import type { DataIdentity, RunConfig, RunRecord, Setting } from "../../runs/mod.ts";
+import type { DataIdentity, RunConfig, RunRecord, Scope } from "../../runs/mod.ts";
 import type { Drawing, Figure } from "./figure.ts";
 
 /** The runs that a figure needs. `data` may be null for one of synthetic data. */
 export function planOf(
   figure: Figure,
-  setting: Setting,
+  setting: Scope,
   data: DataIdentity | null,
 ): Record<string, RunConfig> {
   return figure.data === "images"
@@ -16,7 +16,7 @@ export function planOf(
 /** What it makes of their records. */
 export function drawingOf(
   figure: Figure,
-  setting: Setting,
+  setting: Scope,
   data: DataIdentity | null,
   records: Record<string, RunRecord>,
 ): Drawing {

@@ -1,11 +1,11 @@
 /** What there is to do before figures can be drawn: their runs, each once, and who needs it. */
 import {
   type DataIdentity,
-  type Laboratory,
   type RunConfig,
+  type RunContext,
   runName,
   type RunState,
-  type Setting,
+  type Scope,
   surveyRuns,
 } from "../../runs/mod.ts";
 import type { Figure } from "./figure.ts";
@@ -36,11 +36,11 @@ export interface Plan {
  */
 export function planFigures(
   figures: readonly Figure[],
-  { setting, seeds, data, laboratory, slowness }: {
-    setting: Setting;
+  { setting, seeds, data, context, slowness }: {
+    setting: Scope;
     seeds: number;
     data: DataIdentity | null;
-    laboratory: Pick<Laboratory, "folder" | "force" | "kernels">;
+    context: Pick<RunContext, "folder" | "force" | "kernels">;
     slowness: number;
   },
 ): Plan {
@@ -55,7 +55,7 @@ export function planFigures(
       }
     }
   }
-  const runs = surveyRuns(configs, laboratory, slowness)
+  const runs = surveyRuns(configs, context, slowness)
     .map((run) => ({ ...run, neededFor: [...neededFor.get(run.name) ?? []] }));
   return {
     figures: figures.map(({ id }) => id),

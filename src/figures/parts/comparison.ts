@@ -1,7 +1,7 @@
 /** Trainings of the same networks side by side: WGAN's Figures 5, 6, and 7. Quality over iterations and over compute, and samples. */
 import {
   type GanConfig,
-  type ImageSetting,
+  type ImageScope,
   networkPasses,
   readSheet,
   type RunRecord,
@@ -191,7 +191,7 @@ export function byName(all: readonly Contestant[]): Record<string, RunRecord<Gan
 }
 
 /** What the captions have in common. */
-export function contestCaption({ data, preset, seed }: ImageSetting): string {
+export function contestCaption({ data, preset, seed }: ImageScope): string {
   return `${data.id}, ${data.size}×${data.size}, preset ${preset}, seed ${seed}. A network pass is one batch through one network, ` +
     "forward or back: a WGAN iteration of 5 critic steps takes 29, a standard GAN's 9; = marks equal compute. fid_lenet: Fréchet " +
     "distance on the features of the suite's own classifier (not Inception's). Samples: the first of one fixed noise.";

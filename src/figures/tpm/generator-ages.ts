@@ -2,10 +2,10 @@
 import {
   type FrozenConfig,
   frozenRun,
-  type ImageSetting,
+  type ImageScope,
+  PRESET_SIZES,
   type RunRecord,
   type RunRow,
-  SCALES,
 } from "../../runs/mod.ts";
 
 const AGES = [0, 1, 2] as const;
@@ -27,7 +27,7 @@ export interface AgedRun {
 }
 
 /** The runs by age. */
-export function planAges(setting: ImageSetting): Record<string, FrozenConfig> {
+export function planAges(setting: ImageScope): Record<string, FrozenConfig> {
   return Object.fromEntries(AGES.map((age) => [`age${age}`, frozenRun(setting, age)]));
 }
 
@@ -50,15 +50,15 @@ export function ageLabel({ epoch, generatorAt }: AgedRun): string {
 }
 
 /** What the caption says of the setting. */
-export function agesCaption({ data, preset, seed }: ImageSetting): string {
+export function agesCaption({ data, preset, seed }: ImageScope): string {
   return `A DCGAN generator on ${data.id}, ${data.size}×${data.size}, is frozen at three ages; a discriminator with batch norm is ` +
     `trained against it from scratch. Preset ${preset}, seed ${seed}.`;
 }
 
 /** What stands for the paper's epochs. */
-export function agesNote({ preset }: ImageSetting): string {
+export function agesNote({ preset }: ImageScope): string {
   return `The paper's generators of 1, 10, and 25 epochs are stood for by generators of ${
-    SCALES[preset].frozen.generatorAt.join(", ")
+    PRESET_SIZES[preset].frozen.generatorAt.join(", ")
   } iterations.`;
 }
 

@@ -1,6 +1,6 @@
 /** TPM, Figure 1: a discriminator learns to tell a frozen generator's samples from real ones without error. */
 import { recordOf } from "../../base/mod.ts";
-import type { ImageSetting, RunRecord } from "../../runs/mod.ts";
+import type { ImageScope, RunRecord } from "../../runs/mod.ts";
 import { median } from "../../metrics/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
@@ -15,7 +15,7 @@ import {
   readAges,
 } from "./generator-ages.ts";
 
-function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
+function draw(setting: ImageScope, records: Record<string, RunRecord>): Drawing {
   const runs = readAges(records);
   const end = ({ probes }: AgedRun, of: keyof Probe) =>
     median(lastTenth(probes.map((probe) => probe[of])));

@@ -1,6 +1,6 @@
 /** TPM, Figure 2: the norm of the generator's gradient while a discriminator learns to tell a frozen generator's samples. */
 import { recordOf } from "../../base/mod.ts";
-import type { ImageSetting, RunRecord } from "../../runs/mod.ts";
+import type { ImageScope, RunRecord } from "../../runs/mod.ts";
 import { log10 } from "../../math/mod.ts";
 import { type DecayFit, decayFit } from "../../metrics/mod.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
@@ -26,7 +26,7 @@ interface Decay {
   fit: DecayFit;
 }
 
-function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
+function draw(setting: ImageScope, records: Record<string, RunRecord>): Drawing {
   const decays = readAges(records).map(decay);
   return {
     picture: {

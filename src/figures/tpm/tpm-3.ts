@@ -1,6 +1,6 @@
 /** TPM, Figure 3: the gradient of the −log D trick grows in norm and in variance while the discriminator learns. */
 import { recordOf } from "../../base/mod.ts";
-import type { ImageSetting, RunRecord } from "../../runs/mod.ts";
+import type { ImageScope, RunRecord } from "../../runs/mod.ts";
 import type { Measurement } from "../../claims/mod.ts";
 import { median } from "../../metrics/mod.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
@@ -23,7 +23,7 @@ interface Growth {
   variance: number[];
 }
 
-function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
+function draw(setting: ImageScope, records: Record<string, RunRecord>): Drawing {
   const growths = readAges(records).map(growth);
   return {
     picture: {

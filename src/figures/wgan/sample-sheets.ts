@@ -4,7 +4,7 @@ import {
   ganConstantRun,
   ganDcganRun,
   ganMlpRun,
-  type ImageSetting,
+  type ImageScope,
   readSheet,
   type RunRecord,
   SHEET_SAMPLES,
@@ -20,9 +20,9 @@ function sheetFigure(
   id: string,
   what: string,
   sharedWith: string,
-  run: (setting: ImageSetting) => GanConfig,
+  run: (setting: ImageScope) => GanConfig,
 ): Figure {
-  const draw = (setting: ImageSetting, records: Record<string, RunRecord>): Drawing => {
+  const draw = (setting: ImageScope, records: Record<string, RunRecord>): Drawing => {
     const record = records.run as RunRecord<GanConfig>;
     const sheets = sheetIterations(record);
     const at = sheets[sheets.length - 1];

@@ -4,9 +4,9 @@ import {
   type GanConfig,
   ganDcganRun,
   ganMlpRun,
-  type ImageSetting,
+  type ImageScope,
+  PRESET_SIZES,
   type RunRecord,
-  SCALES,
 } from "../../runs/mod.ts";
 import type { Row } from "../../plot/mod.ts";
 import { curvePanel, type Looks, stagesPanel } from "../parts/curve-panel.ts";
@@ -26,7 +26,7 @@ export type GanName = keyof typeof GANS;
 export const GAN_NAMES = Object.keys(GANS) as GanName[];
 
 /** Their runs. */
-export function planGans(setting: ImageSetting): Record<GanName, GanConfig> {
+export function planGans(setting: ImageScope): Record<GanName, GanConfig> {
   return {
     mlp: ganMlpRun(setting),
     dcgan: ganDcganRun(setting),
@@ -36,13 +36,13 @@ export function planGans(setting: ImageSetting): Record<GanName, GanConfig> {
 
 /** Their curves of one column of `metrics`. */
 export function ganCurves(
-  { preset }: ImageSetting,
+  { preset }: ImageScope,
   records: Record<string, RunRecord>,
   column: Parameters<typeof trainingCurve>[2],
 ): Record<GanName, TrainingCurve> {
   const curves = GAN_NAMES.map((name) => {
     const run = records[name] as RunRecord<GanConfig>;
-    return [name, trainingCurve(run, SCALES[preset].medianWidth, column)];
+    return [name, trainingCurve(run, PRESET_SIZES[preset].medianWidth, column)];
   });
   return Object.fromEntries(curves);
 }
@@ -64,9 +64,9 @@ export function ganRows(
 }
 
 /** What the caption says of the setting. */
-export function gansCaption({ data, preset, seed }: ImageSetting): string {
+export function gansCaption({ data, preset, seed }: ImageScope): string {
   return `Standard GAN (Adam, −log D) on ${data.id}, ${data.size}×${data.size}, preset ${preset}, seed ${seed}. ` +
-    `Thick: median filter of width ${SCALES[preset].medianWidth}; thin: raw. ` +
+    `Thick: median filter of width ${PRESET_SIZES[preset].medianWidth}; thin: raw. ` +
     "fid_lenet: Fréchet distance on the features of the suite's own classifier (not Inception's). " +
     "Samples: the first of one fixed noise.";
 }

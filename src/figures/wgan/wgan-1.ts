@@ -1,5 +1,5 @@
 /** WGAN, Example 1 and Figure 1: two parallel lines, of which EM knows how far apart they are and JS does not. */
-import type { Setting } from "../../runs/mod.ts";
+import type { Scope } from "../../runs/mod.ts";
 import { earthMoversDistance, histogramDivergences } from "../../metrics/mod.ts";
 import type { Points } from "../../points/mod.ts";
 import { LN2 } from "../../math/mod.ts";
@@ -24,7 +24,7 @@ interface Row {
   tv_samples: number;
 }
 
-function draw({ seed, preset }: Setting): Drawing {
+function draw({ seed, preset }: Scope): Drawing {
   const rows = measure(seed);
   const theta = rows.map((row) => row.theta);
   const off = rows.filter((row) => row.theta !== 0);

@@ -4,7 +4,7 @@ import {
   critic1dRun,
   type RunRecord,
   type RunRow,
-  type Setting,
+  type Scope,
 } from "../../runs/mod.ts";
 import { linearFit, median } from "../../metrics/mod.ts";
 import { gaussianDensity } from "../../points/mod.ts";
@@ -28,11 +28,11 @@ interface Row {
 
 type RunName = "discriminator" | "critic";
 
-function plan(setting: Setting): Record<RunName, Critic1dConfig> {
+function plan(setting: Scope): Record<RunName, Critic1dConfig> {
   return { discriminator: critic1dRun(setting, "gan"), critic: critic1dRun(setting, "wgan") };
 }
 
-function draw(setting: Setting, records: Record<string, RunRecord>): Drawing {
+function draw(setting: Scope, records: Record<string, RunRecord>): Drawing {
   const { discriminator, critic } = records as Record<RunName, RunRecord<Critic1dConfig>>;
   const { config } = critic;
   const rows = tabulate(

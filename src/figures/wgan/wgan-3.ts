@@ -1,9 +1,9 @@
 /** WGAN, Figure 3: training curves and samples at four stages, for three pairs of networks. */
 import {
   type GanConfig,
-  type ImageSetting,
+  type ImageScope,
+  PRESET_SIZES,
   type RunRecord,
-  SCALES,
   wganDcganRun,
   wganFailingRun,
   wganMlpRun,
@@ -30,7 +30,7 @@ const PANELS = {
 type PanelName = keyof typeof PANELS;
 const NAMES = Object.keys(PANELS) as PanelName[];
 
-function plan(setting: ImageSetting): Record<PanelName, GanConfig> {
+function plan(setting: ImageScope): Record<PanelName, GanConfig> {
   return {
     mlp: wganMlpRun(setting),
     dcgan: wganDcganRun(setting),
@@ -38,9 +38,9 @@ function plan(setting: ImageSetting): Record<PanelName, GanConfig> {
   };
 }
 
-function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
+function draw(setting: ImageScope, records: Record<string, RunRecord>): Drawing {
   const runs = records as Record<PanelName, RunRecord<GanConfig>>;
-  const width = SCALES[setting.preset].medianWidth;
+  const width = PRESET_SIZES[setting.preset].medianWidth;
   const curves = mapNames((name) => trainingCurve(runs[name], width));
   const data = runs.dcgan.config.data;
   return {
@@ -75,7 +75,7 @@ function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawin
     notes: [
       `The median filter has width ${width}; at the ends the window is cut off. The paper's is 101 wide.`,
       `Learning rate ${runs.dcgan.config.optimizer.critic.learningRate}, f = ${
-        SCALES[setting.preset].filters
+        PRESET_SIZES[setting.preset].filters
       }; the paper has 5e-5 and f = 64 on 64×64 LSUN-Bedrooms.`,
       ...constantCriticNotes(curves.failing),
       ...criticLagNotes(Object.fromEntries(NAMES.map((name) => [PANELS[name], runs[name]]))),
@@ -95,7 +95,7 @@ function constantCriticNotes({ iteration, raw }: TrainingCurve): string[] {
 }
 
 function statistics(
-  setting: ImageSetting,
+  setting: ImageScope,
   curves: Record<PanelName, TrainingCurve>,
 ): Statistics<"wgan-3"> {
   const { mlp, dcgan, failing } = curves;

@@ -1,9 +1,9 @@
 /** WGAN, Figure 4: the JS estimate of a standard GAN saturates or says nothing about sample quality. */
 import {
   type GanConfig,
-  type ImageSetting,
+  type ImageScope,
+  PRESET_SIZES,
   type RunRecord,
-  SCALES,
   wganDcganRun,
   wganMlpRun,
 } from "../../runs/mod.ts";
@@ -33,7 +33,7 @@ const SATURATED = 0.85;
 /** The same networks trained as WGANs, for contrast: runs of Figure 3. */
 const TWINS = ["mlp", "dcgan"] as const;
 
-function plan(setting: ImageSetting): Record<string, GanConfig> {
+function plan(setting: ImageScope): Record<string, GanConfig> {
   return {
     ...planGans(setting),
     "wgan-mlp": wganMlpRun(setting),
@@ -41,10 +41,10 @@ function plan(setting: ImageSetting): Record<string, GanConfig> {
   };
 }
 
-function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
+function draw(setting: ImageScope, records: Record<string, RunRecord>): Drawing {
   const curves = ganCurves(setting, records, "estimate");
   const { seed } = setting;
-  const width = SCALES[setting.preset].medianWidth;
+  const width = PRESET_SIZES[setting.preset].medianWidth;
   const twin = (name: typeof TWINS[number]) =>
     trainingCurve(records[`wgan-${name}`] as RunRecord<GanConfig>, width);
   return {

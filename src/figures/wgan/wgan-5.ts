@@ -2,7 +2,7 @@
 import {
   type GanConfig,
   ganDcganRun,
-  type ImageSetting,
+  type ImageScope,
   type RunRecord,
   wganDcganRun,
 } from "../../runs/mod.ts";
@@ -22,11 +22,11 @@ import { type Drawing, type Figure, table } from "../engine/figure.ts";
 
 const NAMES = { wgan: "WGAN", gan: "standard GAN" };
 
-function plan(setting: ImageSetting): Record<keyof typeof NAMES, GanConfig> {
+function plan(setting: ImageScope): Record<keyof typeof NAMES, GanConfig> {
   return { wgan: wganDcganRun(setting), gan: ganDcganRun(setting) };
 }
 
-function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
+function draw(setting: ImageScope, records: Record<string, RunRecord>): Drawing {
   const all = contestants(NAMES, records);
   const budget = equalBudget(all);
   const [wgan, gan] = all.map((one) => evaluationAt(one, budget));

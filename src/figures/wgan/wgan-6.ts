@@ -5,9 +5,9 @@
 import {
   type GanConfig,
   ganConstantRun,
-  type ImageSetting,
+  type ImageScope,
+  PRESET_SIZES,
   type RunRecord,
-  SCALES,
   wganConstantRun,
 } from "../../runs/mod.ts";
 import {
@@ -26,7 +26,7 @@ import { type Drawing, type Figure, table } from "../engine/figure.ts";
 
 type Name = "wgan" | "gan" | "gan-tuned";
 
-function plan(setting: ImageSetting): Record<Name, GanConfig> {
+function plan(setting: ImageScope): Record<Name, GanConfig> {
   return {
     wgan: wganConstantRun(setting),
     gan: ganConstantRun(setting, "paper"),
@@ -34,8 +34,8 @@ function plan(setting: ImageSetting): Record<Name, GanConfig> {
   };
 }
 
-function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
-  const { gan: recipe, constantFilters } = SCALES[setting.preset];
+function draw(setting: ImageScope, records: Record<string, RunRecord>): Drawing {
+  const { gan: recipe, constantFilters } = PRESET_SIZES[setting.preset];
   const all = contestants({
     wgan: "WGAN",
     gan: `standard GAN, the DCGAN recipe (lr ${recipe.learningRate})`,

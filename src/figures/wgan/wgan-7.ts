@@ -2,9 +2,9 @@
 import {
   type GanConfig,
   ganMlpRun,
-  type ImageSetting,
+  type ImageScope,
+  PRESET_SIZES,
   type RunRecord,
-  SCALES,
   wganMlpRun,
 } from "../../runs/mod.ts";
 import {
@@ -26,13 +26,13 @@ import { type Drawing, type Figure, table } from "../engine/figure.ts";
 
 const NAMES = { wgan: "WGAN", gan: "standard GAN" };
 
-function plan(setting: ImageSetting): Record<keyof typeof NAMES, GanConfig> {
+function plan(setting: ImageScope): Record<keyof typeof NAMES, GanConfig> {
   return { wgan: wganMlpRun(setting), gan: ganMlpRun(setting) };
 }
 
-function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
+function draw(setting: ImageScope, records: Record<string, RunRecord>): Drawing {
   const all = contestants(NAMES, records);
-  const { hiddenLayers, hiddenUnits, init } = SCALES[setting.preset].mlp;
+  const { hiddenLayers, hiddenUnits, init } = PRESET_SIZES[setting.preset].mlp;
   const budget = equalBudget(all);
   const ratio = (of: Measured, digits: number) => {
     const [wgan, gan] = all.map((one) => lastMedian(one, of, budget));

@@ -1,5 +1,5 @@
 /** WGAN, Figure 8: the cost −log D of a standard GAN's generator says nothing about sample quality. */
-import type { ImageSetting, RunRecord } from "../../runs/mod.ts";
+import type { ImageScope, RunRecord } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
 import { criticLagNotes } from "../parts/evaluations.ts";
 import { type Drawing, type Figure, table } from "../engine/figure.ts";
@@ -15,7 +15,7 @@ import {
 } from "./standard-gans.ts";
 import { spearmanWithQuality } from "../parts/training-curve.ts";
 
-function draw(setting: ImageSetting, records: Record<string, RunRecord>): Drawing {
+function draw(setting: ImageScope, records: Record<string, RunRecord>): Drawing {
   const curves = ganCurves(setting, records, "generator_cost_nats");
   return {
     picture: {

@@ -25,7 +25,7 @@ export interface RunProgress extends Stage {
 }
 
 /** Where and how runs are made. None of it changes a result. */
-export interface Laboratory {
+export interface RunContext {
   /** The folder that holds one folder a run. */
   folder: string;
   /** The real data; loaded when the first run asks for it. */
@@ -52,12 +52,12 @@ export type RecordsFor<Configs extends readonly RunConfig[]> = {
  */
 export async function ensureRuns<const Configs extends readonly RunConfig[]>(
   configs: Configs,
-  laboratory: Laboratory,
+  context: RunContext,
 ): Promise<RecordsFor<Configs>> {
   const made = new Map<string, RunRecord>();
   const ensure = async (config: RunConfig): Promise<RunRecord> => {
     const name = runName(config);
-    const record = made.get(name) ?? await findOrMake(config, ensure, laboratory);
+    const record = made.get(name) ?? await findOrMake(config, ensure, context);
     made.set(name, record);
     return record;
   };
@@ -69,7 +69,7 @@ export async function ensureRuns<const Configs extends readonly RunConfig[]>(
 /** Where the runner keeps what belongs to one run. */
 export function placesOf(
   name: string,
-  { folder, kernels }: Pick<Laboratory, "folder" | "kernels">,
+  { folder, kernels }: Pick<RunContext, "folder" | "kernels">,
 ) {
   const work = join(folder, `${name}.partial`);
   return {
@@ -87,12 +87,12 @@ export function placesOf(
 /** The runs among `configs` and those they need that are not there yet, in the order in which they would be made. */
 export function missingRuns(
   configs: readonly RunConfig[],
-  laboratory: Pick<Laboratory, "folder" | "force" | "kernels">,
+  context: Pick<RunContext, "folder" | "force" | "kernels">,
 ): RunConfig[] {
   const missing = new Map<string, RunConfig>();
   const visit = (config: RunConfig) => {
     const name = runName(config);
-    if (missing.has(name) || findRun(name, laboratory) !== undefined) return;
+    if (missing.has(name) || findRun(name, context) !== undefined) return;
     Object.values(neededRuns(config)).forEach(visit);
     missing.set(name, config);
   };
@@ -103,7 +103,7 @@ export function missingRuns(
 /** A run that is there and can be used: whole, and computed by today's kernels. */
 function findRun(
   name: string,
-  { folder, kernels, force }: Pick<Laboratory, "folder" | "force" | "kernels">,
+  { folder, kernels, force }: Pick<RunContext, "folder" | "force" | "kernels">,
 ): RunRecord | undefined {
   const record = force ? undefined : readRecord(join(folder, name));
   const usable = record?.name === name && record.kernels === kernels &&
@@ -114,21 +114,21 @@ function findRun(
 async function findOrMake(
   config: RunConfig,
   ensure: (config: RunConfig) => Promise<RunRecord>,
-  laboratory: Laboratory,
+  context: RunContext,
 ): Promise<RunRecord> {
   const name = runName(config);
-  const found = findRun(name, laboratory);
+  const found = findRun(name, context);
   if (found) return found;
 
   const needs: Record<string, RunRecord> = {};
   for (const [key, needed] of Object.entries(neededRuns(config))) needs[key] = await ensure(needed);
 
-  const { folder, warn } = laboratory;
+  const { folder, warn } = context;
   written(folder, () => mkdirSync(folder, { recursive: true }));
   const lock = await lockRun(join(folder, `${name}.lock`), name, warn);
   try {
     // Another process may have made it while this one waited for the lock.
-    return findRun(name, laboratory) ?? await makeAlone(config, needs, lock, laboratory);
+    return findRun(name, context) ?? await makeAlone(config, needs, lock, context);
   } finally {
     await lock.release();
   }
@@ -138,14 +138,14 @@ async function makeAlone(
   config: RunConfig,
   needs: Record<string, RunRecord>,
   lock: Lock,
-  { data, report, clock, kernels, force, ...laboratory }: Laboratory,
+  { data, report, clock, kernels, force, ...context }: RunContext,
 ): Promise<RunRecord> {
   const name = runName(config);
   const { record: folder, work, checkpoints, identity } = placesOf(name, {
     kernels,
-    ...laboratory,
+    ...context,
   });
-  const warn = (sentence: string) => laboratory.warn(`${name}: ${sentence}`);
+  const warn = (sentence: string) => context.warn(`${name}: ${sentence}`);
   written(work, () => {
     if (force) rmSync(work, { recursive: true, force: true });
     mkdirSync(work, { recursive: true });

@@ -2,7 +2,7 @@
 import { checkpointIteration } from "../store/checkpoint.ts";
 import { estimateSeconds, iterationsOf, type RunConfig, runName } from "../kinds/kinds.ts";
 import { readRecordContent } from "../store/record.ts";
-import { type Laboratory, missingRuns, placesOf } from "./runner.ts";
+import { missingRuns, placesOf, type RunContext } from "./runner.ts";
 
 /** A run that is needed. */
 export interface RunState {
@@ -29,19 +29,18 @@ const CALIBRATES_S = 5;
  */
 export function surveyRuns(
   configs: readonly RunConfig[],
-  laboratory: Pick<Laboratory, "folder" | "force" | "kernels">,
+  context: Pick<RunContext, "folder" | "force" | "kernels">,
   slowness: number,
 ): RunState[] {
   const missing = new Map(
-    missingRuns(configs, laboratory).map((config) => [runName(config), config]),
+    missingRuns(configs, context).map((config) => [runName(config), config]),
   );
   const needed = new Map([
     ...configs.map((config) => [runName(config), config] as const),
     ...missing,
   ]);
   // Whoever computed it, and whatever became of its files.
-  const recorded = (name: string) =>
-    readRecordContent(placesOf(name, laboratory).record)?.wallTimeS;
+  const recorded = (name: string) => readRecordContent(placesOf(name, context).record)?.wallTimeS;
   const made = [...needed].flatMap(([name, config]) => {
     const seconds = recorded(name);
     return seconds === undefined ? [] : [{ seconds, estimate: estimateSeconds(config) }];
@@ -50,8 +49,8 @@ export function surveyRuns(
   const scale = made.length === 0 ? slowness : sum("seconds") / sum("estimate");
   return [...needed].map(([name, config]): RunState => {
     if (!missing.has(name)) return { name, config, state: "there", done: 1, secondsLeft: 0 };
-    const { checkpoints, identity } = placesOf(name, laboratory);
-    const iteration = laboratory.force ? 0 : checkpointIteration(checkpoints, identity);
+    const { checkpoints, identity } = placesOf(name, context);
+    const iteration = context.force ? 0 : checkpointIteration(checkpoints, identity);
     const done = iteration === 0 ? 0 : Math.min(
       1,
       estimateSeconds(config, Math.min(iteration, iterationsOf(config))) /

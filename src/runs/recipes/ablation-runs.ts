@@ -1,8 +1,8 @@
 /** WGAN with its changes to the standard GAN taken back, one by one or together. */
 import type { GanConfig } from "../kinds/kinds.ts";
 import { evaluation, fourStages, shared } from "./image-run.ts";
-import { SCALES } from "./presets.ts";
-import type { ImageSetting } from "./runs.ts";
+import { PRESET_SIZES } from "./presets.ts";
+import type { ImageScope } from "./runs.ts";
 import { gan } from "../kinds/gan.ts";
 
 /** Which of the four changes are taken back. */
@@ -18,23 +18,23 @@ export interface Ablation {
 }
 
 /** A DCGAN trained with those changes taken back; all else, the critic's steps too, as in WGAN. */
-export function ablationRun(setting: ImageSetting, ablation: Ablation): GanConfig {
-  const scale = SCALES[setting.preset];
-  const { learningRate, nCritic, clip } = scale.wgan;
-  const { iterations } = scale.ablation;
+export function ablationRun(scope: ImageScope, ablation: Ablation): GanConfig {
+  const sizes = PRESET_SIZES[scope.preset];
+  const { learningRate, nCritic, clip } = sizes.wgan;
+  const { iterations } = sizes.ablation;
   const optimizer = ablation.momentum === null
     ? { name: "rmsProp", learningRate }
     : { name: "adam", learningRate, beta1: ablation.momentum };
   return gan.parse({
-    ...shared(setting, scale),
+    ...shared(scope, sizes),
     objective: objectiveOf(ablation),
-    generator: { net: "dcgan", filters: scale.filters },
-    critic: { net: "dcgan", filters: scale.filters },
+    generator: { net: "dcgan", filters: sizes.filters },
+    critic: { net: "dcgan", filters: sizes.filters },
     iterations,
     schedule: { nCritic, warmUp: null, boost: null },
     clip: ablation.noClipping ? null : clip,
     optimizer: { critic: optimizer, generator: optimizer },
-    evaluation: evaluation(setting, scale, iterations),
+    evaluation: evaluation(scope, sizes, iterations),
     sampleAt: fourStages(iterations),
     keepGeneratorAt: [],
   });

@@ -1,9 +1,9 @@
 /** What all runs on images have in common. */
-import type { Scale } from "./presets.ts";
-import { classifierRun, type ImageSetting } from "./runs.ts";
+import type { PresetSizes } from "./presets.ts";
+import { classifierRun, type ImageScope } from "./runs.ts";
 
 /** Data, seed, and the sizes that never differ within a preset. */
-export function shared({ data, seed }: ImageSetting, { nz, batchSize }: Scale) {
+export function shared({ data, seed }: ImageScope, { nz, batchSize }: PresetSizes) {
   return { data, seed, nz, batchSize };
 }
 
@@ -13,15 +13,15 @@ export function shared({ data, seed }: ImageSetting, { nz, batchSize }: Scale) {
  * @param every iterations between two measurements; default the preset's
  */
 export function evaluation(
-  setting: ImageSetting,
-  { evaluation }: Scale,
+  scope: ImageScope,
+  { evaluation }: PresetSizes,
   iterations: number,
   every: number = evaluation.every,
 ) {
   return {
     ...evaluation,
     every: Math.min(every, iterations),
-    classifier: classifierRun(setting),
+    classifier: classifierRun(scope),
   };
 }
 
@@ -31,6 +31,6 @@ export function fourStages(iterations: number): number[] {
 }
 
 /** The generator of WGAN, Figure 6: no batch norm, the same number of filters in every layer. */
-export function constantGenerator({ constantFilters }: Scale) {
+export function constantGenerator({ constantFilters }: PresetSizes) {
   return { net: "dcgan", filters: constantFilters, batchNorm: false, constantFilters: true };
 }

@@ -12,7 +12,7 @@ export const PRESETS = ["smoke", "quick", "full", "paper"] as const;
 export type Preset = typeof PRESETS[number];
 
 /** One column of the table. */
-export interface Scale {
+export interface PresetSizes {
   /** Edge of the images, pixels. */
   imageSize: number;
   /** Images of a step. */
@@ -89,7 +89,7 @@ export interface Scale {
 const authorsMlp = { hiddenUnits: 512, hiddenLayers: 3, init: "pytorch" } as const;
 
 /** The table. */
-export const SCALES: Record<Preset, Scale> = {
+export const PRESET_SIZES: Record<Preset, PresetSizes> = {
   smoke: {
     imageSize: 32,
     batchSize: 16,

@@ -1,11 +1,11 @@
 /** The runs that figures share, each built from the one table of presets, the data, and the seed. */
 import type { ClassifierConfig, Critic1dConfig, DataIdentity } from "../kinds/kinds.ts";
-import { type Preset, SCALES } from "./presets.ts";
+import { type Preset, PRESET_SIZES } from "./presets.ts";
 import { classifier } from "../kinds/classifier.ts";
 import { critic1d } from "../kinds/critic-1d.ts";
 
 /** What a figure is made for. */
-export interface Setting {
+export interface Scope {
   /** How large and long. */
   preset: Preset;
   /** Every random number follows from it. */
@@ -13,7 +13,7 @@ export interface Setting {
 }
 
 /** What a figure that trains on images is made for. */
-export interface ImageSetting extends Setting {
+export interface ImageScope extends Scope {
   /** What it trains on. */
   data: DataIdentity;
 }
@@ -22,18 +22,18 @@ export interface ImageSetting extends Setting {
 const CLASSIFIER_SEED = 0;
 
 /** The classifier whose features measure quality; where images have no classes, the network as it is before any training. */
-export function classifierRun({ preset, data }: Omit<ImageSetting, "seed">): ClassifierConfig {
+export function classifierRun({ preset, data }: Omit<ImageScope, "seed">): ClassifierConfig {
   return classifier.parse({
     data,
-    ...SCALES[preset].classifier,
+    ...PRESET_SIZES[preset].classifier,
     ...(data.unlabelled ? { epochs: 0 } : {}),
     seed: CLASSIFIER_SEED,
   });
 }
 
 /** A discriminator (`gan`) or a critic (`wgan`) between the two Gaussians of WGAN, Figure 2. */
-export function critic1dRun({ preset, seed }: Setting, objective: "gan" | "wgan"): Critic1dConfig {
-  const steps = SCALES[preset].critic1d;
+export function critic1dRun({ preset, seed }: Scope, objective: "gan" | "wgan"): Critic1dConfig {
+  const steps = PRESET_SIZES[preset].critic1d;
   const shared = {
     objective,
     real: { mean: -2.5, sd: 1 },

@@ -1,29 +1,29 @@
 /** GANs and WGANs on stacked digits, at equal compute. */
 import type { StackedGanConfig } from "../kinds/kinds.ts";
 import { fourStages, shared } from "./image-run.ts";
-import { SCALES } from "./presets.ts";
-import { classifierRun, type ImageSetting } from "./runs.ts";
+import { PRESET_SIZES } from "./presets.ts";
+import { classifierRun, type ImageScope } from "./runs.ts";
 import { stackedGan } from "../kinds/stacked-gan.ts";
 import { stackedIdentity } from "../kinds/parts/stacked-digits.ts";
 
 /** An iteration of a standard GAN is about a third of a WGAN's in passes through the networks. */
 const EVERY = 3;
 
-/** DCGANs on stacks of the setting's grey images. */
+/** DCGANs on stacks of the scope's grey images. */
 export function stackedGanRun(
-  setting: ImageSetting,
+  scope: ImageScope,
   objective: StackedGanConfig["objective"],
 ): StackedGanConfig {
-  const scale = SCALES[setting.preset];
-  const { wgan, gan, stacked, filters } = scale;
+  const sizes = PRESET_SIZES[scope.preset];
+  const { wgan, gan, stacked, filters } = sizes;
   const isWgan = objective === "wgan";
   const iterations = stacked.iterations[isWgan ? "wgan" : "gan"];
   const optimizer = isWgan
     ? { name: "rmsProp", learningRate: wgan.learningRate }
     : { name: "adam", learningRate: gan.learningRate, beta1: gan.beta1 };
   return stackedGan.parse({
-    ...shared(setting, scale),
-    data: stackedIdentity(setting.data),
+    ...shared(scope, sizes),
+    data: stackedIdentity(scope.data),
     objective,
     generator: { net: "dcgan", filters },
     critic: { net: "dcgan", filters },
@@ -34,7 +34,7 @@ export function stackedGanRun(
     evaluation: {
       every: Math.min(iterations, isWgan ? stacked.every : EVERY * stacked.every),
       samples: stacked.samples,
-      classifier: classifierRun(setting),
+      classifier: classifierRun(scope),
     },
     sampleAt: fourStages(iterations),
   });

@@ -1,10 +1,10 @@
 /** The runs on points, each built from the table of presets and the seed. */
 import { type Bump, gridMixture, ringMixture } from "../../points/mod.ts";
 import type { MixtureShape, PointsCriticConfig, PointsGanConfig } from "../kinds/kinds.ts";
-import type { Setting } from "./runs.ts";
+import type { Scope } from "./runs.ts";
 import { pointsCritic } from "../kinds/points-critic.ts";
 import { pointsGan } from "../kinds/points-gan.ts";
-import { SYNTHETIC_SCALES } from "./synthetic-scales.ts";
+import { SYNTHETIC_SIZES } from "./synthetic-sizes.ts";
 
 /** A mixture of Gaussians on the line as a distribution of points. */
 export function bumps(parts: readonly Bump[]): MixtureShape {
@@ -16,11 +16,11 @@ export function bumps(parts: readonly Bump[]): MixtureShape {
 
 /** A discriminator trained to its optimum between two mixtures on the line. */
 export function optimalDiscriminatorRun(
-  { preset, seed }: Setting,
+  { preset, seed }: Scope,
   real: readonly Bump[],
   fake: readonly Bump[],
 ): PointsCriticConfig {
-  const { iterations, batchSize } = SYNTHETIC_SCALES[preset].discriminator;
+  const { iterations, batchSize } = SYNTHETIC_SIZES[preset].discriminator;
   return pointsCritic.parse({
     objective: "gan",
     real: bumps(real),
@@ -41,10 +41,10 @@ export const SEGMENTS_APART = 1;
 
 /** A discriminator between the two parallel lines of WGAN, Example 1, a distance 1 apart, with noise on both (TPM, Section 3). */
 export function noisyDiscriminatorRun(
-  { preset, seed }: Setting,
+  { preset, seed }: Scope,
   noise: number,
 ): PointsCriticConfig {
-  const { iterations, batchSize } = SYNTHETIC_SCALES[preset].discriminator;
+  const { iterations, batchSize } = SYNTHETIC_SIZES[preset].discriminator;
   return pointsCritic.parse({
     objective: "gan",
     real: { shape: "segment", from: [0, 0], to: [0, 1] },
@@ -62,11 +62,11 @@ export function noisyDiscriminatorRun(
 
 /** A minimax GAN whose generator draws a curve and has to bring it onto a segment that it does not touch, with noise or without. */
 export function noisyGanRun(
-  { preset, seed }: Setting,
+  { preset, seed }: Scope,
   noise: number,
   generator: "adam" | "sgd",
 ): PointsGanConfig {
-  const { warmUp, iterations, every } = SYNTHETIC_SCALES[preset].noisyGan;
+  const { warmUp, iterations, every } = SYNTHETIC_SIZES[preset].noisyGan;
   const adam = { name: "adam", learningRate: 1e-3, beta1: 0.5 };
   return pointsGan.parse({
     objective: "gan-minimax",
@@ -100,11 +100,11 @@ export interface CriticChoice {
 
 /** A clipped critic between two fixed sets of points. */
 export function criticVsEmRun(
-  { preset, seed }: Setting,
+  { preset, seed }: Scope,
   { real, fake }: { real: MixtureShape; fake: MixtureShape },
   { clip, hiddenUnits }: CriticChoice,
 ): PointsCriticConfig {
-  const { points, iterations } = SYNTHETIC_SCALES[preset].criticVsEm;
+  const { points, iterations } = SYNTHETIC_SIZES[preset].criticVsEm;
   const stages = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
   return pointsCritic.parse({
     objective: "wgan",
@@ -129,11 +129,11 @@ export const MODE_MIXTURES = {
 
 /** A GAN or WGAN on one of {@linkcode MODE_MIXTURES}. The discriminators of GANs are weak: they learn ten times more slowly. */
 export function modesRun(
-  { preset, seed }: Setting,
+  { preset, seed }: Scope,
   mixture: keyof typeof MODE_MIXTURES,
   objective: PointsGanConfig["objective"],
 ): PointsGanConfig {
-  const { gan, wgan, batchSize, every, samples } = SYNTHETIC_SCALES[preset].modes;
+  const { gan, wgan, batchSize, every, samples } = SYNTHETIC_SIZES[preset].modes;
   const { components } = MODE_MIXTURES[mixture];
   const isWgan = objective === "wgan";
   return pointsGan.parse({

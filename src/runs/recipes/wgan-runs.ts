@@ -1,53 +1,53 @@
 /** WGANs on images: the runs of WGAN, Figures 3, 5 to 7, and 9 to 14. */
 import type { GanConfig } from "../kinds/kinds.ts";
-import { type Scale, SCALES } from "./presets.ts";
-import type { ImageSetting } from "./runs.ts";
+import { PRESET_SIZES, type PresetSizes } from "./presets.ts";
+import type { ImageScope } from "./runs.ts";
 import { constantGenerator, evaluation, fourStages, shared } from "./image-run.ts";
 import { gan } from "../kinds/gan.ts";
 
 /** WGAN, both nets DCGAN: the run of Figure 3 (right), shared with 5 and 9. */
-export function wganDcganRun(setting: ImageSetting): GanConfig {
-  const scale = SCALES[setting.preset];
-  return wgan(setting, scale.wgan.iterations.dcgan, {
-    generator: { net: "dcgan", filters: scale.filters },
-    critic: { net: "dcgan", filters: scale.filters },
+export function wganDcganRun(scope: ImageScope): GanConfig {
+  const sizes = PRESET_SIZES[scope.preset];
+  return wgan(scope, sizes.wgan.iterations.dcgan, {
+    generator: { net: "dcgan", filters: sizes.filters },
+    critic: { net: "dcgan", filters: sizes.filters },
   });
 }
 
 /** WGAN, MLP generator, DCGAN critic: Figure 3 (left), shared with 7 and 13. */
-export function wganMlpRun(setting: ImageSetting): GanConfig {
-  const scale = SCALES[setting.preset];
-  return wgan(setting, scale.wgan.iterations.mlp, {
-    generator: { net: "mlp", ...scale.mlp },
-    critic: { net: "dcgan", filters: scale.filters },
+export function wganMlpRun(scope: ImageScope): GanConfig {
+  const sizes = PRESET_SIZES[scope.preset];
+  return wgan(scope, sizes.wgan.iterations.mlp, {
+    generator: { net: "mlp", ...sizes.mlp },
+    critic: { net: "dcgan", filters: sizes.filters },
   });
 }
 
 /** WGAN, MLPs on both sides and far too high a learning rate: Figure 3 (bottom). */
-export function wganFailingRun(setting: ImageSetting): GanConfig {
-  const scale = SCALES[setting.preset];
-  return wgan(setting, scale.wgan.iterations.failing, {
-    generator: { net: "mlp", ...scale.mlp },
-    critic: { net: "mlp", ...scale.mlp, init: "pytorch" },
-    learningRate: scale.wgan.failingLearningRate,
+export function wganFailingRun(scope: ImageScope): GanConfig {
+  const sizes = PRESET_SIZES[scope.preset];
+  return wgan(scope, sizes.wgan.iterations.failing, {
+    generator: { net: "mlp", ...sizes.mlp },
+    critic: { net: "mlp", ...sizes.mlp, init: "pytorch" },
+    learningRate: sizes.wgan.failingLearningRate,
   });
 }
 
 /** WGAN, a generator without batch norm and with the same number of filters in every layer: Figures 6 and 11. */
-export function wganConstantRun(setting: ImageSetting): GanConfig {
-  const scale = SCALES[setting.preset];
-  return wgan(setting, scale.wgan.iterations.constant, {
-    generator: constantGenerator(scale),
-    critic: { net: "dcgan", filters: scale.filters },
+export function wganConstantRun(scope: ImageScope): GanConfig {
+  const sizes = PRESET_SIZES[scope.preset];
+  return wgan(scope, sizes.wgan.iterations.constant, {
+    generator: constantGenerator(sizes),
+    critic: { net: "dcgan", filters: sizes.filters },
   });
 }
 
 /** WGAN with a gradient penalty; the critic has no batch norm, for the penalty is on each image's own gradient. */
-export function wganGpRun(setting: ImageSetting): GanConfig {
-  const scale = SCALES[setting.preset];
-  const { weight, learningRate, beta1, beta2, iterations } = scale.gradientPenalty;
+export function wganGpRun(scope: ImageScope): GanConfig {
+  const sizes = PRESET_SIZES[scope.preset];
+  const { weight, learningRate, beta1, beta2, iterations } = sizes.gradientPenalty;
   const adam = { name: "adam", learningRate, beta1, beta2 };
-  const clipped = wgan(setting, iterations, withoutCriticNorm(scale));
+  const clipped = wgan(scope, iterations, withoutCriticNorm(sizes));
   return gan.parse({
     ...clipped,
     objective: "wgan-gp",
@@ -59,12 +59,12 @@ export function wganGpRun(setting: ImageSetting): GanConfig {
 }
 
 /** The same networks, clipped. */
-export function wganClippedTwinRun(setting: ImageSetting): GanConfig {
-  const scale = SCALES[setting.preset];
-  return wgan(setting, scale.gradientPenalty.clippedIterations, withoutCriticNorm(scale));
+export function wganClippedTwinRun(scope: ImageScope): GanConfig {
+  const sizes = PRESET_SIZES[scope.preset];
+  return wgan(scope, sizes.gradientPenalty.clippedIterations, withoutCriticNorm(sizes));
 }
 
-function withoutCriticNorm({ filters }: Scale) {
+function withoutCriticNorm({ filters }: PresetSizes) {
   return {
     generator: { net: "dcgan", filters },
     critic: { net: "dcgan", filters, batchNorm: false },
@@ -72,7 +72,7 @@ function withoutCriticNorm({ filters }: Scale) {
 }
 
 function wgan(
-  setting: ImageSetting,
+  scope: ImageScope,
   iterations: number,
   { learningRate, ...nets }: {
     generator: Record<string, unknown>;
@@ -80,18 +80,18 @@ function wgan(
     learningRate?: number;
   },
 ): GanConfig {
-  const scale = SCALES[setting.preset];
-  const rmsProp = { name: "rmsProp", learningRate: learningRate ?? scale.wgan.learningRate };
-  const { nCritic, warmUp, boost, clip } = scale.wgan;
+  const sizes = PRESET_SIZES[scope.preset];
+  const rmsProp = { name: "rmsProp", learningRate: learningRate ?? sizes.wgan.learningRate };
+  const { nCritic, warmUp, boost, clip } = sizes.wgan;
   return gan.parse({
-    ...shared(setting, scale),
+    ...shared(scope, sizes),
     objective: "wgan",
     ...nets,
     iterations,
     schedule: { nCritic, warmUp, boost },
     clip,
     optimizer: { critic: rmsProp, generator: rmsProp },
-    evaluation: evaluation(setting, scale, iterations),
+    evaluation: evaluation(scope, sizes, iterations),
     sampleAt: fourStages(iterations),
     keepGeneratorAt: [],
   });

@@ -11,7 +11,7 @@ import { durationOf } from "../../../src/figures/engine/minutes.ts";
 import { planOf } from "../../../src/figures/engine/plan-of.ts";
 import { planFigures } from "../../../src/figures/engine/plan.ts";
 import { DEFAULT_SEEDS, settingsOf } from "../../../src/figures/engine/seeds.ts";
-import { estimateSeconds, missingRuns, SCALES } from "../../../src/runs/mod.ts";
+import { estimateSeconds, missingRuns, PRESET_SIZES } from "../../../src/runs/mod.ts";
 
 let folder: string;
 before(() => {
@@ -25,7 +25,7 @@ const plan = (names: string[], seeds = 1) =>
     setting: { preset: "quick", seed: 0 },
     seeds,
     data,
-    laboratory: { folder, kernels: "k", force: false },
+    context: { folder, kernels: "k", force: false },
     slowness: 1,
   });
 
@@ -72,7 +72,7 @@ test("a time that nobody measured is marked in the list, and the default number 
 test("an estimate counts what each seed trains, and once what all seeds share", () => {
   for (const figure of CATALOGUE) {
     const settings = settingsOf({ preset: "full", seed: 0 }, DEFAULT_SEEDS.full);
-    const images = { ...data, size: SCALES.full.imageSize };
+    const images = { ...data, size: PRESET_SIZES.full.imageSize };
     const runs = missingRuns(
       settings.flatMap((setting) => Object.values(planOf(figure, setting, images))),
       { folder, kernels: "k", force: true },

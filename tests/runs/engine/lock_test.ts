@@ -16,8 +16,8 @@ import { startBackend, stopBackend } from "../../../src/backend/mod.ts";
 import {
   critic1dRun,
   ensureRuns,
-  type Laboratory,
   type RunConfig,
+  type RunContext,
   runName,
 } from "../../../src/runs/mod.ts";
 import { lockRun } from "../../../src/runs/engine/lock.ts";
@@ -40,7 +40,7 @@ const config: RunConfig = {
   batchSize: 32,
 };
 
-function laboratory(name: string): Laboratory & { steps: number; warnings: string[] } {
+function context(name: string): RunContext & { steps: number; warnings: string[] } {
   const lab = {
     steps: 0,
     warnings: [] as string[],
@@ -59,7 +59,7 @@ test(
   "of two that want one run, one makes it and the other waits for it and finds it",
   LIMIT,
   async () => {
-    const [one, two] = [laboratory("two"), laboratory("two")];
+    const [one, two] = [context("two"), context("two")];
     const [[made], [found]] = await Promise.all([
       ensureRuns([config], one),
       ensureRuns([config], two),
@@ -74,7 +74,7 @@ test(
 );
 
 test("the lock of a dead process is taken over", LIMIT, async () => {
-  const lab = laboratory("dead");
+  const lab = context("dead");
   rmSync(lab.folder, { recursive: true, force: true });
   await ensureRuns([{ ...config, seed: 8 }], lab);
   writeFileSync(

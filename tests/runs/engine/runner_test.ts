@@ -8,8 +8,8 @@ import {
   critic1dRun,
   ensureRuns,
   estimateSeconds,
-  type Laboratory,
   missingRuns,
+  type RunContext,
   runName,
   surveyRuns,
   wganDcganRun,
@@ -33,8 +33,8 @@ const config = {
   batchSize: 32,
 };
 
-/** A laboratory that counts the iterations it is told of. */
-function laboratory(more: Partial<Laboratory> = {}): Laboratory & { steps: number } {
+/** A context that counts the iterations it is told of. */
+function context(more: Partial<RunContext> = {}): RunContext & { steps: number } {
   const lab = {
     steps: 0,
     folder,
@@ -50,32 +50,32 @@ function laboratory(more: Partial<Laboratory> = {}): Laboratory & { steps: numbe
 }
 
 test("a run is made once: the second time it is found", async () => {
-  const first = laboratory();
+  const first = context();
   const [record] = await ensureRuns([config], first);
   assert.equal(first.steps, 20);
   assert.deepEqual(record.outcome, { status: "done" });
   assert.equal(record.table("function").length, 321);
 
-  const second = laboratory();
+  const second = context();
   assert.deepEqual(await ensureRuns([config, config], second), [record, record]);
   assert.equal(second.steps, 0);
 });
 
 test("a run is made again if it is asked for, if a file has changed, or if other kernels made it", async () => {
-  await ensureRuns([config], laboratory());
+  await ensureRuns([config], context());
   const place = join(folder, runName(config));
   const table = readFileSync(join(place, "function.csv"), "utf8");
 
-  const forced = laboratory({ force: true });
+  const forced = context({ force: true });
   await ensureRuns([config], forced);
   assert.equal(forced.steps, 20);
 
   writeFileSync(join(place, "function.csv"), "x,value,gradient\n0,0,0\n");
-  assert.equal(missingRuns([config], laboratory()).length, 1);
-  await ensureRuns([config], laboratory());
+  assert.equal(missingRuns([config], context()).length, 1);
+  await ensureRuns([config], context());
   assert.equal(readFileSync(join(place, "function.csv"), "utf8"), table);
 
-  const other = laboratory({ kernels: "others" });
+  const other = context({ kernels: "others" });
   await ensureRuns([config], other);
   assert.equal(other.steps, 20);
 });
@@ -85,23 +85,23 @@ test("the same run made twice has the same bytes", async () => {
     readdirSync(join(folder, runName(config))).filter((name) => name !== "record.json").map((
       name,
     ) => readFileSync(join(folder, runName(config), name), "utf8"));
-  await ensureRuns([config], laboratory({ force: true }));
+  await ensureRuns([config], context({ force: true }));
   const once = files();
-  await ensureRuns([config], laboratory({ force: true }));
+  await ensureRuns([config], context({ force: true }));
   assert.deepEqual(files(), once);
 });
 
 test("a run that is interrupted leaves nothing under its final name", async () => {
   const other = { ...config, seed: 4 };
-  const stops = laboratory({
+  const stops = context({
     report: ({ iteration }) => {
       if (iteration === 5) throw new Error("stop");
     },
   });
   await assert.rejects(ensureRuns([other], stops), /stop/);
   assert.ok(!readdirSync(folder).includes(runName(other)));
-  assert.deepEqual(missingRuns([other], laboratory()), [other]);
-  await ensureRuns([other], laboratory());
+  assert.deepEqual(missingRuns([other], context()), [other]);
+  await ensureRuns([other], context());
   assert.ok(readdirSync(folder).includes(runName(other)));
   assert.ok(!readdirSync(folder).includes(`${runName(other)}.partial`));
 });
@@ -109,9 +109,9 @@ test("a run that is interrupted leaves nothing under its final name", async () =
 test("a survey tells finished, begun, and missing runs apart, and goes by what runs took here", async () => {
   const [there, begun, missing] = [5, 6, 7].map((seed) => ({ ...config, seed, iterations: 4000 }));
   const short = { ...config, seed: 5 };
-  await ensureRuns([short], laboratory());
+  await ensureRuns([short], context());
   let seconds = 0;
-  const stops = laboratory({
+  const stops = context({
     // Every look at the clock is a minute later: a checkpoint is due at once, and the next one after the stop.
     clock: () => seconds += 60,
     report: ({ iteration }) => {
@@ -119,7 +119,7 @@ test("a survey tells finished, begun, and missing runs apart, and goes by what r
     },
   });
   await assert.rejects(ensureRuns([begun], stops), /stop/);
-  const states = surveyRuns([short, there, begun, missing, begun], laboratory(), 3);
+  const states = surveyRuns([short, there, begun, missing, begun], context(), 3);
   assert.deepEqual(states.map(({ state }) => state), ["there", "missing", "begun", "missing"]);
   const done = estimateSeconds(begun, 1) / estimateSeconds(begun);
   assert.equal(states[2].done, done);
@@ -127,7 +127,7 @@ test("a survey tells finished, begun, and missing runs apart, and goes by what r
   // What was made here is too short to go by: the estimate times the slowness.
   assert.equal(states[3].secondsLeft, 3 * estimateSeconds(missing));
   assert.equal(states[2].secondsLeft, 3 * (1 - done) * estimateSeconds(begun));
-  const forced = surveyRuns([begun], laboratory({ force: true }), 1);
+  const forced = surveyRuns([begun], context({ force: true }), 1);
   assert.deepEqual([forced[0].state, forced[0].done], ["missing", 0]);
 });
 

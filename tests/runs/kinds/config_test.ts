@@ -2,7 +2,7 @@ import { test } from "node:test";
 import assert from "node:assert/strict";
 import {
   frozenRun,
-  type ImageSetting,
+  type ImageScope,
   neededRuns,
   parseConfig,
   PRESETS,
@@ -10,7 +10,7 @@ import {
   wganDcganRun,
 } from "../../../src/runs/mod.ts";
 
-const setting: ImageSetting = {
+const setting: ImageScope = {
   preset: "quick",
   seed: 0,
   data: { id: "mnist", size: 32, channels: 1, sha256: "0".repeat(64) },

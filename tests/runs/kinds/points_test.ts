@@ -7,10 +7,10 @@ import { startBackend, stopBackend } from "../../../src/backend/mod.ts";
 import {
   criticVsEmRun,
   ensureRuns,
-  type Laboratory,
   modesRun,
   noisyDiscriminatorRun,
   noisyGanRun,
+  type RunContext,
 } from "../../../src/runs/mod.ts";
 import { modeStatistics } from "../../../src/runs/measures/mode-statistics.ts";
 import { addNoise, samplePoints } from "../../../src/runs/kinds/parts/points-shape.ts";
@@ -28,7 +28,7 @@ after(async () => {
   await stopBackend();
 });
 
-function laboratory(name: string, stopAt = Infinity): Laboratory {
+function context(name: string, stopAt = Infinity): RunContext {
   let steps = 0;
   let now = 0;
   return {
@@ -70,18 +70,18 @@ for (
         .map((entry) => join(entry.parentPath, entry.name)).sort()
         .map((file) => readFileSync(file, "utf8"));
     };
-    await ensureRuns([config], laboratory(`${what} whole`));
+    await ensureRuns([config], context(`${what} whole`));
     for (const stopAt of [2, 4]) {
-      await assert.rejects(ensureRuns([config], laboratory(`${what} in parts`, stopAt)), /killed/);
+      await assert.rejects(ensureRuns([config], context(`${what} in parts`, stopAt)), /killed/);
     }
-    await ensureRuns([config], laboratory(`${what} in parts`));
+    await ensureRuns([config], context(`${what} in parts`));
     assert.deepEqual(files(`${what} in parts`), files(`${what} whole`));
     assert.ok(files(`${what} whole`).length > 0);
   });
 }
 
 test("over its steepest slope a critic's estimate stays below the exact distance, trained or not", async () => {
-  const [record] = await ensureRuns([critic], laboratory("duality"));
+  const [record] = await ensureRuns([critic], context("duality"));
   const probes = record.table("probes");
   assert.ok(probes.length >= 4);
   for (const { estimate, steepest_slope, exact_em } of probes) {

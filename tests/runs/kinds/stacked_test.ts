@@ -9,7 +9,7 @@ import { batch } from "../../../src/data/mod.ts";
 import {
   ensureRuns,
   identityOf,
-  type Laboratory,
+  type RunContext,
   runName,
   stackedGanRun,
 } from "../../../src/runs/mod.ts";
@@ -81,7 +81,7 @@ test("a mode is what the classifier sees in the three channels", async () => {
 test("a stacked run counts modes of its samples and of real stacks, and resumes to the same bytes", async () => {
   const setting = { preset: "smoke", seed: 1, data: identityOf(noiseSource) } as const;
   const config = stackedGanRun(setting, "wgan");
-  const laboratory = (name: string, stopAt = Infinity, tick = 0): Laboratory => {
+  const context = (name: string, stopAt = Infinity, tick = 0): RunContext => {
     let seconds = 0;
     return {
       folder: join(folder, name),
@@ -95,7 +95,7 @@ test("a stacked run counts modes of its samples and of real stacks, and resumes 
       force: false,
     };
   };
-  const [whole] = await ensureRuns([config], laboratory("whole"));
+  const [whole] = await ensureRuns([config], context("whole"));
   const evaluations = whole.table("evaluations");
   assert.deepEqual(evaluations.map(({ iteration }) => iteration), [0, 2, 4]);
   for (const { samples, modes, modes_found } of evaluations) {
@@ -106,8 +106,8 @@ test("a stacked run counts modes of its samples and of real stacks, and resumes 
   assert.deepEqual([ruler.samples, ruler.modes], [64, 8]);
   assert.ok("samples/0000004.png" in whole.files);
 
-  await assert.rejects(ensureRuns([config], laboratory("cut", 3, 60)), /stop/);
-  const [resumed] = await ensureRuns([config], laboratory("cut"));
+  await assert.rejects(ensureRuns([config], context("cut", 3, 60)), /stop/);
+  const [resumed] = await ensureRuns([config], context("cut"));
   assert.deepEqual(resumed.files, whole.files);
   const text = (place: string) => readFileSync(join(place, "evaluations.csv"), "utf8");
   assert.equal(text(resumed.folder), text(whole.folder));

@@ -8,14 +8,14 @@ import {
   ensureRuns,
   type GanConfig,
   identityOf,
-  type Laboratory,
+  type RunContext,
   wganDcganRun,
 } from "../../../src/runs/mod.ts";
 import { noiseSource } from "../noise-source.ts";
 
-let laboratory: Laboratory;
+let context: RunContext;
 before(async () => {
-  laboratory = {
+  context = {
     folder: mkdtempSync(join(tmpdir(), "lag-")),
     data: () => Promise.resolve(noiseSource),
     report: () => {},
@@ -27,7 +27,7 @@ before(async () => {
   await startBackend({ threads: 1 });
 });
 after(async () => {
-  rmSync(laboratory.folder, { recursive: true });
+  rmSync(context.folder, { recursive: true });
   await stopBackend();
 });
 
@@ -43,7 +43,7 @@ function config(extraCriticSteps: number): GanConfig {
 }
 
 test("how long the copy of the critic is trained leaves the run as it is, bit for bit", async () => {
-  const [few, many] = await ensureRuns([config(1), config(20)], laboratory);
+  const [few, many] = await ensureRuns([config(1), config(20)], context);
   assert.deepEqual(few.table("metrics"), many.table("metrics"));
   assert.deepEqual(few.files["samples/0000006.png"], many.files["samples/0000006.png"]);
   const [a, b] = [few, many].map((run) => run.table("evaluations"));
@@ -51,14 +51,14 @@ test("how long the copy of the critic is trained leaves the run as it is, bit fo
 });
 
 test("a critic that has not been trained is far from its optimum, and the extra steps show it", async () => {
-  const [run] = await ensureRuns([config(20)], laboratory);
+  const [run] = await ensureRuns([config(20)], context);
   const [start] = run.table("evaluations");
   assert.equal(start.iteration, 0);
   assert.ok(start.estimate_after_extra_steps > 2 * Math.abs(start.estimate_now));
 });
 
 test("coverage is measured at the last iteration and nowhere else", async () => {
-  const [run] = await ensureRuns([config(1)], laboratory);
+  const [run] = await ensureRuns([config(1)], context);
   const measured = run.table("evaluations").filter((row) => row.coverage !== null);
   assert.deepEqual(measured.map((row) => row.iteration), [6]);
 });

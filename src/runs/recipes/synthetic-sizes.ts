@@ -2,7 +2,7 @@
 import type { Preset } from "./presets.ts";
 
 /** One column of the table. */
-export interface SyntheticScale {
+export interface SyntheticSizes {
   /** Steps of a discriminator that is trained to its optimum, and points of each. */
   discriminator: { iterations: number; batchSize: number };
   /** Critics against exact transport: points of each side, and steps. */
@@ -17,7 +17,7 @@ export interface SyntheticScale {
   discs: { pairs: number; points: number };
 }
 
-const quick: SyntheticScale = {
+const quick: SyntheticSizes = {
   discriminator: { iterations: 2000, batchSize: 512 },
   criticVsEm: { points: 512, iterations: 1000 },
   noisyGan: { warmUp: 500, iterations: 1200, every: 50 },
@@ -26,7 +26,7 @@ const quick: SyntheticScale = {
   discs: { pairs: 200, points: 500 },
 };
 
-const full: SyntheticScale = {
+const full: SyntheticSizes = {
   discriminator: { iterations: 10_000, batchSize: 2048 },
   criticVsEm: { points: 1024, iterations: 10_000 },
   noisyGan: { warmUp: 500, iterations: 6000, every: 100 },
@@ -36,7 +36,7 @@ const full: SyntheticScale = {
 };
 
 /** The table. What it holds has no scale in the papers: `paper` is `full`. */
-export const SYNTHETIC_SCALES: Record<Preset, SyntheticScale> = {
+export const SYNTHETIC_SIZES: Record<Preset, SyntheticSizes> = {
   smoke: {
     discriminator: { iterations: 20, batchSize: 128 },
     criticVsEm: { points: 64, iterations: 20 },

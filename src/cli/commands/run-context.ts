@@ -3,14 +3,14 @@ import { join } from "node:path";
 import process from "node:process";
 import { startBackend } from "../../backend/mod.ts";
 import type { DataSource } from "../../data/mod.ts";
-import type { Laboratory, RunProgress } from "../../runs/mod.ts";
+import type { RunContext, RunProgress } from "../../runs/mod.ts";
 import { type Host, runsFolder } from "../../reports/mod.ts";
 import { loadImages } from "./load-images.ts";
 import { runtimeName } from "../terminal/version.ts";
 import { type Progress, startProgress } from "../terminal/progress.ts";
 
 /** What the command line says of where and how. */
-export interface LaboratoryOptions {
+export interface RunContextOptions {
   /** Threads that compute, and decode images. */
   threads: number;
   /** Where real images come from, as `loadData` takes it. */
@@ -23,10 +23,10 @@ export interface LaboratoryOptions {
   force: boolean;
 }
 
-/** A laboratory at work. */
-export interface OpenLaboratory {
+/** Where runs are made, opened. */
+export interface OpenRunContext {
   /** For `ensureRuns`. */
-  laboratory: Laboratory;
+  context: RunContext;
   /** For a manifest. */
   host: Host;
   /** Ends the progress bars. */
@@ -35,25 +35,25 @@ export interface OpenLaboratory {
 
 /** Loads real images when they are first asked for, and once. */
 export function imageLoader(
-  { data, size, threads, out }: LaboratoryOptions,
+  { data, size, threads, out }: RunContextOptions,
 ): () => Promise<DataSource> {
   let source: Promise<DataSource> | undefined;
   return () => source ??= loadImages(data, { size, threads, cache: join(out, "cache") });
 }
 
 /**
- * Starts the backend and opens a laboratory.
+ * Starts the backend and opens where runs are made.
  * @param load gives the real images
  */
-export async function openLaboratory(
-  { threads, out, force }: LaboratoryOptions,
+export async function openRunContext(
+  { threads, out, force }: RunContextOptions,
   load: () => Promise<DataSource>,
-): Promise<OpenLaboratory> {
+): Promise<OpenRunContext> {
   const backend = await startBackend({ threads });
   if (backend.fallback) console.error(backend.fallback);
   const reports = progressOfRuns();
   return {
-    laboratory: {
+    context: {
       folder: runsFolder(out),
       data: load,
       report: reports.report,
