@@ -65,6 +65,8 @@ export interface DataSource {
   readonly test: ImageSet;
   /** Files of the source that could not be used, where it may have such. */
   readonly skipped?: readonly SkippedFile[];
+  /** What the user should know of it, a sentence each. */
+  readonly notes?: readonly string[];
 }
 
 /** A file of a data source that could not be used. */

@@ -15,6 +15,7 @@ export { type Bitmap, extent, type Images, tile } from "./thumbnails.ts";
 export { svgToPixels, svgToPng, type Typeface } from "./raster.ts";
 export { resizeToSquare } from "./resize.ts";
 export { decodeImage } from "./decode-image.ts";
+export type { RgbImage } from "./rgb-image.ts";
 export { ImageFault } from "./image-fault.ts";
-export { padToSquare } from "./pad.ts";
+export { padToSquare, type RawImages } from "./pad.ts";
 export { addText, readText } from "./png-text.ts";

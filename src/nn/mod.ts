@@ -51,7 +51,12 @@ export { type RecognizedGenerator, recognizeGenerator } from "./networks/recogni
 export { rmsProp, type RmsPropOptions } from "./optimizers/rms-prop.ts";
 export { sequential } from "./layers/sequential.ts";
 export { sgd, type SgdOptions } from "./optimizers/sgd.ts";
-export { decodeSafetensors, encodeSafetensors } from "./weights/safetensors.ts";
+export {
+  decodeSafetensors,
+  encodeSafetensors,
+  readSafetensors,
+  type Safetensors,
+} from "./weights/safetensors.ts";
 export {
   loadStateDict,
   prepareStateDict,

@@ -1,8 +1,7 @@
 /** Reading the two files of which a golden set, or its signs, consists: JSON that describes, and binary beside it. */
-import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import { fileError, UserError } from "../base/mod.ts";
+import { fileError, readBytes, readText, UserError } from "../base/mod.ts";
 
 /** A description with the bytes that it describes. */
 export interface SetFiles<Description> {
@@ -24,8 +23,8 @@ export function readSetFiles<Description extends { bin: string; bin_bytes: numbe
   schema: z.ZodType<Description>,
   what: string,
 ): SetFiles<Description> {
-  const manifest = parse(path, readText(path), schema, what);
-  const bytes = readBytes(join(dirname(path), manifest.bin));
+  const manifest = parse(path, textOf(path), schema, what);
+  const bytes = bytesOf(join(dirname(path), manifest.bin));
   if (bytes.byteLength !== manifest.bin_bytes) {
     throw new UserError(
       `"${manifest.bin}" has ${bytes.byteLength} bytes where "${path}" says ${manifest.bin_bytes}; copy both files again`,
@@ -55,17 +54,17 @@ function parse<Description>(
   throw new UserError(`"${path}" is not a manifest of ${what}: ${problems.slice(0, 300)}`);
 }
 
-function readText(path: string): string {
+function textOf(path: string): string {
   try {
-    return readFileSync(path, "utf8");
+    return readText(path);
   } catch (error) {
     throw fileError(error, `cannot read the manifest "${path}"`);
   }
 }
 
-function readBytes(path: string): Uint8Array<ArrayBuffer> {
+function bytesOf(path: string): Uint8Array<ArrayBuffer> {
   try {
-    return Uint8Array.from(readFileSync(path));
+    return Uint8Array.from(readBytes(path));
   } catch (error) {
     throw fileError(error, `cannot read the golden set "${path}"`);
   }

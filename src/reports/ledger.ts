@@ -1,9 +1,9 @@
 /** The ledger: the claims of every figure under an output folder in one table, each with the data and scale at which it was measured. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { type Preset, PRESETS } from "../runs/mod.ts";
-import { fileError, parseCsv, sha256, UserError } from "../base/mod.ts";
+import { fileError, parseCsv, readText, sha256, UserError } from "../base/mod.ts";
 import { CATALOGUE } from "../figures/mod.ts";
 import { type Claim, CLAIM_COLUMNS, THRESHOLDS, VERDICTS } from "../claims/mod.ts";
 import { MANIFEST, type Manifest, readManifest } from "./manifest.ts";
@@ -166,7 +166,7 @@ function readFigure(out: string, folder: string): Published {
 function readRows(path: string, digest: string | undefined) {
   let text: string;
   try {
-    text = readFileSync(path, "utf8");
+    text = readText(path);
   } catch (error) {
     throw fileError(error, `cannot read "${path}"`);
   }

@@ -1,8 +1,7 @@
 /** `manifest.json`: what a figure's files are, how they came to be, and the SHA-256 of each. */
-import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { type Preset, PRESETS } from "../runs/mod.ts";
-import { fileError, packageVersions, UserError } from "../base/mod.ts";
+import { fileError, packageVersions, readText, UserError } from "../base/mod.ts";
 import type { Publication } from "./publication.ts";
 
 /** The file's name. */
@@ -72,7 +71,7 @@ export function manifestText(
 export function readManifest(path: string): Manifest {
   let text: string;
   try {
-    text = readFileSync(path, "utf8");
+    text = readText(path);
   } catch (error) {
     throw fileError(error, `cannot read "${path}"`);
   }

@@ -1,6 +1,6 @@
 /** Options from a configuration file, and the JSON Schema of such files: for editors, and for who writes them by program. */
 import { z } from "zod";
-import { nearest, UserError } from "../base/mod.ts";
+import { fileError, nearest, readText, UserError } from "../base/mod.ts";
 import { settingHelp } from "./help.ts";
 import { type GivenSettings, OPTIONS, SETTING_NAMES, type SettingName } from "./options.ts";
 
@@ -27,6 +27,18 @@ export function trainingJsonSchema(): object {
       "Settings of `deno task train --config FILE.json`. All may be left out; options of the command line go before.",
     ...schema,
   };
+}
+
+/**
+ * The settings in a configuration file.
+ * @throws {UserError} when it cannot be read, and as {@linkcode readTrainingFile} does
+ */
+export function openTrainingFile(path: string): GivenSettings {
+  try {
+    return readTrainingFile(readText(path), path);
+  } catch (error) {
+    throw fileError(error, `cannot read the configuration "${path}"`);
+  }
 }
 
 /**

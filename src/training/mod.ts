@@ -2,7 +2,7 @@
  * A training of the user's own: from what was chosen to one run, and from the run to a model that can be used.
  * @module
  */
-export { readTrainingFile, trainingJsonSchema } from "./config-file.ts";
+export { openTrainingFile, readTrainingFile, trainingJsonSchema } from "./config-file.ts";
 export { generatedSamples, interpolatedSamples, type Sampling } from "./generated-images.ts";
 export { type SettingHelp, settingHelp } from "./help.ts";
 export { type Path, PATHS } from "./interpolate.ts";

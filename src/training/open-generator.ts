@@ -1,17 +1,18 @@
 /** Finds a trained generator: in what `train` wrote, in a checkpoint, in a safetensors file of this suite or of PyTorch. */
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileError, sha256, UserError } from "../base/mod.ts";
+import { fileError, readBytes, sha256, UserError } from "../base/mod.ts";
 import {
-  decodeSafetensors,
   initializer,
   loadStateDict,
   type Module,
+  readSafetensors,
   type RecognizedGenerator,
   recognizeGenerator,
+  type Safetensors,
 } from "../nn/mod.ts";
 import { CONFIG_FILE, GENERATOR_FILE } from "./publish-training.ts";
-import { readTrainingFile } from "./config-file.ts";
+import { openTrainingFile } from "./config-file.ts";
 import type { GivenSettings } from "./options.ts";
 
 /** A generator that can be asked for images. Whoever opens it disposes it. */
@@ -24,6 +25,8 @@ export interface OpenGenerator extends Pick<RecognizedGenerator, "nz" | "image" 
   sha256: string;
   /** The settings of its training, where `config.json` lies beside it. */
   settings: GivenSettings;
+  /** Types of floats in the file. */
+  floats: Safetensors["floats"];
 }
 
 /**
@@ -35,14 +38,22 @@ export function openGenerator(from: string): OpenGenerator {
   const file = findGenerator(from);
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(file);
+    bytes = readBytes(file);
   } catch (error) {
     throw fileError(error, `cannot read the generator "${file}"`);
   }
-  const { build, state, ...rest } = recognizeGenerator(decodeSafetensors(bytes, file), file);
+  const { state: saved, floats } = readSafetensors(bytes, file);
+  const { build, state, ...rest } = recognizeGenerator(saved, file);
   const generator = build(initializer(0, "generator"));
   loadStateDict(generator, state);
-  return { ...rest, generator, file, sha256: sha256(bytes), settings: settingsBeside(from) };
+  return {
+    ...rest,
+    generator,
+    file,
+    sha256: sha256(bytes),
+    settings: settingsBeside(from),
+    floats,
+  };
 }
 
 function findGenerator(from: string): string {
@@ -82,5 +93,5 @@ function list(folder: string): string[] {
 
 function settingsBeside(from: string): GivenSettings {
   const file = join(isFolder(from) ? from : dirname(from), CONFIG_FILE);
-  return existsSync(file) ? readTrainingFile(readFileSync(file, "utf8"), file) : {};
+  return existsSync(file) ? openTrainingFile(file) : {};
 }

@@ -91,7 +91,7 @@ test("of an ill-conditioned run only the first gradients and losses are compared
 test("missing and broken files are told in a sentence", async () => {
   const cases: [string | (() => string), RegExp][] = [
     [join(folder, "nothing.json"), /cannot read the manifest .* does not exist/],
-    [fixture("mlp8.bin"), /is not JSON/],
+    [fixture("mlp8.bin"), /is not text in UTF-8/],
     [() => changed((m) => m.format = "2"), /not a manifest .* format/],
     [() => changed((m) => m.config.G = "StyleGAN"), /config\.G/],
     [() => changed((m) => m.runs[0].optimizer.momentum = 0.9), /momentum/],

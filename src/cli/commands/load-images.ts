@@ -38,6 +38,7 @@ export async function loadImages(
   } finally {
     bar?.progress.stop();
   }
+  for (const note of source.notes ?? []) console.error(`note: ${note}`);
   if (!quiet) report(source.skipped ?? []);
   return source;
 }

@@ -96,7 +96,9 @@ export async function sampleModel(options: SampleOptions): Promise<Sampled> {
   };
   const sheet = (images: Images, columns?: number) =>
     imageGridPng(images, { columns, scale, gap: GAP, text });
-  const notes: string[] = [];
+  const notes = source.floats.some((type) => type !== "F32")
+    ? [`weights of the types ${source.floats.join(", ")} were rounded to float32`]
+    : [];
   if (options.interpolate) {
     const { steps, interpolate } = options;
     write(

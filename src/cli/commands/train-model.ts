@@ -1,16 +1,15 @@
 /** Trains a model of the user's own: reads the configuration, finds the data, makes the run, and lays it out. */
-import { readFileSync } from "node:fs";
 import { parseDataSpec } from "../../data/mod.ts";
 import { ensureRuns, identityOf, type Outcome } from "../../runs/mod.ts";
 import {
+  openTrainingFile,
   parseSettings,
   planTraining,
   publishTraining,
-  readTrainingFile,
   type SettingSource,
   trainingRun,
 } from "../../training/mod.ts";
-import { ensureWritableFolder, fileError } from "../../base/mod.ts";
+import { ensureWritableFolder } from "../../base/mod.ts";
 import { imageLoader, openRunContext } from "./run-context.ts";
 import { reportBroken } from "./load-images.ts";
 import { kebabCase } from "../options/setting-options.ts";
@@ -69,13 +68,7 @@ function fromCommandLine(typed: TrainOptions["typed"]): SettingSource {
 }
 
 function fromFile(path: string): SettingSource {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (error) {
-    throw fileError(error, `cannot read the configuration "${path}"`);
-  }
-  return { settings: readTrainingFile(text, path), nameOf: (name) => `"${name}" in "${path}"` };
+  return { settings: openTrainingFile(path), nameOf: (name) => `"${name}" in "${path}"` };
 }
 
 /** What was written and how the training ended, as text for a terminal. */

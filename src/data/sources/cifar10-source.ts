@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileError, sha256, UserError } from "../../base/mod.ts";
+import { fileError, readBytes, sha256, UserError } from "../../base/mod.ts";
 import type { DataSource, ImageSet } from "../image-set.ts";
 import { resizeToSquare } from "../../images/mod.ts";
 
@@ -87,7 +86,7 @@ function readRecords(file: string): Uint8Array {
     `test_batch.bin, ${RECORD} bytes an image) is accepted`;
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(file);
+    bytes = readBytes(file);
   } catch (error) {
     const mended = fileError(error, `cannot read "${file}"`);
     throw mended instanceof UserError

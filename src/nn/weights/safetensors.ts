@@ -1,7 +1,8 @@
 /**
  * The safetensors format (huggingface/safetensors, "Format"): 8 bytes with the length of a JSON header (unsigned, little-endian), the
  * header, which gives each tensor its `dtype`, `shape` and `data_offsets`, then the tensors' bytes without gaps. A state dictionary's
- * floats are written as F32, its whole numbers as I64 scalars, which is what PyTorch calls them.
+ * floats are written as F32, its whole numbers as I64 scalars, which is what PyTorch calls them. Read are F16, BF16 and F64 too, as the
+ * nearest float32.
  * @module
  */
 import { z } from "zod";
@@ -10,10 +11,17 @@ import type { StateDict, TorchValue } from "./state-dict.ts";
 
 /** No header of ours is longer; the format's own limit is 100 MB. */
 const LONGEST_HEADER = 100_000_000;
-const ELEMENT_BYTES = { F32: 4, I64: 8 } as const;
+
+/** Types of floats: bytes of one, and how it is read. */
+const FLOATS = {
+  F32: { bytes: 4, read: (view: DataView, at: number) => view.getFloat32(at, true) },
+  F64: { bytes: 8, read: (view: DataView, at: number) => view.getFloat64(at, true) },
+  F16: { bytes: 2, read: (view: DataView, at: number) => halfFloat(view.getUint16(at, true)) },
+  BF16: { bytes: 2, read: (view: DataView, at: number) => upperHalf(view.getUint16(at, true)) },
+} as const;
 
 const entrySchema = z.strictObject({
-  dtype: z.enum(["F32", "I64"]),
+  dtype: z.enum(["F32", "F64", "F16", "BF16", "I64"]),
   shape: z.array(z.int().nonnegative()),
   data_offsets: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
 });
@@ -55,41 +63,99 @@ function writeValue(view: DataView, at: number, value: TorchValue): number {
   return at;
 }
 
+/** What a safetensors file holds. */
+export interface Safetensors {
+  /** The tensors, in float32. */
+  readonly state: StateDict;
+  /** Types of floats in the file, sorted: `F32` where nothing was converted. */
+  readonly floats: readonly string[];
+}
+
+/**
+ * Reads the state of a safetensors file.
+ * @throws {UserError} as {@linkcode readSafetensors} does
+ */
+export function decodeSafetensors(bytes: Uint8Array, name: string): StateDict {
+  return readSafetensors(bytes, name).state;
+}
+
 /**
  * Reads a safetensors file.
  * @param bytes the whole file
  * @param name what to call it in an error
- * @throws {UserError} when it is truncated, is no safetensors file, or holds other types than F32 and single I64 numbers
+ * @throws {UserError} when it is truncated, is of another kind, holds other types than floats and single I64 numbers, or a number that is not
+ * finite in float32
  */
-export function decodeSafetensors(bytes: Uint8Array, name: string): StateDict {
+export function readSafetensors(bytes: Uint8Array, name: string): Safetensors {
   const broken = (why: string) =>
     new UserError(`"${name}" is no whole safetensors file (${why}); take another copy of it`);
-  if (bytes.length < 8) throw broken(`it has ${bytes.length} bytes`);
+  const start = headerEnd(bytes, name, broken);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const headerLength = view.getBigUint64(0, true);
-  if (headerLength > BigInt(Math.min(LONGEST_HEADER, bytes.length - 8))) {
-    throw broken(`its header would have ${headerLength} bytes`);
-  }
-  const start = 8 + Number(headerLength);
   const { __metadata__: _, ...entries } = parseHeader(bytes.subarray(8, start), broken);
   const state = new Map<string, TorchValue>();
+  const floats = new Set<string>();
   const inOrder = Object.entries(entries).sort(([, a], [, b]) =>
     a.data_offsets[0] - b.data_offsets[0]
   );
   let end = 0;
   for (const [tensor, { dtype, shape, data_offsets: [from, to] }] of inOrder) {
     const length = shape.reduce((a, b) => a * b, 1);
-    if (from !== end || to - from !== length * ELEMENT_BYTES[dtype]) {
+    const elementBytes = dtype === "I64" ? 8 : FLOATS[dtype].bytes;
+    if (from !== end || to - from !== length * elementBytes) {
       throw broken(`the place of "${tensor}" does not fit its shape or its neighbour`);
     }
     if (start + to > bytes.length) throw broken(`it ends within "${tensor}"`);
     end = to;
-    state.set(tensor, readValue(view, start + from, dtype, shape, length, broken));
+    if (dtype === "I64") state.set(tensor, readCount(view, start + from, shape, broken));
+    else {
+      floats.add(dtype);
+      const values = readFloats(view, start + from, dtype, length);
+      refuseNonFinite(values, tensor, name);
+      state.set(tensor, { shape, values });
+    }
   }
   if (start + end !== bytes.length) {
     throw broken(`${bytes.length - start - end} bytes follow its last tensor`);
   }
-  return state;
+  return { state, floats: [...floats].sort() };
+}
+
+/** Where the header ends; files of other kinds are known by what they begin with. */
+function headerEnd(bytes: Uint8Array, name: string, broken: (why: string) => UserError): number {
+  const other = otherKind(bytes);
+  if (other !== undefined) throw new UserError(`"${name}" is ${other}`);
+  if (bytes.length < 8) throw broken(`it has ${bytes.length} bytes`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = view.getBigUint64(0, true);
+  if (length > BigInt(LONGEST_HEADER) || (length > 1n && bytes.length > 8 && bytes[8] !== BRACE)) {
+    throw new UserError(
+      `"${name}" is no safetensors file: a header in JSON is expected behind its first 8 bytes; accepted is what ` +
+        "safetensors.torch.save_file writes",
+    );
+  }
+  if (length > BigInt(bytes.length - 8)) {
+    throw broken(`its header would have ${length} bytes, and ${bytes.length - 8} follow`);
+  }
+  return 8 + Number(length);
+}
+
+const BRACE = 0x7b;
+
+/** What a file is that is not of this format, and what to do. */
+function otherKind(bytes: Uint8Array): string | undefined {
+  const start = String.fromCharCode(...bytes.subarray(0, 256));
+  // torch.save: a ZIP archive with a pickle in it, or, before PyTorch 1.6, pickles one after the other.
+  const isZip = start.startsWith("PK\x03\x04");
+  const isPickle = bytes[0] === 0x80 && bytes[1] >= 2 && bytes[1] <= 5; // its protocol
+  if (isPickle || (isZip && start.includes("/data.pkl", 30))) {
+    return "a pickle of PyTorch, which is a program; convert it in Python: safetensors.torch.save_file(torch.load(path, " +
+      'map_location="cpu", weights_only=True), "model.safetensors")';
+  }
+  if (isZip) return "a ZIP archive; a safetensors file is accepted";
+  if (start.startsWith("\x89HDF\r\n")) return "an HDF5 file; a safetensors file is accepted";
+  if (start.startsWith("GGUF")) return "a GGUF file; a safetensors file is accepted";
+  if (start.startsWith("\x93NUMPY")) return "a NumPy file; a safetensors file is accepted";
+  return undefined;
 }
 
 function parseHeader(
@@ -110,20 +176,57 @@ function parseHeader(
   return parsed.data;
 }
 
-function readValue(
+function readCount(
   view: DataView,
   at: number,
-  dtype: "F32" | "I64",
   shape: readonly number[],
-  length: number,
   broken: (why: string) => UserError,
 ): TorchValue {
-  if (dtype === "I64") {
-    const count = shape.length === 0 ? Number(view.getBigInt64(at, true)) : NaN;
-    if (!Number.isSafeInteger(count)) throw broken("an array of I64 or a number beyond 2⁵³");
-    return { count };
-  }
+  const count = shape.length === 0 ? Number(view.getBigInt64(at, true)) : NaN;
+  if (!Number.isSafeInteger(count)) throw broken("an array of I64 or a number beyond 2⁵³");
+  return { count };
+}
+
+function readFloats(
+  view: DataView,
+  at: number,
+  dtype: keyof typeof FLOATS,
+  length: number,
+): Float32Array {
+  const { bytes, read } = FLOATS[dtype];
   const values = new Float32Array(length);
-  for (let i = 0; i < length; i++) values[i] = view.getFloat32(at + 4 * i, true);
-  return { shape, values };
+  for (let i = 0; i < length; i++) values[i] = read(view, at + bytes * i);
+  return values;
+}
+
+/** A network that computes with one of these gives nothing else. */
+function refuseNonFinite(values: Float32Array, tensor: string, name: string): void {
+  const at = values.findIndex((value) => !Number.isFinite(value));
+  if (at < 0) return;
+  throw new UserError(
+    `"${name}" holds ${
+      values[at]
+    } in its tensor "${tensor}"; weights are finite numbers: take those of an earlier iteration`,
+  );
+}
+
+/** IEEE 754 binary16. */
+function halfFloat(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 31;
+  const fraction = bits & 1023;
+  if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
+  if (exponent === 0) return sign * fraction * SMALLEST_HALF;
+  return sign * (1024 + fraction) * SMALLEST_HALF * (1 << (exponent - 1));
+}
+
+/** 2⁻²⁴. */
+const SMALLEST_HALF = 1 / 16_777_216;
+
+const oneFloat = new DataView(new ArrayBuffer(4));
+
+/** The float32 whose upper half these bits are: bfloat16. */
+function upperHalf(bits: number): number {
+  oneFloat.setUint16(0, bits);
+  return oneFloat.getFloat32(0);
 }

@@ -1,7 +1,14 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { canonicalJson, fileError, sha256, UserError, writeAtomic } from "../../base/mod.ts";
+import {
+  canonicalJson,
+  fileError,
+  readBytes,
+  sha256,
+  UserError,
+  writeAtomic,
+} from "../../base/mod.ts";
 import {
   decodeSafetensors,
   encodeSafetensors,
@@ -113,7 +120,7 @@ function load(place: string, run: string, parts: Parts): Checkpoint {
   }
   const loaders = Object.entries(parts).map(([part, stateful]) => {
     const file = `${part}.safetensors`;
-    const bytes = readBytes(join(place, file));
+    const bytes = contentOf(join(place, file));
     if (sha256(bytes) !== files[file]) {
       throw new UserError(`the bytes of ${file} are not those that were saved`);
     }
@@ -137,7 +144,7 @@ function readManifest(place: string): z.infer<typeof manifestSchema> {
   if (!existsSync(join(place, MANIFEST))) {
     throw new UserError("it is not whole: saving it was interrupted");
   }
-  const bytes = readBytes(join(place, MANIFEST));
+  const bytes = contentOf(join(place, MANIFEST));
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     const manifest = manifestSchema.parse(JSON.parse(text));
@@ -151,9 +158,9 @@ function readManifest(place: string): z.infer<typeof manifestSchema> {
   throw new UserError(`its ${MANIFEST} is damaged`);
 }
 
-function readBytes(path: string): Uint8Array {
+function contentOf(path: string): Uint8Array {
   try {
-    return readFileSync(path);
+    return readBytes(path);
   } catch (error) {
     throw fileError(error, `cannot read "${path}"`);
   }

@@ -1,8 +1,8 @@
 /** What a finished run left behind: a folder with its configuration, tables, sample sheets, and models. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { sha256 } from "../../base/mod.ts";
+import { readBytes, readText, sha256 } from "../../base/mod.ts";
 import { type RowOf, tableRows, type Tables } from "./table.ts";
 
 const outcome = z.discriminatedUnion("status", [
@@ -71,7 +71,7 @@ export class StoredRecord<Config, Of extends Tables> implements RecordContent<Co
   table<Name extends keyof Of & string>(name: Name): RowOf<Of[Name]["columns"]>[] {
     const file = `${name}.csv`;
     if (!(file in this.files)) return [];
-    return tableRows(this.#tables[name], readFileSync(join(this.folder, file), "utf8"));
+    return tableRows(this.#tables[name], readText(join(this.folder, file)));
   }
 }
 
@@ -83,7 +83,7 @@ export function readRecordContent(folder: string): RecordContent<unknown> | unde
   const file = join(folder, RECORD_FILE);
   if (!existsSync(file)) return undefined;
   try {
-    return contentSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+    return contentSchema.parse(JSON.parse(readText(file)));
   } catch {
     return undefined; // an unreadable record is no record: the run is made again
   }
@@ -103,7 +103,7 @@ const contentSchema: z.ZodType<RecordContent<unknown>> = z.object({
 export function isWhole(folder: string, { files }: Pick<RecordContent<unknown>, "files">): boolean {
   try {
     return Object.entries(files).every(([name, digest]) =>
-      sha256(readFileSync(join(folder, name))) === digest
+      sha256(readBytes(join(folder, name))) === digest
     );
   } catch {
     return false;

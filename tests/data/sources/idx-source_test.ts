@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -93,6 +94,108 @@ describe("a folder of IDX files", () => {
     await rejectsWith(`idx:${join(root, "a-file")}`, /cannot read the data folder/, "a-file");
     const folder = writeIdxFolder(join(root, "large"));
     await rejectsWith(`idx:${folder}`, /2×3 pixels, which do not fit into 2×2/, images, 2);
+  });
+});
+
+describe("IDX files as they are handed out", () => {
+  let root = "";
+  before(() => {
+    root = mkdtempSync(join(tmpdir(), "earthmover-idx-as-is-"));
+  });
+  after(() => rmSync(root, { recursive: true }));
+
+  /** A folder with the four files under names of one's own. */
+  function folder(
+    name: string,
+    names: (part: "train" | "t10k", what: "images" | "labels") => string,
+    labels: number[] = [0, 1, 2],
+  ): string {
+    for (const part of ["train", "t10k"] as const) {
+      const count = part === "train" ? 30 : 26;
+      const files = {
+        images: idxBytes([count, 3, 2], Array.from({ length: count * 6 }, (_, i) => i % 251)),
+        labels: idxBytes(
+          [count],
+          Array.from({ length: count }, (_, i) => labels[i % labels.length]),
+        ),
+      };
+      for (const what of ["images", "labels"] as const) {
+        const path = join(root, name, names(part, what));
+        mkdirSync(join(path, ".."), { recursive: true });
+        writeFileSync(path, path.endsWith(".gz") ? gzipSync(files[what]) : files[what]);
+      }
+    }
+    return join(root, name);
+  }
+  const dot = (part: string, what: string) =>
+    `${part}-${what}.idx${what === "images" ? 3 : 1}-ubyte`;
+  const dash = (part: string, what: string) => dot(part, what).replace(".", "-");
+  const counts = async (path: string) => {
+    const { train, test } = await loadData(`idx:${path}`, { size: 4 });
+    return [train.count, test.count];
+  };
+
+  it("folders of nearly the same names lie beside them, empty or with the files in them", async () => {
+    const empty = folder("kaggle", dot);
+    for (const part of ["train", "t10k"]) {
+      for (const what of ["images", "labels"]) mkdirSync(join(empty, dash(part, what)));
+    }
+    assert.deepEqual(await counts(empty), [30, 26]);
+    const full = folder("kaggle-full", (part, what) => join(dash(part, what), dash(part, what)));
+    assert.deepEqual(await counts(full), [30, 26]);
+  });
+
+  it("packed and unpacked beside each other they are as good as once, unless they differ", async () => {
+    const path = folder("twice", dash);
+    folder("twice", (part, what) => `${dash(part, what)}.gz`);
+    folder("twice", dot);
+    assert.deepEqual(await counts(path), [30, 26]);
+    writeFileSync(join(path, "t10k-labels.idx1-ubyte"), idxBytes([26], new Array(26).fill(1)));
+    await rejectsWith(
+      `idx:${path}`,
+      /^".*" and ".*" hold different t10k-labels under/,
+      "labels.idx1",
+    );
+  });
+
+  it("labels from 1 to 26 are 26 classes, and labels that are left out are none", async () => {
+    const path = folder("letters", dash, Array.from({ length: 26 }, (_, i) => i + 1));
+    const { train, test } = await loadData(`idx:${path}`, { size: 4 });
+    assert.deepEqual(train.classes, Array.from({ length: 26 }, (_, i) => String(i + 1)));
+    assert.deepEqual(test.classes, train.classes);
+    assert.deepEqual([...train.labels!], Array.from({ length: 30 }, (_, i) => i % 26));
+    const some = await loadData(`idx:${folder("some", dash, [9, 3, 7])}`, { size: 4 });
+    assert.deepEqual(some.train.classes, ["3", "7", "9"]);
+    assert.deepEqual([...some.test.labels!.subarray(0, 4)], [2, 0, 1, 2]);
+  });
+
+  it("EMNIST is known by its names, said to be transposed, and turned where it is asked for", async () => {
+    const names = (part: string, what: string) =>
+      `emnist-letters-${dash(part === "t10k" ? "test" : part, what)}.gz`;
+    const path = folder("emnist", names);
+    const [asIs, turned] = [
+      await loadData(`idx:${path}`, { size: 3 }),
+      await loadData(`idx-transposed:${path}`, { size: 3 }),
+    ];
+    assert.match(asIs.notes![0], /^these seem to be EMNIST's images, .*: idx-transposed:DIR turns/);
+    assert.deepEqual([turned.notes, turned.train.count], [[], 30]);
+    assert.notEqual(turned.train.sha256, asIs.train.sha256);
+    // 2×3 as it lies, padded by a column on the right; 3×2 turned, padded by a row below.
+    assert.deepEqual([...asIs.train.pixels!.subarray(0, 9)], [0, 1, 0, 2, 3, 0, 4, 5, 0]);
+    assert.deepEqual([...turned.train.pixels!.subarray(0, 9)], [0, 2, 4, 1, 3, 5, 0, 0, 0]);
+    const plain = await loadData(`idx:${folder("no-emnist", dash)}`, { size: 4 });
+    assert.deepEqual(plain.notes, []);
+  });
+
+  it("a pipe in place of one is not waited for", async () => {
+    const path = folder("pipe", dash);
+    rmSync(join(path, "train-images-idx3-ubyte"));
+    execFileSync("mkfifo", [join(path, "train-images-idx3-ubyte")]);
+    await rejectsWith(
+      `idx:${path}`,
+      /cannot read ".*": it is a pipe, a socket, or a device/,
+      "train",
+    );
   });
 });
 
