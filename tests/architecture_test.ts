@@ -93,6 +93,47 @@ test("no circle leads from a file back to itself", () => {
   assert.equal(findCircle(arrows), undefined);
 });
 
+/** The rooms of a folder by level, from the lines of docs/architecture.md, `src/runs: recipes, engine → kinds`. */
+function roomsOf(document: string): Map<string, string[][]> {
+  return new Map([...document.matchAll(/^(src\/[\w-]+): (.+)$/gm)].map(([, folder, levels]) => [
+    folder,
+    levels.split(" → ").map((level) => level.split(", ")),
+  ]));
+}
+
+/** A sentence for an arrow between rooms of one folder that does not point to a lower level. */
+function forbiddenInside({ from, to }: Arrow, folder: string, levels: string[][]): string[] {
+  const levelOf = (path: string) => {
+    const room = path.slice(folder.length + 1).split("/").slice(0, -1)[0];
+    return room === undefined ? undefined : levels.findIndex((level) => level.includes(room));
+  };
+  if (!from.startsWith(`${folder}/`) || !to.startsWith(`${folder}/`)) return [];
+  const [source, target] = [levelOf(from), levelOf(to)];
+  const sameRoom = from.split("/")[2] === to.split("/")[2];
+  if (source === undefined || (sameRoom && source !== -1)) return [];
+  if (source === -1 || target === -1) return [`${from} or ${to} is in no room of ${folder}`];
+  return target !== undefined && target > source ? [] : [`${from} imports ${to}: it points up`];
+}
+
+const rooms = roomsOf(read("docs/architecture.md"));
+
+test("inside a folder, arrows point from room to room as docs/architecture.md says", () => {
+  assert.ok(rooms.size > 0);
+  for (const [folder, levels] of rooms) {
+    assert.deepEqual(arrows.flatMap((arrow) => forbiddenInside(arrow, folder, levels)), []);
+  }
+});
+
+test("the rules of rooms see what they forbid", () => {
+  const [[folder, levels]] = roomsOf("src/a: x, y → z\n");
+  const arrow = (from: string, to: string) =>
+    forbiddenInside({ from: `src/a/${from}`, to: `src/a/${to}` }, folder, levels).length;
+  assert.deepEqual([arrow("mod.ts", "x/1.ts"), arrow("x/1.ts", "z/1.ts")], [0, 0]);
+  assert.deepEqual([arrow("x/1.ts", "x/2.ts"), arrow("x/deep/1.ts", "x/2.ts")], [0, 0]);
+  assert.deepEqual([arrow("x/1.ts", "y/1.ts"), arrow("z/1.ts", "x/1.ts")], [1, 1]);
+  assert.deepEqual([arrow("x/1.ts", "mod.ts"), arrow("w/1.ts", "z/1.ts")], [1, 1]);
+});
+
 test("the rules see what they forbid", () => {
   const house = ["tasks", "src/gan", "src/nn", "src/math"];
   const arrow = (from: string, to: string) => forbidden({ from, to }, house);

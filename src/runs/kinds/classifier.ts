@@ -36,7 +36,7 @@ import {
   stateDict,
 } from "../../nn/mod.ts";
 import { range } from "../measures/quality.ts";
-import { table } from "../store/table.ts";
+import { column, sparse, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools, untrained } from "./define-kind.ts";
 import { imageShape } from "./parts/networks.ts";
 import { count, dataIdentity, iteration, positive } from "./parts/schema-parts.ts";
@@ -66,13 +66,13 @@ type ClassifierConfig = z.infer<typeof classifierSchema>;
 
 const tables = {
   metrics: table("A row for every step; none where the images have no classes:", {
-    step: { unit: "steps", meaning: "steps done" },
-    cross_entropy_nats: { unit: "nats", meaning: "what the step minimised" },
-    test_accuracy: {
-      unit: "share",
-      meaning: "images that were held back and are told right",
-      empty: "but in the last row",
-    },
+    step: column("steps", "steps done"),
+    cross_entropy_nats: column("nats", "what the step minimised"),
+    test_accuracy: sparse(
+      "share",
+      "images that were held back and are told right",
+      "but in the last row",
+    ),
   }),
 };
 

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { criticStep } from "../../gan/mod.ts";
 import { gaussian } from "../../points/mod.ts";
 import { FUNCTION, tabulate } from "../measures/tabulate.ts";
-import { table } from "../store/table.ts";
+import { column, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools } from "./define-kind.ts";
 import { criticBetween, criticBetweenWork } from "./parts/points-game.ts";
 import { count, grid, iteration, optimizer, perceptron, positive } from "./parts/schema-parts.ts";
@@ -43,9 +43,9 @@ const EVERY = 10;
 
 const tables = {
   metrics: table(`A row at every ${EVERY}th step:`, {
-    step: { unit: "steps", meaning: "steps done" },
-    loss: { unit: null, meaning: "what the step minimised" },
-    estimate: { unit: null, meaning: "what it says of the distance" },
+    step: column("steps", "steps done"),
+    loss: column(null, "what the step minimised"),
+    estimate: column(null, "what it says of the distance"),
   }),
   function: FUNCTION,
 };

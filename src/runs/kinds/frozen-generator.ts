@@ -19,12 +19,12 @@ import {
   randomFeed,
 } from "../../gan/mod.ts";
 import { meanAndDeviation } from "../../metrics/mod.ts";
-import { dispose } from "../../nn/mod.ts";
-import { type RowOf, table } from "../store/table.ts";
+import { buildOptimizer, dispose } from "../../nn/mod.ts";
+import { column, type RowOf, table } from "../store/table.ts";
 import { defineKind, need, type Session, type Tools, untrained } from "./define-kind.ts";
 import { gan, ganSchema, hasGenerator, loadGenerator } from "./gan.ts";
 import { realImages } from "./parts/game.ts";
-import { buildCritic, buildOptimizer } from "./parts/networks.ts";
+import { buildCritic } from "./parts/networks.ts";
 import { count, critic, iteration, optimizer } from "./parts/schema-parts.ts";
 import {
   criticForward,
@@ -67,17 +67,16 @@ const tables = {
   gradients: table(
     "A row before the first step and at every `probeEvery`-th; norms are means over the probe's batches:",
     {
-      iteration: { unit: "iterations", meaning: "the discriminator's, done" },
-      cross_entropy_nats: { unit: "nats", meaning: "mean of the real and the generated half" },
-      accuracy: { unit: "share", meaning: "images that are told right" },
-      minimax_norm: {
-        unit: null,
-        meaning:
-          "norm of the gradient of E log(1 − D(g(z))) with respect to the generator's parameters",
-      },
-      minimax_norm_sd: { unit: null, meaning: "its standard deviation over the batches" },
-      nonsaturating_norm: { unit: null, meaning: "the same for E −log D(g(z))" },
-      nonsaturating_norm_sd: { unit: null, meaning: "its standard deviation over the batches" },
+      iteration: column("iterations", "the discriminator's, done"),
+      cross_entropy_nats: column("nats", "mean of the real and the generated half"),
+      accuracy: column("share", "images that are told right"),
+      minimax_norm: column(
+        null,
+        "norm of the gradient of E log(1 − D(g(z))) with respect to the generator's parameters",
+      ),
+      minimax_norm_sd: column(null, "its standard deviation over the batches"),
+      nonsaturating_norm: column(null, "the same for E −log D(g(z))"),
+      nonsaturating_norm_sd: column(null, "its standard deviation over the batches"),
     },
   ),
 };

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { writeAtomic } from "../../base/mod.ts";
-import { criticStepsBefore, trainIteration } from "../../gan/mod.ts";
+import { criticStepsBefore, OBJECTIVE_NAMES, OBJECTIVES, trainIteration } from "../../gan/mod.ts";
 import {
   clip,
   decodeSafetensors,
@@ -19,7 +19,7 @@ import { sampler } from "../measures/sampler.ts";
 import { CRITIC_WEIGHTS, weightHistogram } from "../measures/weight-histogram.ts";
 import { atIteration, type StoredRecord } from "../store/record.ts";
 import { SHEET_SAMPLES, writeSheet } from "../store/sheet.ts";
-import { table, type Tables } from "../store/table.ts";
+import { sparse, table, type Tables } from "../store/table.ts";
 import { classifier, classifierSchema, loadClassifier } from "./classifier.ts";
 import { defineKind, need, type Session, type Tools } from "./define-kind.ts";
 import { GAME_COLUMNS, gameNumbers, newGame, partsOf, realImages } from "./parts/game.ts";
@@ -49,14 +49,7 @@ export const ganSchema = z.strictObject({
   /** What the generator learns to imitate. */
   data: dataIdentity,
   /** What critic and generator minimise. */
-  objective: z.enum([
-    "wgan",
-    "wgan-gp",
-    "wgan-sigmoid",
-    "gan-minimax",
-    "gan-nonsaturating",
-    "gan-linear",
-  ]),
+  objective: z.enum(OBJECTIVE_NAMES),
   /** λ of `wgan-gp`'s penalty on the critic's gradient; null for the others. */
   penaltyWeight: positive.nullable().default(null),
   /** The generator's architecture. */
@@ -82,8 +75,8 @@ export const ganSchema = z.strictObject({
   /** Iterations at which the critic itself is kept; none where it is missing. */
   keepCriticAt: z.array(iteration).optional(),
 }).refine(
-  ({ objective, penaltyWeight }) => (objective === "wgan-gp") === (penaltyWeight !== null),
-  { message: "penaltyWeight is of wgan-gp, and of nothing else" },
+  ({ objective, penaltyWeight }) => OBJECTIVES[objective].penalized === (penaltyWeight !== null),
+  { message: "penaltyWeight is of objectives with a penalty, and of nothing else" },
 );
 
 type GanConfig = z.infer<typeof ganSchema>;
@@ -93,11 +86,11 @@ const needs = { classifier: need(classifier, (config: GanConfig) => config.evalu
 const tables = {
   metrics: table("A row for every generator iteration:", {
     ...GAME_COLUMNS,
-    generator_cost_nats: {
-      unit: "nats",
-      meaning: "GANs: −log D(G(z)), whatever the generator minimises",
-      empty: "for WGANs",
-    },
+    generator_cost_nats: sparse(
+      "nats",
+      "GANs: −log D(G(z)), whatever the generator minimises",
+      "for WGANs",
+    ),
   }),
   evaluations: table("A row at iteration 0, at every `evaluateEvery`-th, and at the last:", {
     iteration: GAME_COLUMNS.iteration,
@@ -118,7 +111,7 @@ export const gan = defineKind({
     const { iterations, schedule, batchSize, evaluation, objective, data } = config;
     const generator = generatorForward(config);
     const critic = criticForward(config.critic, data);
-    const passes = { generator, critic, penalty: objective === "wgan-gp" };
+    const passes = { generator, critic, penalty: OBJECTIVES[objective].penalized };
     const game = gameWork({ iterations: done, schedule, batchSize, ...passes });
     const measurements = measurementsIn(done, evaluation.every, iterations);
     const extra = criticStepWork(passes) * batchSize * evaluation.extraCriticSteps;
@@ -180,7 +173,7 @@ async function open(
     },
     evaluate: evaluateAndKeep,
     status: () => {
-      const symbol = objective.startsWith("wgan") ? "W" : "JS";
+      const symbol = OBJECTIVES[objective].estimates === "wasserstein" ? "W" : "JS";
       const { fid_lenet } = evaluations[evaluations.length - 1];
       const estimate = `${symbol} ${metrics[metrics.length - 1].estimate.toPrecision(3)}`;
       return fid_lenet === null ? estimate : `${estimate}, fid_lenet ${fid_lenet.toFixed(0)}`;

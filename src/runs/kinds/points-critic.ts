@@ -5,7 +5,7 @@ import { type CriticGame, criticStep, type Objective } from "../../gan/mod.ts";
 import { earthMoversDistance, steepestSlope } from "../../metrics/mod.ts";
 import type { Points } from "../../points/mod.ts";
 import { FUNCTION, tabulate } from "../measures/tabulate.ts";
-import { type RowOf, table } from "../store/table.ts";
+import { column, type RowOf, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools } from "./define-kind.ts";
 import { criticBetween, criticBetweenWork, type Side } from "./parts/points-game.ts";
 import { addNoise, dimensionsOf, pointsShape, samplePoints } from "./parts/points-shape.ts";
@@ -47,24 +47,23 @@ type PointsCriticConfig = z.infer<typeof schema>;
 
 const tables = {
   probes: table("A row at every step of `probeAt`:", {
-    step: { unit: "steps", meaning: "steps done" },
-    estimate: {
-      unit: null,
-      meaning:
-        "E f(real) − E f(fake), or the bound log 2 + L(D)/2 of JS in nats, over the probe's points",
-    },
-    steepest_slope: {
-      unit: null,
-      meaning: "largest slope of the network between any two of the points: of f, or of D's logit",
-    },
-    exact_em: {
-      unit: null,
-      meaning: "exact earth mover's distance between the same real and generated points",
-    },
-    translation_gradient: {
-      unit: null,
-      meaning: "norm of the gradient of the (minimax) generator's loss if it shifts all its points",
-    },
+    step: column("steps", "steps done"),
+    estimate: column(
+      null,
+      "E f(real) − E f(fake), or the bound log 2 + L(D)/2 of JS in nats, over the probe's points",
+    ),
+    steepest_slope: column(
+      null,
+      "largest slope of the network between any two of the points: of f, or of D's logit",
+    ),
+    exact_em: column(
+      null,
+      "exact earth mover's distance between the same real and generated points",
+    ),
+    translation_gradient: column(
+      null,
+      "norm of the gradient of the (minimax) generator's loss if it shifts all its points",
+    ),
   }),
   function: FUNCTION,
 };

@@ -3,13 +3,13 @@ import { add, mul, slice, tensor2d, tidy } from "@tensorflow/tfjs-core";
 import { z } from "zod";
 import { fixedNoise, type Game, objective, randomFeed, trainIteration } from "../../gan/mod.ts";
 import { earthMoversDistance } from "../../metrics/mod.ts";
-import type { Module } from "../../nn/mod.ts";
+import { buildOptimizer, type Module } from "../../nn/mod.ts";
 import type { Points } from "../../points/mod.ts";
 import { MODE_STATISTICS, modeStatistics } from "../measures/mode-statistics.ts";
-import { finalTable, type RowOf, table } from "../store/table.ts";
+import { column, finalTable, type RowOf, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools } from "./define-kind.ts";
 import { GAME_COLUMNS, gameNumbers, partsOf } from "./parts/game.ts";
-import { buildOptimizer, buildPerceptron, buildPointsCritic } from "./parts/networks.ts";
+import { buildPerceptron, buildPointsCritic } from "./parts/networks.ts";
 import { addNoise, dimensionsOf, pointsShape, samplePoints } from "./parts/points-shape.ts";
 import { count, gameRules, perceptron } from "./parts/schema-parts.ts";
 import { gameWork, perceptronForward } from "./parts/work.ts";
@@ -52,28 +52,24 @@ const { iteration, estimate, critic_loss, generator_loss } = GAME_COLUMNS;
 const tables = {
   metrics: table(`A row at every ${EVERY}th generator iteration:`, {
     iteration,
-    noise_sd: {
-      unit: null,
-      meaning: "standard deviation of the noise on the discriminator's inputs",
-    },
+    noise_sd: column(null, "standard deviation of the noise on the discriminator's inputs"),
     estimate,
     critic_loss,
     generator_loss,
   }),
   evaluations: table("A row at iteration 0, at every `evaluation.every`-th, and at the last:", {
     iteration,
-    exact_em: {
-      unit: null,
-      meaning:
-        `exact earth mover's distance between ${TRANSPORTED} samples and as many real points`,
-    },
+    exact_em: column(
+      null,
+      `exact earth mover's distance between ${TRANSPORTED} samples and as many real points`,
+    ),
     ...MODE_STATISTICS,
   }),
   samples: finalTable(
     "The first samples of the fixed noise at the end, never chosen; a row each:",
     {
-      x0: { unit: null, meaning: "the first coordinate" },
-      x1: { unit: null, meaning: "the second" },
+      x0: column(null, "the first coordinate"),
+      x1: column(null, "the second"),
     },
   ),
 };

@@ -12,25 +12,23 @@ import {
   type Stateful,
   type Tensor,
 } from "../../nn/mod.ts";
-import type { RowOf } from "../store/table.ts";
+import { column, type RowOf } from "../store/table.ts";
 
 /** The columns. */
 export const CRITIC_LAG = {
-  estimate_now: {
-    unit: null,
-    meaning: "the estimate on four batches that the critic has not been trained on lately",
-  },
-  estimate_after_extra_steps: {
-    unit: null,
-    meaning:
-      "the same by a copy of the critic after some more steps: much larger means that the critic lags behind, and that the estimate is not to be trusted",
-  },
-  critic_gradient_norm: {
-    unit: null,
-    meaning:
-      "norm of the critic's gradient between real and generated images, as WGAN-GP takes it; mean over images. With batch norm it is that of the batch's sum",
-  },
-} as const;
+  estimate_now: column(
+    null,
+    "the estimate on four batches that the critic has not been trained on lately",
+  ),
+  estimate_after_extra_steps: column(
+    null,
+    "the same by a copy of the critic after some more steps: much larger means that the critic lags behind, and that the estimate is not to be trusted",
+  ),
+  critic_gradient_norm: column(
+    null,
+    "norm of the critic's gradient between real and generated images, as WGAN-GP takes it; mean over images. With batch norm it is that of the batch's sum",
+  ),
+};
 
 /** The estimate of a distance by the critic as it is, and by a copy of it after more steps, on the same batches. */
 export type CriticLag = RowOf<typeof CRITIC_LAG>;

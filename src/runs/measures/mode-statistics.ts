@@ -1,27 +1,23 @@
 import { modeCoverage } from "../../metrics/mod.ts";
 import type { Points } from "../../points/mod.ts";
+import { sparse } from "../store/table.ts";
 
-const where = { empty: "where the real points are no mixture" };
+const where = "where the real points are no mixture";
 
 /** The columns. */
 export const MODE_STATISTICS = {
-  modes_found: {
-    unit: "modes",
-    meaning:
-      "modes that get at least a quarter of their share of the samples, each sample counted for its nearest mode",
-    ...where,
-  },
-  kl_to_uniform_nats: {
-    unit: "nats",
-    meaning: "KL divergence of the samples' histogram over nearest modes to the uniform one",
-    ...where,
-  },
-  share_within_4_sd: {
-    unit: "share",
-    meaning: "samples within 4 standard deviations of a mode",
-    ...where,
-  },
-} as const;
+  modes_found: sparse(
+    "modes",
+    "modes that get at least a quarter of their share of the samples, each sample counted for its nearest mode",
+    where,
+  ),
+  kl_to_uniform_nats: sparse(
+    "nats",
+    "KL divergence of the samples' histogram over nearest modes to the uniform one",
+    where,
+  ),
+  share_within_4_sd: sparse("share", "samples within 4 standard deviations of a mode", where),
+};
 
 /** How samples lie on the modes of a mixture whose modes weigh the same. */
 export type ModeStatistics = Record<keyof typeof MODE_STATISTICS, number>;

@@ -1,4 +1,4 @@
-import type { ObjectiveName } from "../../gan/mod.ts";
+import { type ObjectiveName, OBJECTIVES } from "../../gan/mod.ts";
 
 /**
  * Work done in a training, in passes of one batch through one network, forward or back: a measure of compute that no machine and no
@@ -12,5 +12,5 @@ export function networkPasses(
   { objective }: { objective: ObjectiveName },
   { criticSteps, generatorSteps }: { criticSteps: number; generatorSteps: number },
 ): number {
-  return criticSteps * (objective === "wgan-gp" ? 9 : 5) + generatorSteps * 4;
+  return criticSteps * (OBJECTIVES[objective].penalized ? 9 : 5) + generatorSteps * 4;
 }

@@ -14,59 +14,54 @@ import type { Points } from "../../points/mod.ts";
 import { type Classifier, LENET_FEATURES } from "../../nn/mod.ts";
 import type { Images } from "../../images/mod.ts";
 import { stream } from "../../random/mod.ts";
-import type { RowOf } from "../store/table.ts";
+import { type RowOf, sparse } from "../store/table.ts";
 
-const unmeasured = { empty: "where quality is not measured" };
-const classless = { empty: "where quality is not measured, or the data have no classes" };
-const onlyLast = { empty: "but at the last iteration" };
+const unmeasured = "where quality is not measured";
+const classless = "where quality is not measured, or the data have no classes";
+const onlyLast = "but at the last iteration";
 
 /** The columns. */
 export const QUALITY = {
-  samples: { unit: "images", meaning: "generated images that were compared", ...unmeasured },
-  real_images: {
-    unit: "images",
-    meaning: "real images that they were compared with: those held back",
-    ...unmeasured,
-  },
-  fid_lenet: {
-    unit: null,
-    meaning:
-      "Fréchet distance, squared, on the features of the suite's own classifier, trained, or as it was initialised where images have no classes; not Inception's FID. Compare equal `samples` only",
-    ...unmeasured,
-  },
-  kid_lenet: {
-    unit: null,
-    meaning: "kernel distance, squared and unbiased, on the same features",
-    ...unmeasured,
-  },
-  sliced_wasserstein: {
-    unit: null,
-    meaning: "sliced Wasserstein-1 distance on the same features",
-    ...unmeasured,
-  },
-  classes_found: {
-    unit: "classes",
-    meaning: "classes that at least 1 % of the samples show, as the classifier sees them",
-    ...classless,
-  },
-  class_kl_nats: {
-    unit: "nats",
-    meaning: "KL divergence of the histogram of classes to the uniform distribution",
-    ...classless,
-  },
-  precision: { unit: "share", meaning: "samples that lie among the real images", ...onlyLast },
-  recall: { unit: "share", meaning: "real images that lie among the samples", ...onlyLast },
-  density: {
-    unit: null,
-    meaning: "how densely real images surround a sample; 1 for equal distributions",
-    ...onlyLast,
-  },
-  coverage: {
-    unit: "share",
-    meaning: "real images that have a sample in their neighbourhood",
-    ...onlyLast,
-  },
-} as const;
+  samples: sparse("images", "generated images that were compared", unmeasured),
+  real_images: sparse(
+    "images",
+    "real images that they were compared with: those held back",
+    unmeasured,
+  ),
+  fid_lenet: sparse(
+    null,
+    "Fréchet distance, squared, on the features of the suite's own classifier, trained, or as it was initialised where images have no classes; not Inception's FID. Compare equal `samples` only",
+    unmeasured,
+  ),
+  kid_lenet: sparse(
+    null,
+    "kernel distance, squared and unbiased, on the same features",
+    unmeasured,
+  ),
+  sliced_wasserstein: sparse(
+    null,
+    "sliced Wasserstein-1 distance on the same features",
+    unmeasured,
+  ),
+  classes_found: sparse(
+    "classes",
+    "classes that at least 1 % of the samples show, as the classifier sees them",
+    classless,
+  ),
+  class_kl_nats: sparse(
+    "nats",
+    "KL divergence of the histogram of classes to the uniform distribution",
+    classless,
+  ),
+  precision: sparse("share", "samples that lie among the real images", onlyLast),
+  recall: sparse("share", "real images that lie among the samples", onlyLast),
+  density: sparse(
+    null,
+    "how densely real images surround a sample; 1 for equal distributions",
+    onlyLast,
+  ),
+  coverage: sparse("share", "real images that have a sample in their neighbourhood", onlyLast),
+};
 
 /** One measurement of sample quality; all empty where it is not measured. */
 export type Quality = RowOf<typeof QUALITY>;

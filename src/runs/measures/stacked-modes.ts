@@ -2,24 +2,21 @@
 import { argMax, reshape, type Tensor4D, tidy, transpose } from "@tensorflow/tfjs-core";
 import { modeCoverage } from "../../metrics/mod.ts";
 import type { Classifier } from "../../nn/mod.ts";
-import type { RowOf } from "../store/table.ts";
+import { column, type RowOf } from "../store/table.ts";
 
 /** Images in a stack. */
 export const STACKED = 3;
 
 /** The columns. */
 export const STACKED_MODES = {
-  samples: { unit: "images", meaning: "images that were looked at" },
-  modes: { unit: "modes", meaning: "all modes: the classes to the power of three" },
-  modes_found: {
-    unit: "modes",
-    meaning: "modes that the classifier sees in at least one image",
-  },
-  kl_to_uniform_nats: {
-    unit: "nats",
-    meaning: "KL divergence of the histogram over the modes to the uniform one",
-  },
-} as const;
+  samples: column("images", "images that were looked at"),
+  modes: column("modes", "all modes: the classes to the power of three"),
+  modes_found: column("modes", "modes that the classifier sees in at least one image"),
+  kl_to_uniform_nats: column(
+    "nats",
+    "KL divergence of the histogram over the modes to the uniform one",
+  ),
+};
 
 /**
  * Counts modes batch by batch.

@@ -1,12 +1,12 @@
 import { grad, mul, sigmoid, sum, type Tensor, tensor2d, tidy } from "@tensorflow/tfjs-core";
 import type { Module } from "../../nn/mod.ts";
-import { finalTable, type RowOf } from "../store/table.ts";
+import { column, finalTable, type RowOf } from "../store/table.ts";
 
 /** `function.csv`. */
 export const FUNCTION = finalTable("A row for every point of the grid:", {
-  x: { unit: null, meaning: "where" },
-  value: { unit: null, meaning: "D(x), or f(x) with the paper's sign" },
-  gradient: { unit: null, meaning: "its slope" },
+  x: column(null, "where"),
+  value: column(null, "D(x), or f(x) with the paper's sign"),
+  gradient: column(null, "its slope"),
 });
 
 /** A trained function of one variable on an even grid: D(x) = σ(logit), or f(x) with the paper's sign (large on real data), and its slope. */

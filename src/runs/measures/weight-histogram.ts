@@ -1,16 +1,13 @@
 import type { Module } from "../../nn/mod.ts";
-import { finalTable, type RowOf } from "../store/table.ts";
+import { column, finalTable, type RowOf } from "../store/table.ts";
 
 /** `critic-weights.csv`. */
 export const CRITIC_WEIGHTS = finalTable(
   "The histogram of all parameters of the critic at the end, a row for every bar:",
   {
-    weight_from: { unit: null, meaning: "its lower border" },
-    weight_to: { unit: null, meaning: "its upper border" },
-    share: {
-      unit: "share",
-      meaning: "of all parameters, the upper border excluded but in the last bar",
-    },
+    weight_from: column(null, "its lower border"),
+    weight_to: column(null, "its upper border"),
+    share: column("share", "of all parameters, the upper border excluded but in the last bar"),
   },
 );
 

@@ -14,6 +14,19 @@ export interface Column {
   readonly empty?: string;
 }
 
+/** A column that may be empty. */
+export type SparseColumn = Column & { readonly empty: string };
+
+/** A quantity that every row has. */
+export function column(unit: string | null, meaning: string): Column {
+  return { unit, meaning };
+}
+
+/** A quantity that not every row has, and where its field is empty. */
+export function sparse(unit: string | null, meaning: string, empty: string): SparseColumn {
+  return { unit, meaning, empty };
+}
+
 /** Columns by name, in the order of the file. */
 export type Columns = Readonly<Record<string, Column>>;
 

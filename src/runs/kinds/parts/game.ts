@@ -9,8 +9,10 @@ import {
   type ObjectiveName,
   randomFeed,
 } from "../../../gan/mod.ts";
-import { buildCritic, buildGenerator, buildOptimizer, type GeneratorOf } from "./networks.ts";
-import type { CriticConfig, OptimizerConfig } from "./schema-parts.ts";
+import { buildOptimizer, type OptimizerConfig } from "../../../nn/mod.ts";
+import { buildCritic, buildGenerator, type GeneratorOf } from "./networks.ts";
+import type { CriticConfig } from "./schema-parts.ts";
+import { column, sparse } from "../../store/table.ts";
 
 /** What a game of image networks is made from. */
 interface Rules extends GeneratorOf {
@@ -48,24 +50,22 @@ export function partsOf({ generator, critic, generatorOptimizer, criticOptimizer
 
 /** What the tables of games say of an iteration. */
 export const GAME_COLUMNS = {
-  iteration: { unit: "iterations", meaning: "generator iterations done" },
-  critic_steps: { unit: "steps", meaning: "critic steps done so far, in all iterations" },
-  estimate: {
-    unit: null,
-    meaning:
-      "what the critic's last step before the generator's says of the distance. WGAN, WGAN-GP: E f(real) − E f(fake), positive and falling, in units of the critic (distance × its unknown Lipschitz constant). GANs: log 2 − cross-entropy/2, a lower bound of the Jensen–Shannon divergence, in nats, at most 0.693",
-  },
-  critic_loss: {
-    unit: null,
-    meaning: "what that step minimised; for WGAN minus the estimate, for WGAN-GP with the penalty",
-  },
-  generator_loss: {
-    unit: null,
-    meaning:
-      "what the generator step minimised. The authors' sign: the mean of D(G(z)), where D is minus the paper's critic f",
-    empty: "where the critic diverged before it",
-  },
-} as const;
+  iteration: column("iterations", "generator iterations done"),
+  critic_steps: column("steps", "critic steps done so far, in all iterations"),
+  estimate: column(
+    null,
+    "what the critic's last step before the generator's says of the distance. WGAN, WGAN-GP: E f(real) − E f(fake), positive and falling, in units of the critic (distance × its unknown Lipschitz constant). GANs: log 2 − cross-entropy/2, a lower bound of the Jensen–Shannon divergence, in nats, at most 0.693",
+  ),
+  critic_loss: column(
+    null,
+    "what that step minimised; for WGAN minus the estimate, for WGAN-GP with the penalty",
+  ),
+  generator_loss: sparse(
+    null,
+    "what the generator step minimised. The authors' sign: the mean of D(G(z)), where D is minus the paper's critic f",
+    "where the critic diverged before it",
+  ),
+};
 
 /** The same in numbers. */
 export function gameNumbers({ iteration, criticSteps, critic, generator }: IterationReport) {

@@ -1,7 +1,6 @@
 /** Networks and optimizers as a configuration names them. */
 import { reshape } from "@tensorflow/tfjs-core";
 import {
-  adam,
   dcganCritic,
   dcganGenerator,
   type ImageShape,
@@ -10,15 +9,11 @@ import {
   mlpCritic,
   mlpGenerator,
   type Module,
-  type Optimizer,
-  rmsProp,
-  sgd,
 } from "../../../nn/mod.ts";
 import type {
   CriticConfig,
   DataIdentity,
   GeneratorConfig,
-  OptimizerConfig,
   PerceptronConfig,
 } from "./schema-parts.ts";
 
@@ -72,18 +67,6 @@ export function buildPerceptron(
 export function buildPointsCritic(config: PerceptronConfig, inputs: number, seed: number): Module {
   const network = buildPerceptron(config, { inputs, outputs: 1, seed, role: "critic" });
   return { ...network, forward: (x, mode) => reshape(network.forward(x, mode), [-1]) };
-}
-
-/** An optimizer for the parameters of a network. */
-export function buildOptimizer(config: OptimizerConfig, network: Module): Optimizer {
-  switch (config.name) {
-    case "rmsProp":
-      return rmsProp(network, config);
-    case "adam":
-      return adam(network, config);
-    case "sgd":
-      return sgd(network, config);
-  }
 }
 
 /** The shape of one image of the data. */

@@ -1,9 +1,9 @@
 /** The game of a critic between two given distributions of points: nobody learns to generate. */
 import { tensor2d } from "@tensorflow/tfjs-core";
 import { type CriticGame, objective, randomFeed } from "../../../gan/mod.ts";
-import type { Module } from "../../../nn/mod.ts";
-import { buildOptimizer, buildPointsCritic } from "./networks.ts";
-import type { OptimizerConfig, PerceptronConfig } from "./schema-parts.ts";
+import { buildOptimizer, type Module, type OptimizerConfig } from "../../../nn/mod.ts";
+import { buildPointsCritic } from "./networks.ts";
+import type { PerceptronConfig } from "./schema-parts.ts";
 import { perceptronForward, type Work } from "./work.ts";
 
 /** Which of the two distributions. */

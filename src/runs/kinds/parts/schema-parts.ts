@@ -1,6 +1,7 @@
 /** What configurations of several kinds are made of. Types are inferred; every default is filled in before a run gets its name. */
 import { z } from "zod";
 import type { Schedule } from "../../../gan/mod.ts";
+import { OPTIMIZERS } from "../../../nn/mod.ts";
 
 /** A number of things. */
 export const count = z.int().positive();
@@ -11,6 +12,8 @@ export const iteration = z.int().nonnegative();
 /** A size, a rate, a width. */
 export const positive = z.number().positive();
 
+const { rmsProp, adam, sgd } = OPTIMIZERS;
+
 /** An optimizer and its hyperparameters. */
 export const optimizer = z.discriminatedUnion("name", [
   // RMSProp, the optimizer of the WGAN paper.
@@ -20,9 +23,9 @@ export const optimizer = z.discriminatedUnion("name", [
     /** Step size. */
     learningRate: positive,
     /** Memory of the mean square. */
-    decay: z.number().default(0.99),
+    decay: z.number().default(rmsProp.defaults.decay),
     /** Added to its root. */
-    epsilon: z.number().default(1e-8),
+    epsilon: z.number().default(rmsProp.defaults.epsilon),
   }),
   // Adam, the optimizer of the DCGAN recipe.
   z.strictObject({
@@ -31,11 +34,11 @@ export const optimizer = z.discriminatedUnion("name", [
     /** Step size. */
     learningRate: positive,
     /** Memory of the mean. */
-    beta1: z.number().default(0.9),
+    beta1: z.number().default(adam.defaults.beta1),
     /** Memory of the mean square. */
-    beta2: z.number().default(0.999),
+    beta2: z.number().default(adam.defaults.beta2),
     /** Added to the root of the mean square. */
-    epsilon: z.number().default(1e-8),
+    epsilon: z.number().default(adam.defaults.epsilon),
   }),
   // Gradient descent.
   z.strictObject({
@@ -44,12 +47,9 @@ export const optimizer = z.discriminatedUnion("name", [
     /** Step size. */
     learningRate: positive,
     /** Share of the last step in this one. */
-    momentum: z.number().default(0),
+    momentum: z.number().default(sgd.defaults.momentum),
   }),
 ]);
-
-/** See {@linkcode optimizer}. */
-export type OptimizerConfig = z.infer<typeof optimizer>;
 
 /** Critic steps per generator iteration. */
 export const schedule: z.ZodType<Schedule> = z.strictObject({
