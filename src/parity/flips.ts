@@ -20,6 +20,14 @@ export function nearZero(spread: number, largest: number): number {
   return 3 * spread + 1e-6 * largest;
 }
 
+/** The flips of a run. */
+export interface RunFlips {
+  /** Of what went into ReLUs and leaky ReLUs. */
+  readonly activations: readonly Flip[];
+  /** Of the first gradients of both networks; where the golden one is 0, any other value is one. */
+  readonly gradients: readonly Flip[];
+}
+
 /** Compares signs with those of a golden run, and counts. */
 export interface FlipCount {
   /** Signs compared so far. */

@@ -3,5 +3,5 @@
  * @module
  */
 export { type Comparison, type Difference, type Verdict, verdictOn } from "./comparison.ts";
-export type { Flip } from "./flips.ts";
+export type { Flip, RunFlips } from "./flips.ts";
 export { type Replay, replay } from "./replay.ts";

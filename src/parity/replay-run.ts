@@ -2,7 +2,7 @@ import { type Game, type IterationReport, type StepEvent, train } from "../gan/m
 import { dispose, type Module, stateDict, toTorch } from "../nn/mod.ts";
 import { compareLosses } from "./compare-losses.ts";
 import { type Comparison, gather } from "./comparison.ts";
-import { farthestFlip, type Flip } from "./flips.ts";
+import { farthestFlip, type RunFlips } from "./flips.ts";
 import { goldenGame } from "./golden-game.ts";
 import type { GoldenSet } from "./golden-set.ts";
 import type { GoldenRectifier } from "./golden-signs.ts";
@@ -25,7 +25,7 @@ export async function replayWithSigns(
   set: GoldenSet,
   run: GoldenRun,
   rectifiers: readonly GoldenRectifier[],
-): Promise<{ comparisons: Comparison[]; signs: Comparison[]; flips: Flip[] }> {
+): Promise<{ comparisons: Comparison[]; signs: Comparison[]; flips: RunFlips }> {
   const own = goldenGame(set, run);
   const { game, activations, gradients, finish } = imposeSigns(own, set, run, rectifiers);
   const comparisons = await playAndCompare(game, set, run);
@@ -35,7 +35,8 @@ export async function replayWithSigns(
     { run: run.run, quantity: "signs of activations", ...farthestFlip(activations) },
     { run: run.run, quantity: "signs of gradients", ...farthestFlip(gradients) },
   ];
-  return { comparisons, signs, flips: [...activations.flips, ...gradients.flips] };
+  const flips = { activations: activations.flips, gradients: gradients.flips };
+  return { comparisons, signs, flips };
 }
 
 async function playAndCompare(game: Game, set: GoldenSet, run: GoldenRun): Promise<Comparison[]> {

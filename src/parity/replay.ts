@@ -1,6 +1,6 @@
 import { kernelRuns } from "../backend/mod.ts";
 import type { Comparison } from "./comparison.ts";
-import type { Flip } from "./flips.ts";
+import type { RunFlips } from "./flips.ts";
 import { type GoldenSet, readGoldenSet } from "./golden-set.ts";
 import { readGoldenSigns } from "./golden-signs.ts";
 import { probe } from "./probe.ts";
@@ -11,7 +11,7 @@ export interface Replay {
   /** Every quantity of every run. */
   readonly comparisons: readonly Comparison[];
   /** By run: the signs that differ from the golden run's; missing where no signs were recorded. */
-  readonly flips: ReadonlyMap<string, readonly Flip[]>;
+  readonly flips: ReadonlyMap<string, RunFlips>;
   /** The kernels that computed the probes and the runs as they train, by name, sorted; see `kernelRuns` of the backend. */
   readonly kernels: readonly string[];
 }
@@ -31,7 +31,7 @@ export async function replay(path: string): Promise<Replay> {
   const own = await inOrder(set, (run) => replayRun(set, run));
   const kernels = runSince(before);
 
-  const flips = new Map<string, readonly Flip[]>();
+  const flips = new Map<string, RunFlips>();
   const runs = await inOrder(set, async (run, index) => {
     const rectifiers = signs?.get(run.run);
     if (!rectifiers) return own[index];

@@ -56,7 +56,7 @@ function quantity({ comparisons }: Replay, name: string): Comparison {
 
 test("imposing a run's own signs changes no bit", async () => {
   const replayed = await replay(changed({}));
-  assert.deepEqual(replayed.flips.get(RUN), []);
+  assert.deepEqual(replayed.flips.get(RUN), { activations: [], gradients: [] });
   for (const name of ["gradD0", "gradG0", "losses", "final/G", "final/D"]) {
     const { worst, where, imposed } = quantity(replayed, name);
     assert.deepEqual(imposed, { worst, where });
@@ -71,7 +71,7 @@ test("a sign that differs far from 0 is a failure, and what is imposed is comput
     signs: (rectifiers, bytes) => bytes[rectifiers[3].offset] ^= 1,
   }));
   // The first of many: what follows is computed from it.
-  const [flip] = replayed.flips.get(RUN)!;
+  const [flip] = replayed.flips.get(RUN)!.activations;
   assert.equal(flip.where, "critic step 0, D(real), main.1");
   assert.equal(flip.index, 0);
   assert.ok(flip.roundings > 100 * flip.allowed, `${flip.roundings} of ${flip.allowed}`);
@@ -93,8 +93,8 @@ test("a first gradient of another sign takes the golden value, and is counted", 
       bytes.writeFloatLE(-nearest, offset + 4 * index);
     },
   }));
-  const [flip, ...others] = replayed.flips.get(RUN)!;
-  assert.deepEqual(others, []);
+  const { activations, gradients: [flip, ...others] } = replayed.flips.get(RUN)!;
+  assert.deepEqual([activations, others], [[], []]);
   assert.deepEqual([flip.where, flip.index], [tensor, index]);
   // The step then goes the other way: RMSProp's and Adam's first step is nearly the gradient's sign.
   const { worst, imposed } = quantity(replayed, "D_after1");

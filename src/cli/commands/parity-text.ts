@@ -1,4 +1,4 @@
-import { type Comparison, type Flip, type Replay, verdictOn } from "../../parity/mod.ts";
+import { type Comparison, type Replay, type RunFlips, verdictOn } from "../../parity/mod.ts";
 import { textTable } from "../terminal/text-table.ts";
 
 const COLUMNS = [
@@ -33,7 +33,8 @@ function row(comparison: Comparison): string[] {
   return [run, quantity, String(numbers), worst.toFixed(3), again, place, verdict];
 }
 
-function flipLines(run: string, flips: readonly Flip[]): string[] {
+function flipLines(run: string, { activations, gradients }: RunFlips): string[] {
+  const flips = [...activations, ...gradients];
   const named = flips.slice(0, NAMED).map(({ where, index, roundings, allowed }) =>
     `  ${where}, value ${index}: ${roundings.toPrecision(2)} roundings from 0, ${
       allowed.toPrecision(2)
@@ -41,7 +42,7 @@ function flipLines(run: string, flips: readonly Flip[]): string[] {
   );
   const rest = flips.length - named.length;
   return [
-    `flips of ${run}: ${flips.length}`,
+    `flips of ${run}: ${activations.length} activations, ${gradients.length} first gradients`,
     ...named,
     ...rest > 0 ? [`  and ${rest} more`] : [],
   ];
