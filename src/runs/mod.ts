@@ -24,6 +24,7 @@ export {
   runName,
   type RunRecord,
   type RunRow,
+  runTitle,
   type StackedGanConfig,
   type TablesOf,
 } from "./kinds/kinds.ts";

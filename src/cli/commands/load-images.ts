@@ -24,9 +24,9 @@ export async function loadImages(
     const what = `${title} ${total}`;
     if (bar?.what !== what) {
       bar?.progress.stop();
-      bar = { what, progress: startProgress(title, total, unit) };
+      bar = { what, progress: startProgress({ title, total, unit }) };
     }
-    bar.progress.update(done);
+    bar.progress.update({ done });
   };
   let source: DataSource;
   try {

@@ -20,12 +20,14 @@ function table(runs: readonly PlannedRun[]): string {
   return textTable(
     [
       { title: "run" },
+      { title: "what", width: 40 },
       { title: "for", width: 60 },
       { title: "state" },
       { title: "takes", align: "right" },
     ],
-    runs.map(({ name, neededFor, state, done, secondsLeft }) => [
+    runs.map(({ name, title, neededFor, state, done, secondsLeft }) => [
       name,
+      title,
       neededFor.length > 0 ? neededFor.join(", ") : "other runs",
       state === "begun" ? `begun, ${Math.floor(100 * done)} %` : state,
       state === "there" ? "" : durationText(secondsLeft / 60),

@@ -41,7 +41,7 @@ export async function reproduceFigures(
   const load = imageLoader(where);
   const needsImages = figures.some((figure) => figure.data === "images");
   if (needsImages) await load();
-  const { context, host, close } = await openRunContext(where, load);
+  const { context, host, expect, close } = await openRunContext(where, load);
   const plan = planFigures(figures, {
     setting: { preset, seed },
     seeds,
@@ -50,6 +50,7 @@ export async function reproduceFigures(
     slowness: slowness(threads),
   });
   console.error(planText(plan));
+  expect(plan.runs.filter(({ state }) => state !== "there"));
   const reproduced: Reproduced[] = [];
   try {
     for (const figure of figures) {

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import process from "node:process";
 import { startBackend } from "../../backend/mod.ts";
 import type { DataSource } from "../../data/mod.ts";
-import type { RunContext, RunProgress } from "../../runs/mod.ts";
+import type { RunContext } from "../../runs/mod.ts";
 import { type Host, runsFolder } from "../../reports/mod.ts";
 import { loadImages } from "./load-images.ts";
 import { runtimeName } from "../terminal/version.ts";
-import { type Progress, startProgress } from "../terminal/progress.ts";
+import { reportRuns, type RunReporter } from "../terminal/run-progress.ts";
 
 /** What the command line says of where and how. */
 export interface RunContextOptions {
@@ -29,6 +29,8 @@ export interface OpenRunContext {
   context: RunContext;
   /** For a manifest. */
   host: Host;
+  /** Says which runs are to be made, so that progress tells of all of them. */
+  expect: RunReporter["expect"];
   /** Ends the progress bars. */
   close: () => void;
 }
@@ -51,7 +53,7 @@ export async function openRunContext(
 ): Promise<OpenRunContext> {
   const backend = await startBackend({ threads });
   if (backend.fallback) console.error(backend.fallback);
-  const reports = progressOfRuns();
+  const reports = reportRuns();
   return {
     context: {
       folder: runsFolder(out),
@@ -69,21 +71,7 @@ export async function openRunContext(
       cores: navigator.hardwareConcurrency,
       features: backend.features,
     },
+    expect: reports.expect,
     close: reports.stop,
-  };
-}
-
-/** A progress bar for each run, one after the other. */
-function progressOfRuns(): { report: (state: RunProgress) => void; stop: () => void } {
-  let current: { run: string; progress: Progress } | undefined;
-  return {
-    report: ({ run, iteration, iterations, status }) => {
-      if (current?.run !== run) {
-        current?.progress.stop();
-        current = { run, progress: startProgress(run, iterations, "it") };
-      }
-      current.progress.update(iteration, status);
-    },
-    stop: () => current?.progress.stop(),
   };
 }

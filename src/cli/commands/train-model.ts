@@ -1,6 +1,6 @@
 /** Trains a model of the user's own: reads the configuration, finds the data, makes the run, and lays it out. */
 import { parseDataSpec } from "../../data/mod.ts";
-import { ensureRuns, identityOf, type Outcome } from "../../runs/mod.ts";
+import { ensureRuns, identityOf, type Outcome, surveyRuns } from "../../runs/mod.ts";
 import {
   openTrainingFile,
   parseSettings,
@@ -10,6 +10,7 @@ import {
   trainingRun,
 } from "../../training/mod.ts";
 import { ensureWritableFolder } from "../../base/mod.ts";
+import { slowness } from "../terminal/slowness.ts";
 import { imageLoader, openRunContext } from "./run-context.ts";
 import { reportBroken } from "./load-images.ts";
 import { kebabCase } from "../options/setting-options.ts";
@@ -51,7 +52,8 @@ export async function trainModel(
   const where = { threads, data: plan.data, size: plan.size, out, force };
   const load = imageLoader(where);
   const run = trainingRun(plan, identityOf(await load()));
-  const { context, host, close } = await openRunContext(where, load);
+  const { context, host, expect, close } = await openRunContext(where, load);
+  expect(surveyRuns([run], context, slowness(threads)).filter(({ state }) => state !== "there"));
   try {
     const [record] = await ensureRuns([run], context);
     const files = publishTraining({ record, plan, host, out });

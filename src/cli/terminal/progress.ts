@@ -2,20 +2,40 @@ import process from "node:process";
 import cliProgress from "cli-progress";
 import { formatRate, formatSeconds, rateMeter } from "./rate.ts";
 
-/** In a log, a line every so many seconds. */
-const LOG_INTERVAL_S = 5;
+/** In a log, the first line comes after so many seconds … */
+const FIRST_LINE_S = 5;
+/** … and then one every so many: a log of days is read, too. */
+const LOG_INTERVAL_S = 60;
 const BAR_WIDTH = 24;
+
+/** How far a work is. */
+export interface State {
+  /** Units of work done so far. */
+  readonly done: number;
+  /** A few words to show beside, e.g. the current Wasserstein estimate. */
+  readonly note?: string;
+  /** The same as a share of all effort, 0 … 1, where units differ in what they take; default: all take the same. */
+  readonly effort?: number;
+  /** Seconds that follow after this work, as they are estimated now. */
+  readonly after?: (secondsOfThis: number) => number;
+}
 
 /** Tells how far a long work is. */
 export interface Progress {
-  /**
-   * Shows a new state, if the last one is old enough.
-   * @param done units of work done so far
-   * @param note a few words to show beside, e.g. the current Wasserstein estimate
-   */
-  readonly update: (done: number, note?: string) => void;
+  /** Shows a new state, if the last one is old enough. */
+  readonly update: (state: State) => void;
   /** Shows the last state and ends the bar's line; to be called however the work ends. */
   readonly stop: () => void;
+}
+
+/** What is worked on. */
+export interface Work {
+  /** What it is, for people. */
+  readonly title: string;
+  /** Units of work in all. */
+  readonly total: number;
+  /** What is counted, e.g. `it` for generator iterations. */
+  readonly unit: string;
 }
 
 /** Where progress is written to: `process.stderr`, or what a test puts in its place. */
@@ -24,36 +44,39 @@ export type ProgressStream =
   & Partial<Pick<NodeJS.WriteStream, "isTTY">>;
 
 /**
- * Begins to show progress on stderr: a bar on a terminal, a line every five seconds in a log.
- * @param title what is worked on
- * @param total units of work in all
- * @param unit what is counted, e.g. `it` for generator iterations
+ * Begins to show progress on stderr: a bar on a terminal, a line a minute in a log.
  * @param stream where to, by default stderr
  * @param clock seconds, from any moment
  */
 export function startProgress(
-  title: string,
-  total: number,
-  unit: string,
+  work: Work,
   stream: ProgressStream = process.stderr,
   clock: () => number = () => performance.now() / 1000,
 ): Progress {
-  return stream.isTTY
-    ? barProgress(title, total, unit, stream, clock)
-    : logProgress(title, total, unit, stream, clock);
+  return stream.isTTY ? barProgress(work, stream, clock) : logProgress(work, stream, clock);
 }
 
-function barProgress(
-  title: string,
-  total: number,
-  unit: string,
-  stream: ProgressStream,
-  clock: () => number,
-): Progress {
+/** Says of a state how fast the work goes, when it will be done, and what is beside: `8.00 it/s ETA 0:45, all 12:30 W 0.025`. */
+function stateText({ total, unit }: Work, clock: () => number): (state: State) => string {
   const rate = rateMeter(total);
+  const effortRate = rateMeter(1);
+  const start = clock();
+  return ({ done, note = "", effort = done / total, after }) => {
+    const now = clock();
+    const { perSecond } = rate(done, now);
+    const { secondsLeft } = effortRate(effort, now);
+    const all = after === undefined
+      ? ""
+      : `, all ${formatSeconds(secondsLeft + after(now - start + secondsLeft))}`;
+    return `${formatRate(perSecond)} ${unit}/s ETA ${formatSeconds(secondsLeft)}${all} ${note}`
+      .trimEnd();
+  };
+}
+
+function barProgress(work: Work, stream: ProgressStream, clock: () => number): Progress {
   const bar = new cliProgress.SingleBar({
     stream: stream as NodeJS.WriteStream,
-    format: `${title} [{bar}] {value}/{total} {text}`,
+    format: `${work.title} [{bar}] {value}/{total} {text}`,
     barsize: BAR_WIDTH,
     // "true" trims the line to the terminal; "false" would switch wrapping off in the terminal and
     // leave it so after Ctrl-C.
@@ -62,41 +85,30 @@ function barProgress(
     synchronousUpdate: true,
     fps: 10,
   });
-  bar.start(total, 0, { text: "" });
-  rate(0, clock());
+  bar.start(work.total, 0, { text: "" });
+  const textOf = stateText(work, clock);
   return {
-    update: (done, note = "") => {
-      const { perSecond, secondsLeft } = rate(done, clock());
-      const eta = formatSeconds(secondsLeft);
-      bar.update(done, { text: `${formatRate(perSecond)} ${unit}/s ETA ${eta} ${note}`.trimEnd() });
-    },
+    update: (state) => bar.update(state.done, { text: textOf(state) }),
     stop: () => bar.stop(),
   };
 }
 
-function logProgress(
-  title: string,
-  total: number,
-  unit: string,
-  stream: ProgressStream,
-  clock: () => number,
-): Progress {
-  const rate = rateMeter(total);
-  let written = clock();
+function logProgress(work: Work, stream: ProgressStream, clock: () => number): Progress {
+  const { title, total } = work;
+  const textOf = stateText(work, clock);
+  let due = clock() + FIRST_LINE_S;
   let line = "";
-  rate(0, written);
   const print = () => {
     if (line !== "") stream.write(`${line}\n`);
     line = "";
   };
   return {
-    update: (done, note = "") => {
+    update: (state) => {
+      const share = Math.floor(100 * (state.effort ?? state.done / total));
+      line = `${title} ${state.done}/${total} (${share} %) ${textOf(state)}`;
       const now = clock();
-      const { perSecond, secondsLeft } = rate(done, now);
-      line = `${title} ${done}/${total} (${Math.floor((100 * done) / total)} %) ` +
-        `${formatRate(perSecond)} ${unit}/s ETA ${formatSeconds(secondsLeft)} ${note}`.trimEnd();
-      if (now - written < LOG_INTERVAL_S) return;
-      written = now;
+      if (now < due) return;
+      due = now + LOG_INTERVAL_S;
       print();
     },
     stop: print,

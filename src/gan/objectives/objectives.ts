@@ -22,6 +22,8 @@ import { penalizedCritic, wassersteinCritic, wassersteinGenerator } from "./wass
 
 /** An entry of the list. */
 interface ObjectiveEntry {
+  /** As a reader of the papers calls the training. */
+  readonly title: string;
   /** What the critic's loss says about the distance of the distributions: {@linkcode CriticReport.estimate}. */
   readonly estimates: "wasserstein" | "jensen-shannon";
   /** Whether the critic is also asked for its gradient at mixtures of real and generated images: no batch normalisation. */
@@ -41,6 +43,7 @@ interface ObjectiveEntry {
 /** The objectives by name: the one list. */
 export const OBJECTIVES = {
   wgan: {
+    title: "WGAN",
     estimates: "wasserstein",
     penalized: false,
     ablation: false,
@@ -48,6 +51,7 @@ export const OBJECTIVES = {
     judgeGenerator: wassersteinGenerator,
   },
   "wgan-gp": {
+    title: "WGAN-GP",
     estimates: "wasserstein",
     penalized: true,
     ablation: false,
@@ -55,6 +59,7 @@ export const OBJECTIVES = {
     judgeGenerator: wassersteinGenerator,
   },
   "gan-minimax": {
+    title: "GAN, log(1 − D)",
     estimates: "jensen-shannon",
     penalized: false,
     ablation: false,
@@ -62,6 +67,7 @@ export const OBJECTIVES = {
     judgeGenerator: minimaxGenerator,
   },
   "gan-nonsaturating": {
+    title: "GAN, −log D",
     estimates: "jensen-shannon",
     penalized: false,
     ablation: false,
@@ -69,6 +75,7 @@ export const OBJECTIVES = {
     judgeGenerator: nonsaturatingGenerator,
   },
   "wgan-sigmoid": {
+    title: "WGAN with its sigmoid",
     estimates: "wasserstein",
     penalized: false,
     ablation: true,
@@ -76,6 +83,7 @@ export const OBJECTIVES = {
     judgeGenerator: sigmoidGenerator,
   },
   "gan-linear": {
+    title: "GAN without its sigmoid",
     estimates: "jensen-shannon",
     penalized: false,
     ablation: true,

@@ -1,6 +1,12 @@
 /** Which runs are there, which are begun, which are missing, and how long it will take to make them. */
 import { checkpointIteration } from "../store/checkpoint.ts";
-import { estimateSeconds, iterationsOf, type RunConfig, runName } from "../kinds/kinds.ts";
+import {
+  estimateSeconds,
+  iterationsOf,
+  type RunConfig,
+  runName,
+  runTitle,
+} from "../kinds/kinds.ts";
 import { readRecordContent } from "../store/record.ts";
 import { missingRuns, placesOf, type RunContext } from "./runner.ts";
 
@@ -8,6 +14,8 @@ import { missingRuns, placesOf, type RunContext } from "./runner.ts";
 export interface RunState {
   /** Its name. */
   name: string;
+  /** What it is, in a few words. */
+  title: string;
   /** What it is. */
   config: RunConfig;
   /** `there`: finished · `begun`: a checkpoint is there, and it goes on from there · `missing`. */
@@ -35,9 +43,10 @@ export function surveyRuns(
   const missing = new Map(
     missingRuns(configs, context).map((config) => [runName(config), config]),
   );
+  // In the order in which they will be made, and then those that are there.
   const needed = new Map([
-    ...configs.map((config) => [runName(config), config] as const),
     ...missing,
+    ...configs.map((config) => [runName(config), config] as const),
   ]);
   // Whoever computed it, and whatever became of its files.
   const recorded = (name: string) => readRecordContent(placesOf(name, context).record)?.wallTimeS;
@@ -48,7 +57,8 @@ export function surveyRuns(
   const sum = (of: "seconds" | "estimate") => made.reduce((total, run) => total + run[of], 0);
   const scale = made.length === 0 ? slowness : sum("seconds") / sum("estimate");
   return [...needed].map(([name, config]): RunState => {
-    if (!missing.has(name)) return { name, config, state: "there", done: 1, secondsLeft: 0 };
+    const title = runTitle(config);
+    if (!missing.has(name)) return { name, title, config, state: "there", done: 1, secondsLeft: 0 };
     const { checkpoints, identity } = placesOf(name, context);
     const iteration = context.force ? 0 : checkpointIteration(checkpoints, identity);
     const done = iteration === 0 ? 0 : Math.min(
@@ -58,6 +68,6 @@ export function surveyRuns(
     );
     const seconds = recorded(name) ?? scale * estimateSeconds(config);
     const state = iteration > 0 ? "begun" : "missing";
-    return { name, config, state, done, secondsLeft: (1 - done) * seconds };
+    return { name, title, config, state, done, secondsLeft: (1 - done) * seconds };
   });
 }

@@ -85,6 +85,7 @@ const TEST_BATCH = 500;
 /** Learns by cross-entropy and Adam, and keeps the network in `classifier.safetensors`. */
 export const classifier = defineKind({
   name: "classifier",
+  title: ({ data }) => `classifier of ${data.id}`,
   schema: classifierSchema,
   needs: {},
   tables,

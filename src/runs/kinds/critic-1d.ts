@@ -8,6 +8,7 @@ import { gaussian } from "../../points/mod.ts";
 import { FUNCTION, tabulate } from "../measures/tabulate.ts";
 import { column, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools } from "./define-kind.ts";
+import { criticTitle } from "./parts/titles.ts";
 import { criticBetween, criticBetweenWork } from "./parts/points-game.ts";
 import { count, grid, iteration, optimizer, perceptron, positive } from "./parts/schema-parts.ts";
 
@@ -53,6 +54,7 @@ const tables = {
 /** Trains on fresh samples. */
 export const critic1d = defineKind({
   name: "critic-1d",
+  title: ({ objective }) => `${criticTitle(objective)} between two Gaussians`,
   schema,
   needs: {},
   tables,

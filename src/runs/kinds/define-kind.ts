@@ -81,6 +81,8 @@ export function untrained(session: Pick<Session, "parts" | "begin" | "end">): Se
 export interface Kind<Config extends AnyConfig, Of extends Tables, Needed> {
   /** Its name, with which the names of its runs begin. */
   readonly name: Config["kind"];
+  /** What such a run is, in a few words: `WGAN, MLP generator`. */
+  title(config: Config): string;
   /** What makes a configuration valid, and its defaults. */
   readonly schema: z.ZodType<Config>;
   /** The runs that must be finished before. */

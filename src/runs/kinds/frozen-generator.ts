@@ -89,6 +89,8 @@ const NONSATURATING = objective("gan-nonsaturating");
 /** Measures the norm of the generator's gradient for both generator losses, and the discriminator on the same batches. */
 export const frozenGenerator = defineKind({
   name: "frozen-generator",
+  title: ({ generatorAt }) =>
+    `discriminator against a generator frozen at iteration ${generatorAt}`,
   schema,
   needs,
   tables,

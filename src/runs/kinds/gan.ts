@@ -22,6 +22,7 @@ import { SHEET_SAMPLES, writeSheet } from "../store/sheet.ts";
 import { sparse, table, type Tables } from "../store/table.ts";
 import { classifier, classifierSchema, loadClassifier } from "./classifier.ts";
 import { defineKind, need, type Session, type Tools } from "./define-kind.ts";
+import { netTitle } from "./parts/titles.ts";
 import { GAME_COLUMNS, gameNumbers, newGame, partsOf, realImages } from "./parts/game.ts";
 import { buildGenerator } from "./parts/networks.ts";
 import {
@@ -103,6 +104,9 @@ const tables = {
 /** Trains as `src/gan` says; keeps sheets in `samples/`, networks in `generators/` and `critics/`. */
 export const gan = defineKind({
   name: "gan",
+  title: ({ objective, generator, critic }) =>
+    `${OBJECTIVES[objective].title}, ${netTitle(generator)} generator` +
+    (critic.net === "mlp" ? ", MLP critic" : ""),
   schema: ganSchema,
   needs,
   tables,

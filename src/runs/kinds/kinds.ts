@@ -112,6 +112,12 @@ export function runName(config: RunConfig): string {
   return `${config.kind}-${sha256(canonicalJson({ revision: REVISION, ...config })).slice(0, 12)}`;
 }
 
+/** What a run is, in a few words: `WGAN, MLP generator`; its seed, where that is another than the first. */
+export function runTitle(config: RunConfig): string {
+  const title = kindOf(config).title(config);
+  return config.seed === 0 ? title : `${title}, seed ${config.seed}`;
+}
+
 /** The runs that must be finished before this one can start, by the names that it knows them by. */
 export function neededRuns(config: RunConfig): Record<string, RunConfig> {
   const needed: Record<string, RunConfig> = {};

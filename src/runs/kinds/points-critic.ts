@@ -7,6 +7,7 @@ import type { Points } from "../../points/mod.ts";
 import { FUNCTION, tabulate } from "../measures/tabulate.ts";
 import { column, type RowOf, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools } from "./define-kind.ts";
+import { criticTitle } from "./parts/titles.ts";
 import { criticBetween, criticBetweenWork, type Side } from "./parts/points-game.ts";
 import { addNoise, dimensionsOf, pointsShape, samplePoints } from "./parts/points-shape.ts";
 import { count, grid, iteration, optimizer, perceptron, positive } from "./parts/schema-parts.ts";
@@ -74,6 +75,10 @@ type Sides = Record<Side, Points & { data: Float32Array }>;
 /** Tabulates the trained function where there is a grid. */
 export const pointsCritic = defineKind({
   name: "points-critic",
+  title: ({ objective, samples }) =>
+    `${criticTitle(objective)} between two ${
+      samples === "fixed" ? "samples" : "distributions"
+    } of points`,
   schema,
   needs: {},
   tables,

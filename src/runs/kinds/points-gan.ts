@@ -1,7 +1,14 @@
 /** Trains a GAN or WGAN on points of the plane, and measures its samples on the way. */
 import { add, mul, slice, tensor2d, tidy } from "@tensorflow/tfjs-core";
 import { z } from "zod";
-import { fixedNoise, type Game, objective, randomFeed, trainIteration } from "../../gan/mod.ts";
+import {
+  fixedNoise,
+  type Game,
+  objective,
+  OBJECTIVES,
+  randomFeed,
+  trainIteration,
+} from "../../gan/mod.ts";
 import { earthMoversDistance } from "../../metrics/mod.ts";
 import { buildOptimizer, type Module } from "../../nn/mod.ts";
 import type { Points } from "../../points/mod.ts";
@@ -77,6 +84,8 @@ const tables = {
 /** Trains as `src/gan` says. */
 export const pointsGan = defineKind({
   name: "points-gan",
+  title: ({ objective, noise }) =>
+    `${OBJECTIVES[objective].title} on points${noise > 0 ? ", with noise" : ""}`,
   schema,
   needs: {},
   tables,

@@ -2,7 +2,7 @@
 import { clipByValue, slice, type Tensor4D, tensor4d, tidy } from "@tensorflow/tfjs-core";
 import { z } from "zod";
 import { batch, type ImageSet } from "../../data/mod.ts";
-import { fixedNoise, trainIteration } from "../../gan/mod.ts";
+import { fixedNoise, OBJECTIVES, trainIteration } from "../../gan/mod.ts";
 import { dispose, type Module } from "../../nn/mod.ts";
 import { sampler, wholeBatches } from "../measures/sampler.ts";
 import { countModes, STACKED, STACKED_MODES } from "../measures/stacked-modes.ts";
@@ -71,6 +71,7 @@ const BATCH = 250;
 /** Keeps sheets in `samples/`. */
 export const stackedGan = defineKind({
   name: "stacked-gan",
+  title: ({ objective }) => `${OBJECTIVES[objective].title} on stacked digits`,
   schema,
   needs,
   tables,

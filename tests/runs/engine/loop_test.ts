@@ -27,6 +27,7 @@ const tables = {
 /** Counts; an iteration's work is what it counts. */
 const count = defineKind({
   name: "count",
+  title: () => "counting",
   schema,
   needs: {},
   tables,

@@ -119,14 +119,15 @@ test("a survey tells finished, begun, and missing runs apart, and goes by what r
     },
   });
   await assert.rejects(ensureRuns([begun], stops), /stop/);
+  // In the order in which they will be made, and then what is there.
   const states = surveyRuns([short, there, begun, missing, begun], context(), 3);
-  assert.deepEqual(states.map(({ state }) => state), ["there", "missing", "begun", "missing"]);
+  assert.deepEqual(states.map(({ state }) => state), ["missing", "begun", "missing", "there"]);
   const done = estimateSeconds(begun, 1) / estimateSeconds(begun);
-  assert.equal(states[2].done, done);
-  assert.equal(states[0].secondsLeft, 0);
+  assert.equal(states[1].done, done);
+  assert.equal(states[3].secondsLeft, 0);
   // What was made here is too short to go by: the estimate times the slowness.
-  assert.equal(states[3].secondsLeft, 3 * estimateSeconds(missing));
-  assert.equal(states[2].secondsLeft, 3 * (1 - done) * estimateSeconds(begun));
+  assert.equal(states[2].secondsLeft, 3 * estimateSeconds(missing));
+  assert.equal(states[1].secondsLeft, 3 * (1 - done) * estimateSeconds(begun));
   const forced = surveyRuns([begun], context({ force: true }), 1);
   assert.deepEqual([forced[0].state, forced[0].done], ["missing", 0]);
 });
