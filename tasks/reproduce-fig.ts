@@ -19,7 +19,7 @@ import {
   wholeNumber,
   wrongUsage,
 } from "../src/cli/mod.ts";
-import { DATA_USAGE, parseDataSpec } from "../src/data/mod.ts";
+import { DATA_USAGE, DEFAULT_DATA, parseDataSpec } from "../src/data/mod.ts";
 import { CATALOGUE, chooseFigures, DEFAULT_SEEDS } from "../src/figures/mod.ts";
 
 const command = taskCommand(
@@ -36,7 +36,7 @@ const command = taskCommand(
       wholeNumber("--seeds", 1, 1000),
     )
     .option(...THREADS_OPTION)
-    .option("--data <source>", DATA_USAGE.join(", "), "mnist")
+    .option("--data <source>", DATA_USAGE.join(", "), DEFAULT_DATA)
     .option("--out <dir>", "where results and training runs are kept", "results")
     .option("--list", "show the figures and how long they take here")
     .option("--json", "print the result as one JSON object")

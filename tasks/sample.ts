@@ -29,7 +29,10 @@ const command = taskCommand(
       "--from <path>",
       "a folder that train wrote, a checkpoint, a safetensors file of train, or one with the state_dict of the authors' PyTorch generator",
     )
-    .option("--out <dir>", "where images are written", "results/samples")
+    .option(
+      "--out <dir>",
+      "where images are written; default: a folder of their own for this generator and these options under results/samples",
+    )
     .option("-n, --count <n>", "samples; of --interpolate, rows; default: 64, rows 8", count)
     .option("--seed <n>", "the noise follows from it", seed("--seed"), 0)
     .option("--single", "a PNG for each sample in place of a sheet")
@@ -70,7 +73,7 @@ await runTask(async () => {
   const sampled = await sampleModel({
     ...options,
     from: absolute("--from", options.from),
-    out: absolute("--out", options.out),
+    out: options.out === undefined ? undefined : absolute("--out", options.out),
     single,
     neighbours: neighbours === true ? 1 : neighbours || undefined,
     threads: threads ?? navigator.hardwareConcurrency,

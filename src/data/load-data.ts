@@ -43,6 +43,13 @@ const KINDS: Record<string, Kind> = {
   },
 };
 
+/** The source where nobody names one. */
+export const DEFAULT_DATA = "mnist";
+
+/** The sources that come with the suite: their names say what is in them. */
+export const BUILT_IN_DATA: readonly string[] = Object.entries(KINDS)
+  .flatMap(([name, { usage }]) => usage === name ? [name] : []);
+
 /** How each source is written, for help texts: `mnist`, `idx:DIR`, …. */
 export const DATA_USAGE: readonly string[] = Object.values(KINDS).map((kind) => kind.usage);
 

@@ -30,6 +30,6 @@ export interface Publication {
   /** SHA-256 of the kernels that computed. */
   kernels: string;
   wallTimeS: number;
-  /** Folder of the whole output; the figure gets `<out>/<figure>/<preset>/`, or `<preset>-<K>-seeds/` for K seeds. */
+  /** Folder of the whole output; the figure gets `<out>/<figure>/<preset>/`, with what is not the default in the folder's name. */
   out: string;
 }

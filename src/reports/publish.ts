@@ -2,6 +2,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { packageVersions, sha256, toCsv, writeAtomic } from "../base/mod.ts";
+import { BUILT_IN_DATA, DEFAULT_DATA } from "../data/mod.ts";
 import { renderPng } from "../plot/mod.ts";
 import { type Claim, CLAIM_COLUMNS } from "../claims/mod.ts";
 import { MANIFEST, manifestText } from "./manifest.ts";
@@ -15,7 +16,7 @@ import { seedsText } from "../figures/mod.ts";
  */
 export async function publish(publication: Publication): Promise<string[]> {
   const { id, title, setting, seeds, content, out } = publication;
-  const folder = join(out, id, folderOf(setting.preset, seeds.length));
+  const folder = join(out, id, folderOf(publication));
   const png = await renderPng(content.picture, {
     Title: `${id}: ${title}`,
     Software: `earthmover ${packageVersions().earthmover}`,
@@ -37,9 +38,20 @@ export async function publish(publication: Publication): Promise<string[]> {
   return [...outputs.map(([name]) => join(folder, name)), manifestPath];
 }
 
-/** One seed has the preset's own folder, so that a figure with intervals never replaces one without. */
-function folderOf(preset: string, seeds: number): string {
-  return seeds === 1 ? preset : `${preset}-${seeds}-seeds`;
+/**
+ * The folder of a figure: its preset, and whatever in its settings is not the default, so that none replaces another:
+ * `quick`, `quick-avatars`, `quick-seed-1`, `full-3-seeds`. Data of the user's own are told apart by their content.
+ */
+export function folderOf(
+  { setting, seeds, data }: Pick<Publication, "setting" | "seeds" | "data">,
+): string {
+  const parts: string[] = [setting.preset];
+  if (data !== null && data.id !== DEFAULT_DATA) {
+    parts.push(BUILT_IN_DATA.includes(data.id) ? data.id : `${data.id}-${data.sha256.slice(0, 8)}`);
+  }
+  if (setting.seed !== 0) parts.push(`seed-${setting.seed}`);
+  if (seeds.length > 1) parts.push(`${seeds.length}-seeds`);
+  return parts.join("-");
 }
 
 /** `claims.csv`: a row a claim. */

@@ -1,5 +1,5 @@
 /** Shows what a trained generator makes: samples, the ways between them, and the real images that they are nearest to. */
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { startBackend } from "../../backend/mod.ts";
 import type { ImageSet } from "../../data/mod.ts";
 import {
@@ -11,8 +11,10 @@ import {
   type Sampling,
 } from "../../training/mod.ts";
 import {
+  canonicalJson,
   ensureWritableFolder,
   packageVersions,
+  sha256,
   toCsv,
   UserError,
   writeAtomic,
@@ -26,8 +28,8 @@ import { loadImages } from "./load-images.ts";
 export interface SampleOptions {
   /** A folder or a file, as `openGenerator` takes it. */
   from: string;
-  /** Folder to write into. */
-  out: string;
+  /** Folder to write into.; default: a folder of their own for this generator and these options. */
+  out?: string;
   /** Samples, or rows of an interpolation; 64 and 8 where it is missing. */
   count?: number;
   /** The noise follows from it. */
@@ -65,6 +67,8 @@ export interface Sampled {
 /** The paper's, for a generator whose training is unknown. */
 const BATCH_SIZE = 64;
 const GAP = 2;
+/** Where samples go unless the user says it. */
+const SAMPLES = join("results", "samples");
 
 /**
  * Writes `samples.png`, or with `single` `samples/00000.png` and so on; with `interpolate` `interpolation.png`; with `neighbours`
@@ -72,8 +76,8 @@ const GAP = 2;
  * @throws {UserError} when there is no generator, no data to compare with, or the folder cannot be written
  */
 export async function sampleModel(options: SampleOptions): Promise<Sampled> {
-  const { from, out, threads, seed, statistics, scale } = options;
-  ensureWritableFolder(out);
+  const { from, threads, seed, statistics, scale } = options;
+  ensureWritableFolder(options.out ?? SAMPLES);
   const backend = await startBackend({ threads });
   if (backend.fallback) console.error(backend.fallback);
   const source = openGenerator(from);
@@ -89,6 +93,7 @@ export async function sampleModel(options: SampleOptions): Promise<Sampled> {
     Comment:
       `generator ${source.sha256}, seed ${seed}, batches of ${sampling.batchSize}, ${statistics} statistics`,
   };
+  const out = options.out ?? resolve(SAMPLES, ownFolder(source, sampling, options));
   const files: string[] = [];
   const write = (name: string, content: Uint8Array | string) => {
     writeAtomic(join(out, name), content);
@@ -132,6 +137,18 @@ export async function sampleModel(options: SampleOptions): Promise<Sampled> {
   };
 }
 
+/** A folder's name that says of which generator the images are, and differs with whatever decides them. */
+function ownFolder(
+  { sha256: generator }: OpenGenerator,
+  { seed, count, batchSize }: Sampling,
+  { statistics, scale, single, interpolate, steps, neighbours, data }: SampleOptions,
+): string {
+  const ways = interpolate && { interpolate, steps };
+  const nearest = neighbours && { neighbours, data: data ?? null };
+  const how = { seed, count, batchSize, statistics, scale, single, ...ways, ...nearest };
+  return `${generator.slice(0, 8)}-${sha256(canonicalJson(how)).slice(0, 8)}`;
+}
+
 function eachImage({ pixels, shape }: Images, look: (image: Images, index: number) => void): void {
   const [count, ...rest] = shape;
   const size = pixels.length / count;
@@ -152,7 +169,7 @@ async function trainingImages(
     );
   }
   const [size, , channels] = image;
-  const source = await loadImages(spec, { size, threads, cache: join(out, "cache") });
+  const source = await loadImages(spec, { size, threads, cache: join(out ?? SAMPLES, "cache") });
   if (source.train.channels !== channels) {
     throw new UserError(
       `the generator makes images of ${channels} channels, and ${spec} has ${source.train.channels}; give data of the same kind`,
