@@ -52,7 +52,16 @@ export function fixedNoise(seed: number, count: number, nz: number): Tensor {
   return noise(seed, "fixed noise", 0, count, nz);
 }
 
-function noise(seed: number, purpose: string, step: number, count: number, nz: number): Tensor {
+/** What noise is for. The words name the stream: none may change. */
+type NoisePurpose = "noise of the critic step" | "noise of the generator step" | "fixed noise";
+
+function noise(
+  seed: number,
+  purpose: NoisePurpose,
+  step: number,
+  count: number,
+  nz: number,
+): Tensor {
   const values = stream(seed, purpose, step).normal(new Float32Array(count * nz));
   return tensor2d(values, [count, nz]);
 }

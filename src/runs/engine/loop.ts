@@ -48,10 +48,10 @@ export async function makeRun(
   { folder, data, needs, resumption, report, warn }: Surroundings,
 ): Promise<{ outcome: Outcome; warnings: string[] }> {
   const tables = emptyTables(kind.tables);
-  const warnings: string[] = [];
-  const note = (sentence: string) => {
-    if (warnings.includes(sentence)) return;
-    warnings.push(sentence);
+  const warnings: Record<string, string> = {};
+  const note = (matter: string, sentence: string) => {
+    if (matter in warnings) return;
+    warnings[matter] = sentence;
     warn(sentence);
   };
   const session = await kind.open(config, { folder, data, needs, tables, warn: note });
@@ -61,7 +61,7 @@ export async function makeRun(
   try {
     const restored = resumption.restore(parts);
     fillTables(kind.tables, tables, restored.notes);
-    warnings.push(...restored.notes.warnings.filter((sentence) => !warnings.includes(sentence)));
+    Object.assign(warnings, restored.notes.warnings);
 
     let { iteration } = restored;
     let diverged: Divergence = iteration === 0 ? await session.begin?.() : undefined;
@@ -84,7 +84,7 @@ export async function makeRun(
       outcome: diverged === undefined
         ? { status: "done" }
         : { status: "diverged", iteration, what: diverged },
-      warnings,
+      warnings: Object.values(warnings),
     };
   } finally {
     free(session);

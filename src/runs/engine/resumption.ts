@@ -6,8 +6,8 @@ import { loadCheckpoint, type Parts, saveCheckpoint } from "../store/checkpoint.
 const notesSchema = z.strictObject({
   /** Tables so far, as CSV by name: it survives NaN and infinities, which JSON does not. */
   tables: z.record(z.string(), z.string()),
-  /** What a reader of the run's numbers should know. */
-  warnings: z.array(z.string()),
+  /** What a reader of the run's numbers should know, by matter. */
+  warnings: z.record(z.string(), z.string()),
 });
 
 /** See {@linkcode notesSchema}. */
@@ -46,7 +46,7 @@ export function resumption(
       problems.forEach(warn);
       return checkpoint
         ? { iteration: checkpoint.iteration, notes: notesSchema.parse(checkpoint.notes) }
-        : { iteration: 0, notes: { tables: {}, warnings: [] } };
+        : { iteration: 0, notes: { tables: {}, warnings: {} } };
     },
     save: (parts, iteration, notes) => {
       const start = clock();

@@ -45,8 +45,11 @@ export interface Tools<Of extends Tables, Needed> {
   readonly needs: RecordsOf<Needed>;
   /** The rows so far: a session adds to them, and they outlast an interruption. */
   readonly tables: RowsOf<Of>;
-  /** Says once what a reader of the run's numbers should know: it lands in the record. */
-  readonly warn: (sentence: string) => void;
+  /**
+   * Says what a reader of the run's numbers should know: it lands in the record. What was said of a matter once is not said of it again,
+   * also after an interruption.
+   */
+  readonly warn: (matter: string, sentence: string) => void;
 }
 
 /** Which number ceased to be finite, in words; undefined where all is well. */

@@ -15,7 +15,7 @@ import {
 } from "../../nn/mod.ts";
 import { CRITIC_LAG, criticLagMeter } from "../measures/critic-lag.ts";
 import { NOT_MEASURED, QUALITY, qualityMeter } from "../measures/quality.ts";
-import { sampler } from "../measures/sampler.ts";
+import { areOneImage, sampler } from "../measures/sampler.ts";
 import { CRITIC_WEIGHTS, weightHistogram } from "../measures/weight-histogram.ts";
 import { atIteration, type StoredRecord } from "../store/record.ts";
 import { SHEET_SAMPLES, writeSheet } from "../store/sheet.ts";
@@ -149,11 +149,14 @@ async function open(
   const evaluateAndKeep = async (iteration: number): Promise<undefined> => {
     const last = iteration === iterations;
     if (iteration % evaluation.every === 0 || last) {
-      evaluations.push({
-        iteration,
-        ...await lag.measure(criticStepsBefore(schedule, iteration)),
-        ...quality ? quality(samples(evaluation.samples), { withCoverage: last }) : NOT_MEASURED,
-      });
+      const lagging = await lag.measure(criticStepsBefore(schedule, iteration));
+      const images = quality && samples(evaluation.samples);
+      if (images && areOneImage(images)) {
+        const what = `all ${evaluation.samples} samples were one image at iteration ${iteration}`;
+        tools.warn("one image", `${what}: the generator does not listen to its noise`);
+      }
+      const measured = images ? quality(images, { withCoverage: last }) : NOT_MEASURED;
+      evaluations.push({ iteration, ...lagging, ...measured });
     }
     if (config.sampleAt.includes(iteration)) keepSheet(iteration);
     if (config.keepGeneratorAt.includes(iteration)) {

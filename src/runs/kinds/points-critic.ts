@@ -7,9 +7,16 @@ import type { Points } from "../../points/mod.ts";
 import { FUNCTION, tabulate } from "../measures/tabulate.ts";
 import { column, type RowOf, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools } from "./define-kind.ts";
+import { criticBetween, criticBetweenWork } from "./parts/points-game.ts";
+import {
+  addNoise,
+  dimensionsOf,
+  type PointsDraw,
+  pointsShape,
+  samplePoints,
+  type Side,
+} from "./parts/points-shape.ts";
 import { criticTitle } from "./parts/titles.ts";
-import { criticBetween, criticBetweenWork, type Side } from "./parts/points-game.ts";
-import { addNoise, dimensionsOf, pointsShape, samplePoints } from "./parts/points-shape.ts";
 import { count, grid, iteration, optimizer, perceptron, positive } from "./parts/schema-parts.ts";
 
 /** A discriminator or a critic trained between two fixed distributions of points. */
@@ -129,7 +136,7 @@ function drawPoints(
   side: Side,
   when: number | "probe",
 ): Points & { data: Float32Array } {
-  const draw = samples === "fixed" || when === "probe"
+  const draw: PointsDraw = samples === "fixed" || when === "probe"
     ? { seed, purpose: `${side} points of the probe`, step: 0, count: batchSize }
     : { seed, purpose: `${side} points`, step: when, count: batchSize };
   const data = addNoise(samplePoints(config[side], draw), noise, draw);

@@ -17,7 +17,13 @@ import { column, finalTable, type RowOf, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools } from "./define-kind.ts";
 import { GAME_COLUMNS, gameNumbers, partsOf } from "./parts/game.ts";
 import { buildPerceptron, buildPointsCritic } from "./parts/networks.ts";
-import { addNoise, dimensionsOf, pointsShape, samplePoints } from "./parts/points-shape.ts";
+import {
+  addNoise,
+  dimensionsOf,
+  type PointsDraw,
+  pointsShape,
+  samplePoints,
+} from "./parts/points-shape.ts";
 import { count, gameRules, perceptron } from "./parts/schema-parts.ts";
 import { gameWork, perceptronForward } from "./parts/work.ts";
 
@@ -159,7 +165,7 @@ function newGame(config: PointsGanConfig, noise: { sd: number }): { game: Game; 
     },
   };
   const noisyReal = (step: number) => {
-    const draw = { seed, purpose: "real points", step, count: batchSize };
+    const draw: PointsDraw = { seed, purpose: "real points", step, count: batchSize };
     return tensor2d(addNoise(samplePoints(real, draw), noise.sd, draw), [batchSize, D]);
   };
   const game = {
@@ -190,7 +196,12 @@ function measure(
   samples: Points,
 ): Omit<RowOf<typeof tables.evaluations.columns>, "iteration"> {
   const n = Math.min(TRANSPORTED, samples.n);
-  const draw = { seed, purpose: "real points of the evaluation", step: 0, count: n };
+  const draw: PointsDraw = {
+    seed,
+    purpose: "real points of the evaluation",
+    step: 0,
+    count: n,
+  };
   return {
     exact_em: earthMoversDistance(
       { data: samplePoints(real, draw), n, d: D },

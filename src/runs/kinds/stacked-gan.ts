@@ -158,7 +158,12 @@ function* realStacks(
   { seed, evaluation: { samples } }: StackedGanConfig,
 ): Generator<Tensor4D> {
   const { height, width } = images;
-  const draw = { seed, purpose: "stacked digits that were held back", step: 0, count: samples };
+  const draw = {
+    seed,
+    purpose: "stacked digits that were held back",
+    step: 0,
+    count: samples,
+  } as const;
   const indices = stackIndices(images, draw);
   const read = (from: number, count: number) => {
     const part = Array.from({ length: STACKED * count }, (_, i) => indices[STACKED * from + i]);

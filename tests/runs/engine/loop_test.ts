@@ -40,7 +40,7 @@ const count = defineKind({
     step: (iteration) => {
       events.push(`step ${iteration}`);
       counts.push({ iteration });
-      if (iteration >= 2) warn("two or more");
+      if (iteration >= 2) warn("height", `${iteration} or more`);
       return iteration === divergesAt ? "the count is too high" : undefined;
     },
     evaluate: (iteration) => void events.push(`evaluate ${iteration}`),
@@ -59,7 +59,7 @@ const count = defineKind({
 function inMemory(): Resumption {
   let saved: { iteration: number; notes: Notes } = {
     iteration: 0,
-    notes: { tables: {}, warnings: [] },
+    notes: { tables: {}, warnings: {} },
   };
   return {
     restore: () => structuredClone(saved),
@@ -101,11 +101,11 @@ test("a run begins, steps, evaluates, ends, and frees what it has", async () => 
   const stages: Stage[] = [];
   const made = await make({ iterations: 2 }, { stages });
   assert.deepEqual(events, [
-    ...["begin", "step 1", "evaluate 1", "step 2", "two or more", "evaluate 2", "end", "dispose"],
+    ...["begin", "step 1", "evaluate 1", "step 2", "2 or more", "evaluate 2", "end", "dispose"],
   ]);
   assert.deepEqual(made, {
     outcome: { status: "done" },
-    warnings: ["two or more"],
+    warnings: ["2 or more"],
     files: { "counts.csv": "iteration\n1\n2\n", "sum.csv": "sum\n3\n" },
   });
   assert.deepEqual(
@@ -140,7 +140,7 @@ test("one that diverges is not evaluated there, and ends in order", async () => 
     iteration: 2,
     what: "the count is too high",
   });
-  assert.deepEqual(events.slice(-3), ["two or more", "end", "dispose"]);
+  assert.deepEqual(events.slice(-3), ["2 or more", "end", "dispose"]);
   assert.equal(made.files["sum.csv"], "sum\n3\n");
 });
 

@@ -117,7 +117,7 @@ test("modes are found by a quarter of their fair share, and samples lie on them 
 });
 
 test("points of a segment lie on it, and noise spreads them by its standard deviation", () => {
-  const draw = { seed: 1, purpose: "test", step: 0, count: 4000 };
+  const draw = { seed: 1, purpose: "real points", step: 0, count: 4000 } as const;
   const shape = { shape: "segment" as const, from: [2, -1], to: [2, 1] };
   const points = samplePoints(shape, draw);
   assert.ok(points.every((x, i) => i % 2 === 0 ? x === 2 : x >= -1 && x <= 1));

@@ -3,11 +3,9 @@ import { tensor2d } from "@tensorflow/tfjs-core";
 import { type CriticGame, objective, randomFeed } from "../../../gan/mod.ts";
 import { buildOptimizer, type Module, type OptimizerConfig } from "../../../nn/mod.ts";
 import { buildPointsCritic } from "./networks.ts";
+import type { Side } from "./points-shape.ts";
 import type { PerceptronConfig } from "./schema-parts.ts";
 import { perceptronForward, type Work } from "./work.ts";
-
-/** Which of the two distributions. */
-export type Side = "real" | "fake";
 
 /** What such a game is made from. */
 interface Rules {

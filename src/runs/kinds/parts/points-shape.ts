@@ -33,13 +33,27 @@ export const pointsShape = z.discriminatedUnion("shape", [mixture, segment]);
 /** See {@linkcode pointsShape}. */
 export type PointsShape = z.infer<typeof pointsShape>;
 
+/** Which of two distributions. */
+export type Side = "real" | "fake";
+
+/** What points are for. The words name the stream: none may change. */
+export type PointsPurpose =
+  | `${Side} points`
+  | `${Side} points of the probe`
+  | "real points of the evaluation";
+
+/** Which points, and what for. */
+export interface PointsDraw extends Draw {
+  readonly purpose: PointsPurpose;
+}
+
 /** Coordinates of a point. */
 export function dimensionsOf(shape: PointsShape): number {
   return shape.shape === "mixture" ? shape.components[0].mean.length : shape.from.length;
 }
 
 /** Samples `[draw.count, dimensions]`, point by point. */
-export function samplePoints(shape: PointsShape, draw: Draw): Float32Array {
+export function samplePoints(shape: PointsShape, draw: PointsDraw): Float32Array {
   const d = dimensionsOf(shape);
   if (shape.shape === "mixture") {
     const mixture = { title: "", dimensions: d, components: shape.components };
@@ -58,7 +72,7 @@ export function samplePoints(shape: PointsShape, draw: Draw): Float32Array {
 export function addNoise(
   points: Float32Array,
   sd: number,
-  draw: Omit<Draw, "count">,
+  draw: Omit<PointsDraw, "count">,
 ): Float32Array {
   if (sd === 0) return points;
   const noise = stream(draw.seed, `noise on ${draw.purpose}`, draw.step).normal(points.length);

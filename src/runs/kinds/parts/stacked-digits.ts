@@ -16,10 +16,18 @@ export function stackedIdentity(grey: DataIdentity): DataIdentity {
   };
 }
 
+/** What stacks are for. The words name the stream: none may change. */
+export type StackPurpose = "stacked digits" | "stacked digits that were held back";
+
 /** Which images are stacked: independent and uniform, three for each of `count` stacks. The same four values give the same ones. */
 export function stackIndices(
   { count: images }: Pick<ImageSet, "count">,
-  { seed, purpose, step, count }: { seed: number; purpose: string; step: number; count: number },
+  { seed, purpose, step, count }: {
+    seed: number;
+    purpose: StackPurpose;
+    step: number;
+    count: number;
+  },
 ): ArrayLike<number> {
   return stream(seed, purpose, step).integers(STACKED * count, images);
 }
@@ -27,7 +35,7 @@ export function stackIndices(
 /** Batches of stacks: step → `[batch, height, width, 3]` in [-1, 1]. */
 export function stackedImages(images: ImageSet, seed: number, batchSize: number) {
   return (step: number): Tensor4D => {
-    const draw = { seed, purpose: "stacked digits", step, count: batchSize };
+    const draw = { seed, purpose: "stacked digits", step, count: batchSize } as const;
     const grey = batch(images, stackIndices(images, draw));
     const shape = [batchSize, images.height, images.width, STACKED] as const;
     return tensor4d(stack(grey, images.height * images.width), [...shape]);
