@@ -14,12 +14,12 @@ interface Arrow {
 /** The folders of the list at the head of docs/architecture.md, from top to bottom. */
 function listedFolders(document: string): string[] {
   const list = /```\n([^]*?)```/.exec(document)![1];
-  return [...list.matchAll(/^(tasks|src\/[\w-]+)\/ /gm)].map((match) => match[1]);
+  return [...list.matchAll(/^(examples|tasks|src\/[\w-]+)\/ /gm)].map((match) => match[1]);
 }
 
-/** `tasks` or `src/<name>` of a path; undefined elsewhere. */
+/** `examples`, `tasks` or `src/<name>` of a path; undefined elsewhere. */
 function folderOf(path: string): string | undefined {
-  return /^(tasks|src\/[\w-]+)\//.exec(path)?.[1];
+  return /^(examples|tasks|src\/[\w-]+)\//.exec(path)?.[1];
 }
 
 /**
@@ -70,11 +70,11 @@ function findCircle(arrows: readonly Arrow[]): string[] | undefined {
 }
 
 const order = listedFolders(read("docs/architecture.md"));
-const files = [...sourceFiles("tasks"), ...sourceFiles("src")];
+const files = ["examples", "tasks", "src"].flatMap(sourceFiles);
 const arrows = files.flatMap((file) => arrowsOf(file, read(file)));
 
 test("the list of docs/architecture.md names every folder of src/", () => {
-  assert.equal(order[0], "tasks");
+  assert.deepEqual(order.slice(0, 2), ["examples", "tasks"]);
   const folders = new Set(files.map((file) => folderOf(file)!));
   assert.deepEqual([...folders].filter((folder) => !order.includes(folder)), []);
 });
