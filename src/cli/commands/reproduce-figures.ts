@@ -1,7 +1,7 @@
 /** Reproduces figures as the command line asks: starts the backend, shows progress, and leaves the rest to `src/figures`. */
 import { identityOf, type Preset, PRESET_SIZES } from "../../runs/mod.ts";
 import { ensureWritableFolder } from "../../base/mod.ts";
-import { DEFAULT_SEEDS, type Figure, planFigures } from "../../figures/mod.ts";
+import { type Figure, planFigures } from "../../figures/mod.ts";
 import { reproduce, type Reproduced } from "../../reports/mod.ts";
 import { imageLoader, openRunContext } from "./run-context.ts";
 import { reportBroken } from "./load-images.ts";
@@ -14,8 +14,8 @@ export interface ReproduceOptions {
   preset: Preset;
   /** Every random number follows from it. */
   seed: number;
-  /** How many seeds: seed, seed + 1, …; default the preset's. */
-  seeds?: number;
+  /** How many seeds: seed, seed + 1, …. */
+  seeds: number;
   /** Threads that compute. */
   threads: number;
   /** Where real images come from, as `loadData` takes it. */
@@ -32,8 +32,7 @@ export interface ReproduceOptions {
  */
 export async function reproduceFigures(
   figures: readonly Figure[],
-  { preset, seed, seeds = DEFAULT_SEEDS[preset], threads, data, out, force = false }:
-    ReproduceOptions,
+  { preset, seed, seeds, threads, data, out, force = false }: ReproduceOptions,
 ): Promise<Reproduced[]> {
   ensureWritableFolder(out);
   const where = { threads, data, size: PRESET_SIZES[preset].imageSize, out, force };
