@@ -21,7 +21,7 @@ export const BACKEND_NAME = "earthmover";
 /**
  * The backend as kernel bindings see it. A binding looks like
  *
- * ```ts
+ * ```ts ignore
  * export const reluKernel = kernel<{ x: TensorInfo }>("Relu", ({ inputs, backend }) => {
  *   const out = backend.output(inputs.x.shape);
  *   const args = backend.args.begin().pointer(backend.pointerOf(inputs.x)).pointer(backend.pointerOf(out)) …;

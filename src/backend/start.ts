@@ -212,6 +212,18 @@ async function startOrChange(requested: number, winograd: boolean): Promise<Back
  *
  * @throws UserError when `threads` is not a whole number from 1, when the host lacks WebAssembly SIMD or threads, or
  *   when another copy of this module has started its backend
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import * as tf from "@tensorflow/tfjs-core";
+ * import { startBackend, stopBackend } from "./mod.ts";
+ *
+ * const { threads } = await startBackend({ threads: 2 });
+ * assert.equal(threads, 2);
+ * assert.equal(tf.sum(tf.ones([100, 100])).dataSync()[0], 10_000);
+ * await stopBackend();
+ * ```
  */
 export async function startBackend(options: BackendOptions = {}): Promise<BackendInfo> {
   const requested = options.threads ?? cores();

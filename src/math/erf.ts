@@ -54,7 +54,17 @@ export function erfc(x: number): number {
   return x < 1 ? 1 - erf(x) : ONE_OVER_SQRT_PI * gaussian(x, 1) * scaledErfc(x);
 }
 
-/** Cumulative distribution function of N(0, 1); relative error below 1e-14 (tested) in the lower tail too. */
+/**
+ * Cumulative distribution function of N(0, 1); relative error below 1e-14 (tested) in the lower tail too.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { normalCdf } from "./mod.ts";
+ *
+ * assert.equal(normalCdf(0), 0.5);
+ * ```
+ */
 export function normalCdf(x: number): number {
   if (x > -1.5) return 0.5 * erfc(-x * SQRT_HALF);
   if (x < -38.6) return 0;
@@ -69,6 +79,14 @@ export function normalPdf(x: number): number {
 /**
  * Inverse of `normalCdf` for p in [0, 1] (±Infinity at the ends, NaN outside); relative error below 1e-13 (tested).
  * Newton's method on log Φ, which is concave, so that it converges from the left of the root without a safeguard.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { normalQuantile } from "./mod.ts";
+ *
+ * assert.ok(Math.abs(normalQuantile(0.975) - 1.959963984540054) < 1e-12);
+ * ```
  */
 export function normalQuantile(p: number): number {
   if (!(p >= 0 && p <= 1)) return NaN;

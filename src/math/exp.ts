@@ -38,7 +38,17 @@ export function expWithCorrection(x: number, low: number): number {
   return scaleByPowerOfTwo(1 + (r + (lost + r * r * expTail(r))), k);
 }
 
-/** e^x in float64; error below 1 ulp (tested), also where the result is subnormal. */
+/**
+ * e^x in float64; error below 1 ulp (tested), also where the result is subnormal.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { exp } from "./mod.ts";
+ *
+ * assert.ok(Math.abs(exp(1) - Math.E) < 1e-15);
+ * ```
+ */
 export function exp(x: number): number {
   if (x > 709.782712893384) return Infinity;
   if (x < -745.1332191019412) return 0;

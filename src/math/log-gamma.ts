@@ -8,6 +8,14 @@ const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360
 /**
  * log Γ(x) for x > 0 by Stirling's series after shifting x beyond 15; NaN otherwise.
  * Error below 1e-14 of max(1, |log Γ|) (tested).
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { log, logGamma } from "./mod.ts";
+ *
+ * assert.ok(Math.abs(logGamma(5) - log(24)) < 1e-14); // Γ(n) = (n − 1)!
+ * ```
  */
 export function logGamma(x: number): number {
   if (!(x > 0)) return NaN;

@@ -44,7 +44,17 @@ function logFromParts(k: number, f: number, c: number): number {
   return k * LN2_HIGH - (halfSquare - (tail + (k * LN2_LOW + c)) - f);
 }
 
-/** Natural logarithm in float64; error below 1 ulp (tested). NaN below 0, −Infinity at ±0. */
+/**
+ * Natural logarithm in float64; error below 1 ulp (tested). NaN below 0, −Infinity at ±0.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { log } from "./mod.ts";
+ *
+ * assert.equal(log(2), Math.LN2);
+ * ```
+ */
 export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
   if (x === Infinity) return Infinity;
@@ -52,7 +62,17 @@ export function log(x: number): number {
   return logFromParts(k, m - 1, 0);
 }
 
-/** log(1 + x) in float64 without cancellation near 0; error below 1.5 ulp (tested). NaN below −1. */
+/**
+ * log(1 + x) in float64 without cancellation near 0; error below 1.5 ulp (tested). NaN below −1.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { log1p } from "./mod.ts";
+ *
+ * assert.equal(log1p(1e-20), 1e-20);
+ * ```
+ */
 export function log1p(x: number): number {
   if (!(x > -1)) return x === -1 ? -Infinity : NaN;
   if (x === Infinity || x === 0) return x;

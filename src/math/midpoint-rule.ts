@@ -22,6 +22,15 @@ export function eachMidpoint(
  * A sum over equal intervals.
  * @param intervals how many
  * @param term what an interval adds, from its middle and its width: `f(x) * width` for the integral of f
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { midpointSum, normalPdf } from "./mod.ts";
+ *
+ * const mass = midpointSum(-9, 9, 100, (x, width) => normalPdf(x) * width);
+ * assert.ok(Math.abs(mass - 1) < 1e-12);
+ * ```
  */
 export function midpointSum(
   low: number,

@@ -56,6 +56,14 @@ export function log10(x: number): number {
 /**
  * x to the power of y; error below 1 ulp (tested). The special cases are those of ECMAScript
  * (Number::exponentiate): pow(±1, ±Infinity) and a negative base with a fractional exponent are NaN.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { pow } from "./mod.ts";
+ *
+ * assert.equal(pow(2, 10), 1024);
+ * ```
  */
 export function pow(x: number, y: number): number {
   if (y === 0) return 1;

@@ -57,6 +57,15 @@ function reduce(x: number): { quarter: number; r: number; low: number } {
 /**
  * Sine of x in radians; error below 1 ulp (tested) for |x| ≤ `TRIGONOMETRY_LIMIT` (about 1.6 million).
  * Throws a RangeError beyond; NaN for NaN and ±Infinity.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { sin } from "./mod.ts";
+ *
+ * assert.equal(sin(0), 0);
+ * assert.ok(Math.abs(sin(Math.PI / 6) - 0.5) < 1e-15);
+ * ```
  */
 export function sin(x: number): number {
   if (!Number.isFinite(x)) return NaN;

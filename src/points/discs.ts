@@ -16,6 +16,15 @@ export interface Disc {
  * @param k dimension of the discs
  * @param pair which pair: a stream of its own
  * @param points how many, uniform on the first disc
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { distancesBetweenDiscs } from "./mod.ts";
+ *
+ * const distances = distancesBetweenDiscs({ d: 100, k: 2, seed: 0, pair: 0, points: 20 });
+ * assert.ok(distances.every((distance) => distance > 0)); // two random planes in many dimensions do not meet
+ * ```
  */
 export function distancesBetweenDiscs(
   { d, k, seed, pair, points }: {

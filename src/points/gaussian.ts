@@ -12,6 +12,15 @@ export interface Gaussian {
 /**
  * Samples of a Gaussian.
  * @returns `[draw.count]`
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { gaussian } from "./mod.ts";
+ *
+ * const samples = gaussian({ mean: 3, sd: 0.1 }, { seed: 0, purpose: "example", step: 0, count: 1000 });
+ * assert.ok(samples.every((x) => 2 < x && x < 4));
+ * ```
  */
 export function gaussian({ mean, sd }: Gaussian, draw: Draw): Float32Array {
   return streamOf(draw).normal(draw.count, mean, sd);

@@ -14,7 +14,17 @@ export interface Bump {
   weight: number;
 }
 
-/** The density at x. */
+/**
+ * The density at x.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { density } from "./mod.ts";
+ *
+ * assert.ok(Math.abs(density([{ mean: 0, sd: 1, weight: 1 }], 0) - 0.3989) < 1e-4);
+ * ```
+ */
 export function density(parts: readonly Bump[], x: number): number {
   return parts.reduce((sum, part) => sum + part.weight * gaussianDensity(x, part), 0);
 }
@@ -45,7 +55,19 @@ export function rangeOfBoth(a: readonly Bump[], b: readonly Bump[]): [low: numbe
   ];
 }
 
-/** Independent samples in float64. */
+/**
+ * Independent samples in float64.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { sample } from "./mod.ts";
+ *
+ * const parts = [{ mean: -5, sd: 0.1, weight: 0.5 }, { mean: 5, sd: 0.1, weight: 0.5 }];
+ * const samples = sample(parts, { seed: 0, purpose: "example", step: 0, count: 1000 });
+ * assert.ok(samples.every((x) => Math.abs(Math.abs(x) - 5) < 1));
+ * ```
+ */
 export function sample(
   parts: readonly Bump[],
   { seed, purpose, step, count }: Draw,

@@ -22,7 +22,19 @@ export interface Mixture {
   readonly components: readonly MixtureComponent[];
 }
 
-/** Gaussians of equal weight around a circle, the first at (radius, 0): mode coverage's ring. */
+/**
+ * Gaussians of equal weight around a circle, the first at (radius, 0): mode coverage's ring.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { ringMixture } from "./mod.ts";
+ *
+ * const [first, second] = ringMixture(4, 2, 0.1).components;
+ * assert.deepEqual(first, { mean: [2, 0], sd: 0.1, weight: 0.25 });
+ * assert.ok(Math.abs(second.mean[1] - 2) < 1e-15);
+ * ```
+ */
 export function ringMixture(modes: number, radius: number, sd: number): Mixture {
   const means = Array.from({ length: modes }, (_, mode) => {
     const angle = 2 * Math.PI * mode / modes;
@@ -35,6 +47,14 @@ export function ringMixture(modes: number, radius: number, sd: number): Mixture 
  * Gaussians of equal weight on a square grid around the origin, row by row: mode coverage's grid.
  * @param side how many in a row
  * @param spacing between neighbours
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { gridMixture } from "./mod.ts";
+ *
+ * assert.deepEqual(gridMixture(3, 2, 0.1).components[0].mean, [-2, -2]);
+ * ```
  */
 export function gridMixture(side: number, spacing: number, sd: number): Mixture {
   const means = Array.from({ length: side * side }, (_, mode) => {
@@ -52,6 +72,17 @@ function equalMixture(title: string, means: number[][], sd: number): Mixture {
 /**
  * Samples of a mixture.
  * @returns `points`: `[count, dimensions]`; `modes`: `[count]`, the component each came from
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { ringMixture, sampleMixture } from "./mod.ts";
+ *
+ * const mixture = ringMixture(8, 2, 0.02);
+ * const { points, modes } = sampleMixture(mixture, { seed: 0, purpose: "example", step: 0, count: 1000 });
+ * const [x, y] = mixture.components[modes[0]].mean;
+ * assert.ok(Math.hypot(points[0] - x, points[1] - y) < 0.2);
+ * ```
  */
 export function sampleMixture(
   { components, dimensions }: Mixture,

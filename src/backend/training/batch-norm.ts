@@ -30,6 +30,19 @@ export interface BatchNormResult<T extends Tensor> {
  * @param epsilon added to the variance
  * @param negativeSlope what values below 0 are multiplied by: 1 changes nothing, 0 is ReLU, 0.2 a leaky ReLU
  * @throws Error when shapes or types do not fit, or this backend is not the current one
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import * as tf from "@tensorflow/tfjs-core";
+ * import { batchNorm, startBackend, stopBackend } from "../mod.ts";
+ *
+ * await startBackend({ threads: 1 });
+ * const { y, mean } = batchNorm(tf.tensor2d([[1], [3]]), tf.ones([1]), tf.zeros([1]), 0);
+ * assert.deepEqual([...y.dataSync()], [-1, 1]);
+ * assert.deepEqual([...mean.dataSync()], [2]);
+ * await stopBackend();
+ * ```
  */
 export function batchNorm<T extends Tensor>(
   x: T,

@@ -143,6 +143,19 @@ function step(op: Op, lists: Record<string, readonly Tensor[]>, constants: numbe
  * @param gradients of the same shapes
  * @param meanSquares the state, of the same shapes, zeros before the first step; overwritten
  * @throws Error when the lists do not fit each other or a written tensor shares its memory
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import * as tf from "@tensorflow/tfjs-core";
+ * import { rmsProp, startBackend, stopBackend } from "../mod.ts";
+ *
+ * await startBackend({ threads: 1 });
+ * const [parameter, meanSquare] = [tf.variable(tf.tensor1d([1])), tf.variable(tf.zeros([1]))];
+ * rmsProp([parameter], [tf.tensor1d([2])], [meanSquare], { learningRate: 0.01, decay: 0.75, epsilon: 0 });
+ * assert.ok(Math.abs(parameter.dataSync()[0] - 0.98) < 1e-6); // 1 − 0.01 · 2 / √(0.25 · 2²)
+ * await stopBackend();
+ * ```
  */
 export function rmsProp(
   parameters: readonly Tensor[],
@@ -176,6 +189,19 @@ function wholePower(base: number, exponent: number): number {
  * @param means the first moments, zeros before the first step; overwritten
  * @param meanSquares the second moments, zeros before the first step; overwritten
  * @throws Error when the lists do not fit each other, a written tensor shares its memory, or the step is not from 1
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import * as tf from "@tensorflow/tfjs-core";
+ * import { adam, startBackend, stopBackend } from "../mod.ts";
+ *
+ * await startBackend({ threads: 1 });
+ * const [parameter, mean, meanSquare] = [1, 0, 0].map((x) => tf.variable(tf.tensor1d([x])));
+ * adam([parameter], [tf.tensor1d([2])], [mean], [meanSquare], { learningRate: 0.01, step: 1 });
+ * assert.ok(Math.abs(parameter.dataSync()[0] - 0.99) < 1e-6); // the first step has the rate's length
+ * await stopBackend();
+ * ```
  */
 export function adam(
   parameters: readonly Tensor[],
@@ -204,6 +230,19 @@ export function adam(
  * @param gradients of the same shapes
  * @param velocities the state, zeros before the first step, overwritten; an empty list without momentum
  * @throws Error when the lists do not fit each other or a written tensor shares its memory
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import * as tf from "@tensorflow/tfjs-core";
+ * import { sgd, startBackend, stopBackend } from "../mod.ts";
+ *
+ * await startBackend({ threads: 1 });
+ * const parameter = tf.variable(tf.tensor1d([1]));
+ * sgd([parameter], [tf.tensor1d([2])], [], { learningRate: 0.25 });
+ * assert.deepEqual([...parameter.dataSync()], [0.5]);
+ * await stopBackend();
+ * ```
  */
 export function sgd(
   parameters: readonly Tensor[],
@@ -221,6 +260,19 @@ export function sgd(
  * Puts every element into [-bound, bound], in place.
  *
  * @throws Error when a tensor is not float32 or a plain tensor shares its memory
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import * as tf from "@tensorflow/tfjs-core";
+ * import { clipInPlace, startBackend, stopBackend } from "../mod.ts";
+ *
+ * await startBackend({ threads: 1 });
+ * const parameter = tf.variable(tf.tensor1d([-3, 0.25, 3]));
+ * clipInPlace([parameter], 0.5);
+ * assert.deepEqual([...parameter.dataSync()], [-0.5, 0.25, 0.5]);
+ * await stopBackend();
+ * ```
  */
 export function clipInPlace(tensors: readonly Tensor[], bound: number): void {
   step("clip", { tensors }, [bound]);
@@ -230,6 +282,17 @@ export function clipInPlace(tensors: readonly Tensor[], bound: number): void {
  * Euclidean norm of all elements of all tensors together, summed in float64 in a fixed order; 0 for no tensors.
  *
  * @throws Error when a tensor is not float32
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import * as tf from "@tensorflow/tfjs-core";
+ * import { normOfList, startBackend, stopBackend } from "../mod.ts";
+ *
+ * await startBackend({ threads: 1 });
+ * assert.equal(normOfList([tf.tensor1d([3]), tf.tensor1d([4])]), 5);
+ * await stopBackend();
+ * ```
  */
 export function normOfList(tensors: readonly Tensor[]): number {
   check({ tensors });

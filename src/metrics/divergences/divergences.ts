@@ -18,6 +18,16 @@ export interface Divergences {
  * Divergences of two discrete distributions over the same outcomes.
  * @param p, q non-negative weights, each with a positive sum, not necessarily 1 (counts will do)
  * @throws RangeError for arrays of different lengths, negative weights, or a sum that is not positive
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { discreteDivergences } from "../mod.ts";
+ *
+ * const { js, klPQ, tv } = discreteDivergences([1, 0], [0, 1]);
+ * assert.ok(Math.abs(js - Math.LN2) < 1e-15);
+ * assert.deepEqual([klPQ, tv], [Infinity, 1]);
+ * ```
  */
 export function discreteDivergences(p: ArrayLike<number>, q: ArrayLike<number>): Divergences {
   if (p.length !== q.length) {
@@ -42,6 +52,18 @@ export function discreteDivergences(p: ArrayLike<number>, q: ArrayLike<number>):
  * @param low, high range of integration; outside of it both are taken for 0
  * @param intervals how many; 20,000 by default
  * @throws RangeError when the mass of one within the range is off 1 by more than 1 %
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { densityDivergences } from "../mod.ts";
+ * import { normalPdf } from "../../math/mod.ts";
+ *
+ * const p = (x: number) => normalPdf(x);
+ * const q = (x: number) => normalPdf(x - 1);
+ * const { klPQ } = densityDivergences(p, q, -10, 11);
+ * assert.ok(Math.abs(klPQ - 0.5) < 1e-9); // shift² / 2
+ * ```
  */
 export function densityDivergences(
   p: (x: number) => number,

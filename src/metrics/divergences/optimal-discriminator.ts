@@ -5,7 +5,18 @@ import { eachMidpoint, log, softplus } from "../../math/mod.ts";
 /** A density, or a discriminator, on the line. */
 export type RealFunction = (x: number) => number;
 
-/** D*(x) = p(x) / (p(x) + q(x)), real density over both; NaN where both vanish: there D is not determined. */
+/**
+ * D*(x) = p(x) / (p(x) + q(x)), real density over both; NaN where both vanish: there D is not determined.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { optimalDiscriminator } from "../mod.ts";
+ *
+ * const discriminator = optimalDiscriminator(() => 3, () => 1);
+ * assert.equal(discriminator(0), 0.75);
+ * ```
+ */
 export function optimalDiscriminator(p: RealFunction, q: RealFunction): RealFunction {
   return (x) => {
     const px = p(x);
@@ -25,6 +36,19 @@ export function optimalLogit(p: RealFunction, q: RealFunction): RealFunction {
  * 2 JS(p‖q) − 2 log 2. A place where a density is 0 adds nothing for it, whatever the logit is there.
  * @param low, high range of integration
  * @param intervals how many; 20,000 by default
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { densityDivergences, discriminatorValue, optimalLogit } from "../mod.ts";
+ * import { normalPdf } from "../../math/mod.ts";
+ *
+ * const p = (x: number) => normalPdf(x);
+ * const q = (x: number) => normalPdf(x - 1);
+ * const value = discriminatorValue(optimalLogit(p, q), p, q, -10, 11);
+ * const { js } = densityDivergences(p, q, -10, 11);
+ * assert.ok(Math.abs(value - 2 * (js - Math.LN2)) < 1e-9);
+ * ```
  */
 export function discriminatorValue(
   logit: RealFunction,

@@ -48,6 +48,16 @@ export function fitGaussian(points: Points): Gaussian {
  * allowed; eigenvalues that rounding made negative count as 0. In units of the features squared. NaN when a number is not finite, as the samples
  * of a diverged run.
  * @throws RangeError when the dimensions differ
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { fitGaussian, frechetDistance } from "../mod.ts";
+ *
+ * const a = fitGaussian({ data: Float64Array.of(0, 1, 2), n: 3, d: 1 });
+ * const b = fitGaussian({ data: Float64Array.of(3, 4, 5), n: 3, d: 1 });
+ * assert.ok(Math.abs(frechetDistance(a, b) - 9) < 1e-12); // the means differ by 3, the spreads do not
+ * ```
  */
 export function frechetDistance(a: Gaussian, b: Gaussian): number {
   const d = a.mean.length;

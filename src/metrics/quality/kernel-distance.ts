@@ -7,6 +7,16 @@ import { checkPoints, type Points } from "../../points/mod.ts";
  * on the sizes. Time grows with the product of the sizes.
  * Source: Bińkowski et al., "Demystifying MMD GANs" (arXiv:1801.01401), section 4; Gretton et al. (2012), equation 3.
  * @throws RangeError when dimensions differ or a side has fewer than two points
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { kernelDistance } from "../mod.ts";
+ * import { stream } from "../../random/mod.ts";
+ *
+ * const points = (purpose: string) => ({ data: stream(0, purpose).normal(2000), n: 1000, d: 2 });
+ * assert.ok(Math.abs(kernelDistance(points("a"), points("b"))) < 0.05); // one distribution: 0 on average
+ * ```
  */
 export function kernelDistance(a: Points, b: Points): number {
   checkPoints(a, b, 2);

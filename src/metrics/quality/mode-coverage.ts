@@ -13,6 +13,14 @@ export interface ModeCoverage {
  * @param counts samples of each mode
  * @param share of all samples that a mode needs to count as found; 0 by default: one sample is enough
  * @throws RangeError when there is no sample, or a count is negative
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { modeCoverage } from "../mod.ts";
+ *
+ * assert.deepEqual(modeCoverage([5, 5, 0, 0]), { found: 2, klToUniform: Math.LN2 });
+ * ```
  */
 export function modeCoverage(
   counts: ArrayLike<number>,

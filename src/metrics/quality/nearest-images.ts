@@ -23,6 +23,16 @@ const STRIDE = 256;
  * The `count` nearest of `images` to each query by the Euclidean distance of their pixels, nearest first; of equals, the first. Nothing is
  * approximated: an image is given up only when a part of its pixels is already too far.
  * @throws {RangeError} when the images are of different sizes, or there are fewer than `count`
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { nearestImages } from "../mod.ts";
+ *
+ * const images = { pixels: Uint8Array.of(0, 0, 9, 9, 3, 4), size: 2 };
+ * const [nearest] = nearestImages({ pixels: Uint8Array.of(0, 0), size: 2 }, images, 2);
+ * assert.deepEqual(nearest, [{ index: 0, distance: 0 }, { index: 2, distance: 5 }]);
+ * ```
  */
 export function nearestImages(
   queries: ByteImages,

@@ -21,7 +21,20 @@ export interface BootstrapOptions {
  * @param size number of rows
  * @param statistic value for the rows with these indices (with repetitions)
  * @param random where the resampling comes from
- * @example `bootstrapInterval(x.length, (rows) => spearman(at(x, rows), at(y, rows)), stream(seed, "bootstrap"))`
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { bootstrapInterval, spearman } from "../mod.ts";
+ * import { stream } from "../../random/mod.ts";
+ *
+ * const x = Float64Array.from({ length: 50 }, (_, i) => i);
+ * const y = x.map((value, i) => value + (i % 5));
+ * const at = (values: Float64Array, rows: Uint32Array) => Array.from(rows, (row) => values[row]);
+ * const statistic = (rows: Uint32Array) => spearman(at(x, rows), at(y, rows));
+ * const { low, high } = bootstrapInterval(x.length, statistic, stream(0, "bootstrap"));
+ * assert.ok(0.9 < low && low < high && high <= 1);
+ * ```
  */
 export function bootstrapInterval(
   size: number,

@@ -4,6 +4,14 @@ import { centredSums } from "./centred-sums.ts";
 /**
  * Pearson's correlation in [−1, 1]. NaN when a side is constant, holds NaN, or has fewer than two values: then there is
  * no correlation to speak of, which a caller must not take for 0.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { pearson } from "../mod.ts";
+ *
+ * assert.ok(Math.abs(pearson([1, 2, 3], [2, 4, 6]) - 1) < 1e-15);
+ * ```
  */
 export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): number {
   const { xx, yy, xy } = centredSums(x, y);
@@ -11,7 +19,17 @@ export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): number {
   return Math.max(-1, Math.min(1, xy / (Math.sqrt(xx) * Math.sqrt(yy))));
 }
 
-/** Spearman's rank correlation: Pearson's of the ranks, ties with their mean rank. NaN in the same cases. */
+/**
+ * Spearman's rank correlation: Pearson's of the ranks, ties with their mean rank. NaN in the same cases.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { spearman } from "../mod.ts";
+ *
+ * assert.ok(Math.abs(spearman([1, 2, 3], [1, 8, 27]) - 1) < 1e-15); // any rising curve
+ * ```
+ */
 export function spearman(x: ArrayLike<number>, y: ArrayLike<number>): number {
   return pearson(ranks(x), ranks(y));
 }

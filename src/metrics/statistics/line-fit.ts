@@ -11,7 +11,17 @@ export interface LineFit {
   r2: number;
 }
 
-/** Least-squares line. NaN where x is constant or fewer than two points are given; r2 is NaN where y is constant. */
+/**
+ * Least-squares line. NaN where x is constant or fewer than two points are given; r2 is NaN where y is constant.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { linearFit } from "../mod.ts";
+ *
+ * assert.deepEqual(linearFit([0, 1, 2], [1, 3, 5]), { slope: 2, intercept: 1, r2: 1 });
+ * ```
+ */
 export function linearFit(x: ArrayLike<number>, y: ArrayLike<number>): LineFit {
   const { meanX, meanY, xx, xy, yy } = centredSums(x, y);
   const slope = xy / xx;
@@ -38,6 +48,14 @@ export interface DecayFit {
  * Fits y = a · x^b and y = a · e^(b·x) by least squares of log y, as TPM's "decays exponentially" is read off a
  * logarithmic axis (arXiv:1701.04862, Figure 2). Every point has the same weight, wherever it lies on the axis.
  * @throws RangeError unless all x and y are positive
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { decayFit } from "../mod.ts";
+ *
+ * assert.equal(decayFit([1, 2, 4, 8], [1, 1 / 4, 1 / 16, 1 / 64]).better, "power law"); // x^−2
+ * ```
  */
 export function decayFit(x: ArrayLike<number>, y: ArrayLike<number>): DecayFit {
   const logX = logarithms(x);

@@ -26,7 +26,17 @@ export function meanAndDeviation(values: ArrayLike<number>): { mean: number; dev
   return { mean, deviation: n > 1 ? Math.sqrt(squares / (n - 1)) : NaN };
 }
 
-/** The middle value, or the mean of the two middle ones; NaN of none. NaN among the values sorts last. */
+/**
+ * The middle value, or the mean of the two middle ones; NaN of none. NaN among the values sorts last.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { median } from "../mod.ts";
+ *
+ * assert.equal(median([3, 1, 2, 10]), 2.5);
+ * ```
+ */
 export function median(values: ArrayLike<number>): number {
   const sorted = Float64Array.from(values).sort();
   const half = sorted.length >> 1;
@@ -38,6 +48,16 @@ export function median(values: ArrayLike<number>): number {
  * Mean with its two-sided Student interval: mean ± t · s / √n with n − 1 degrees of freedom, for independent values
  * such as one statistic of K seeds. One value has the interval (NaN, NaN).
  * @param level the probability of the interval, in (0, 1)
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { meanInterval } from "../mod.ts";
+ *
+ * const { value, low, high } = meanInterval([1, 2, 3]);
+ * assert.equal(value, 2);
+ * assert.ok(Math.abs(high - low - 2 * 4.3027 / Math.sqrt(3)) < 1e-3); // Student's t of 2 degrees: 4.303
+ * ```
  */
 export function meanInterval(values: ArrayLike<number>, level = 0.95): Estimate {
   const { mean, deviation } = meanAndDeviation(values);

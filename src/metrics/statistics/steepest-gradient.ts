@@ -6,6 +6,15 @@ import type { Points } from "../../points/mod.ts";
  * (E f(real) − E f(fake)) over it is never above the exact earth mover's distance between them (WGAN, equation 2).
  * @param sets of points of one dimension
  * @param values of the function, an array a set
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { steepestSlope } from "../mod.ts";
+ *
+ * const points = { data: Float64Array.of(0, 1, 3), n: 3, d: 1 };
+ * assert.equal(steepestSlope([points], [[0, 2, 3]]), 2);
+ * ```
  */
 export function steepestSlope(
   sets: readonly Points[],

@@ -1,6 +1,14 @@
 /**
  * The line y = slope · x of least squares through the origin, and R² about the mean of y: how well a mere factor explains y.
  * R² is below 0 where the factor explains less than a constant would.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { throughOrigin } from "../mod.ts";
+ *
+ * assert.deepEqual(throughOrigin([1, 2], [3, 6]), { slope: 3, r2: 1 });
+ * ```
  */
 export function throughOrigin(
   x: readonly number[],

@@ -40,6 +40,16 @@ interface State {
  * Solves the assignment problem of a dense square matrix.
  * @param cost `[n, n]`, row by row, finite
  * @throws RangeError when `cost` is not square of that size or holds NaN or ±Infinity
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { assignment } from "../mod.ts";
+ *
+ * const { columnOf, cost } = assignment(Float64Array.of(4, 1, 2, 3), 2);
+ * assert.deepEqual([...columnOf], [1, 0]);
+ * assert.equal(cost, 3);
+ * ```
  */
 export function assignment(cost: Float64Array, n: number): Assignment {
   if (cost.length !== n * n) {

@@ -27,6 +27,18 @@ export function distances(a: Points, b: Points): Float64Array {
  * the distance), and the potentials, which are an optimal critic's values at the samples.
  * Memory: 8 n² bytes. Time: a second or two for n = 2,000.
  * @throws RangeError when sizes or dimensions differ
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { optimalTransport } from "../mod.ts";
+ *
+ * const a = { data: Float64Array.of(0, 0, 10, 0), n: 2, d: 2 };
+ * const b = { data: Float64Array.of(10, 1, 0, 3), n: 2, d: 2 };
+ * const { columnOf, cost } = optimalTransport(a, b);
+ * assert.deepEqual([...columnOf], [1, 0]);
+ * assert.equal(cost, 4);
+ * ```
  */
 export function optimalTransport(a: Points, b: Points): Assignment {
   if (a.n !== b.n) {
@@ -41,6 +53,16 @@ export function optimalTransport(a: Points, b: Points): Assignment {
  * Exact earth mover's (Wasserstein-1) distance between two samples with Euclidean cost; WGAN, equation 1.
  * On the line by sorting, for any two sizes; otherwise by an assignment, for samples of the same size.
  * @throws RangeError when dimensions differ, or sizes do in more than one dimension
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { earthMoversDistance } from "../mod.ts";
+ *
+ * const a = { data: Float64Array.of(0, 0, 10, 0), n: 2, d: 2 };
+ * const b = { data: Float64Array.of(10, 1, 0, 3), n: 2, d: 2 };
+ * assert.equal(earthMoversDistance(a, b), 2); // one point goes 3 far, the other 1
+ * ```
  */
 export function earthMoversDistance(a: Points, b: Points): number {
   checkPoints(a, b);

@@ -14,6 +14,18 @@ export interface NormalSource {
  * @param directions how many; the error falls with the root of their number
  * @param random where they come from: the same source, the same directions
  * @throws RangeError when the dimensions differ
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { slicedWasserstein } from "../mod.ts";
+ * import { stream } from "../../random/mod.ts";
+ *
+ * const a = { data: Float64Array.of(0, 0), n: 1, d: 2 };
+ * const b = { data: Float64Array.of(3, 4), n: 1, d: 2 };
+ * const sliced = slicedWasserstein(a, b, 10_000, stream(0, "directions"));
+ * assert.ok(Math.abs(sliced - 2 / Math.PI * 5) < 0.05);
+ * ```
  */
 export function slicedWasserstein(
   a: Points,

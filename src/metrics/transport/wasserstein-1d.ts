@@ -6,6 +6,15 @@
  * @param u, v positions
  * @param uWeights, vWeights non-negative weights, each with a positive sum, not necessarily 1; equal by default
  * @throws RangeError for no positions, weights of another number, negative weights or weights that sum to 0
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { wasserstein1d } from "../mod.ts";
+ *
+ * assert.equal(wasserstein1d([0, 1], [5, 6]), 5);
+ * assert.equal(wasserstein1d([0], [0, 4], undefined, [3, 1]), 1); // a quarter of the mass goes 4 far
+ * ```
  */
 export function wasserstein1d(
   u: ArrayLike<number>,

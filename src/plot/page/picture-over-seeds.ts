@@ -17,6 +17,18 @@ import type { LineSeries, Numbers, PointSeries, Series } from "../spec/series.ts
  * Merges pictures of the same arrangement. Where a panel differs in more than its numbers, the first seed's stands.
  * @param pictures one a seed
  * @param seeds as many, ascending
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { type Picture, pictureOverSeeds } from "../mod.ts";
+ *
+ * const ofSeed = (y: number[]): Picture => ({
+ *   rows: [{ panels: [{ kind: "chart", series: [{ kind: "line", x: [0, 1], y }] }] }],
+ * });
+ * const merged = pictureOverSeeds([ofSeed([1, 2]), ofSeed([3, 2])], [0, 1]);
+ * assert.match(merged.caption!, /means over the seeds/);
+ * ```
  */
 export function pictureOverSeeds(pictures: readonly Picture[], seeds: readonly number[]): Picture {
   const [first] = pictures;

@@ -18,6 +18,15 @@ const BLOCK_GAP = 16;
  * SVG document of a picture. The same picture gives the same string on every host. Throws a
  * RangeError for series whose lists differ in length, empty domains, and images that do not fill
  * their shape.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { pictureSvg } from "../mod.ts";
+ *
+ * const svg = pictureSvg({ rows: [{ panels: [{ kind: "table", header: ["n"], rows: [["1"]] }] }] });
+ * assert.ok(svg.startsWith("<svg "));
+ * ```
  */
 export function pictureSvg(picture: Picture): string {
   const width = picture.width ?? PICTURE_WIDTH;
@@ -59,6 +68,17 @@ function drawPlaced({ panel, frame, above, titleLines }: PlacedPanel, index: num
 /**
  * PNG file of a picture, with text chunks that say what made it (Title, Seed, Version, …).
  * The same picture gives the same bytes on every host. Errors as of `pictureSvg`.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { type Picture, renderPng } from "../mod.ts";
+ *
+ * const series = [{ kind: "points" as const, x: [0, 1, 2], y: [0, 1, 4] }];
+ * const picture: Picture = { width: 400, rows: [{ panels: [{ kind: "chart", series }] }] };
+ * const png = await renderPng(picture, { Title: "squares" });
+ * assert.deepEqual([...png.subarray(1, 4)], [...new TextEncoder().encode("PNG")]);
+ * ```
  */
 export async function renderPng(
   picture: Picture,
