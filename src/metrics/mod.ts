@@ -22,6 +22,7 @@ export { type Grid, histogramDivergences } from "./divergences/histogram-diverge
 export { kernelDistance } from "./quality/kernel-distance.ts";
 export { type DecayFit, decayFit, linearFit, type LineFit } from "./statistics/line-fit.ts";
 export {
+  COVERAGE_NEIGHBOURS,
   type ManifoldCoverage,
   manifoldCoverage,
   type Neighbours,

@@ -31,7 +31,7 @@ const MODELS = [["generators", GENERATOR_FILE], ["critics", "critic.safetensors"
  * @returns the paths, manifest last
  */
 export function publishTraining({ record, plan, host, out }: Training): string[] {
-  const { config, name, outcome, kernels, wallTimeS } = record;
+  const { config, name, outcome, warnings, kernels, wallTimeS } = record;
   const digits = name.slice(name.lastIndexOf("-") + 1);
   const { id, size } = config.data;
   const folder = join(out, "train", `${id}-${size}-${config.objective}-${digits}`);
@@ -53,6 +53,7 @@ export function publishTraining({ record, plan, host, out }: Training): string[]
   const content = {
     run: name,
     outcome,
+    warnings,
     config,
     packages: packageVersions(),
     kernels,

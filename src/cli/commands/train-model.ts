@@ -35,6 +35,8 @@ export interface Trained {
   run: string;
   /** How it ended. */
   outcome: Outcome;
+  /** What a reader of its numbers should know. */
+  warnings: readonly string[];
   /** Paths of what was written, the manifest last. */
   files: string[];
 }
@@ -58,7 +60,7 @@ export async function trainModel(
     const [record] = await ensureRuns([run], context);
     const files = publishTraining({ record, plan, host, out });
     reportBroken(await load());
-    return { run: record.name, outcome: record.outcome, files };
+    return { run: record.name, outcome: record.outcome, warnings: record.warnings, files };
   } finally {
     close();
   }
@@ -74,9 +76,11 @@ function fromFile(path: string): SettingSource {
 }
 
 /** What was written and how the training ended, as text for a terminal. */
-export function trainingText({ outcome, files }: Trained): string {
+export function trainingText({ outcome, warnings, files }: Trained): string {
   const end = outcome.status === "done"
     ? "The training is done."
     : `The training diverged at iteration ${outcome.iteration}: ${outcome.what}; there is no final generator. Choose a lower learning rate.`;
-  return ["Files", ...files, "", end].join("\n");
+  return ["Files", ...files, "", ...warnings.map((sentence) => `warning: ${sentence}`), end].join(
+    "\n",
+  );
 }

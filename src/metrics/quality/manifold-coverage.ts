@@ -20,6 +20,9 @@ export interface ManifoldCoverage {
   coverage: number;
 }
 
+/** Nearest neighbours that the balls of density and coverage reach to; both sides need one point more. */
+export const COVERAGE_NEIGHBOURS = 5;
+
 /** How many neighbours a ball reaches; the papers' choices by default. */
 export interface Neighbours {
   /** Of precision and recall; 3 by default. */
@@ -47,7 +50,7 @@ export interface Neighbours {
 export function manifoldCoverage(
   real: Points,
   generated: Points,
-  { precisionRecall = 3, densityCoverage = 5 }: Neighbours = {},
+  { precisionRecall = 3, densityCoverage = COVERAGE_NEIGHBOURS }: Neighbours = {},
 ): ManifoldCoverage {
   checkPoints(real, generated, Math.max(precisionRecall, densityCoverage) + 1);
   const [realRadius, realDensityRadius] = ballRadii(real, [precisionRecall, densityCoverage]);

@@ -14,8 +14,9 @@ import {
   stateDict,
 } from "../../nn/mod.ts";
 import { CRITIC_LAG, criticLagMeter } from "../measures/critic-lag.ts";
+import { degenerateSamplesWatch } from "../measures/degenerate-samples.ts";
 import { NOT_MEASURED, QUALITY, qualityMeter } from "../measures/quality.ts";
-import { areOneImage, sampler } from "../measures/sampler.ts";
+import { sampler } from "../measures/sampler.ts";
 import { CRITIC_WEIGHTS, weightHistogram } from "../measures/weight-histogram.ts";
 import { atIteration, type StoredRecord } from "../store/record.ts";
 import { SHEET_SAMPLES, writeSheet } from "../store/sheet.ts";
@@ -142,21 +143,29 @@ async function open(
   const { generator, critic } = game;
   const samples = sampler(config, generator);
   const ruler = tools.needs.classifier && loadClassifier(tools.needs.classifier, data);
-  const quality = ruler && qualityMeter(ruler, test, config);
+  const quality = ruler && qualityMeter(ruler, test, { seed: config.seed, warn: tools.warn });
+  const watch = degenerateSamplesWatch(tools.warn);
   const lag = criticLagMeter(game, newGame(config, real), evaluation.extraCriticSteps);
-  const keepSheet = (iteration: number) => writeSheet(folder, iteration, samples(SHEET_SAMPLES));
+  const keepSheet = (iteration: number) => {
+    const images = samples(SHEET_SAMPLES);
+    watch(images, iteration);
+    writeSheet(folder, iteration, images);
+  };
+  const measure = (iteration: number) => {
+    if (!quality) return NOT_MEASURED;
+    const images = samples(evaluation.samples);
+    watch(images, iteration);
+    return quality(images, { iteration, withCoverage: iteration === iterations });
+  };
 
   const evaluateAndKeep = async (iteration: number): Promise<undefined> => {
     const last = iteration === iterations;
     if (iteration % evaluation.every === 0 || last) {
-      const lagging = await lag.measure(criticStepsBefore(schedule, iteration));
-      const images = quality && samples(evaluation.samples);
-      if (images && areOneImage(images)) {
-        const what = `all ${evaluation.samples} samples were one image at iteration ${iteration}`;
-        tools.warn("one image", `${what}: the generator does not listen to its noise`);
-      }
-      const measured = images ? quality(images, { withCoverage: last }) : NOT_MEASURED;
-      evaluations.push({ iteration, ...lagging, ...measured });
+      evaluations.push({
+        iteration,
+        ...await lag.measure(criticStepsBefore(schedule, iteration)),
+        ...measure(iteration),
+      });
     }
     if (config.sampleAt.includes(iteration)) keepSheet(iteration);
     if (config.keepGeneratorAt.includes(iteration)) {

@@ -2,6 +2,7 @@
 import { argMax, tensor4d, tidy } from "@tensorflow/tfjs-core";
 import { batch, type ImageSet } from "../../data/mod.ts";
 import {
+  COVERAGE_NEIGHBOURS,
   fitGaussian,
   frechetDistance,
   kernelDistance,
@@ -96,25 +97,52 @@ const NO_COVERAGE: Record<keyof ManifoldCoverage, null> = {
   coverage: null,
 };
 
+/** Images of each side that a measure needs: a spread for the distances; for the coverage the nearest neighbours and the image itself. */
+const LEAST = { distances: 2, coverage: COVERAGE_NEIGHBOURS + 1 };
+
 /**
  * A meter for the samples of one run, against the real images that were held back.
+ *
+ * A measure that needs more images than there are is left empty, and one that fails is too: whatever a measurement does, the training
+ * that it measures goes on. Both are warned of.
  * @returns a function of images in [-1, 1], `[n, size, size, channels]`; precision, recall, density, and coverage, which take
  * longer than all the rest, only on request
  */
 export function qualityMeter(
   classifier: Classifier,
   real: ImageSet,
-  { seed }: { seed: number },
-): (images: Images & { pixels: Float32Array }, also: { withCoverage: boolean }) => Quality {
+  { seed, warn }: { seed: number; warn: (matter: string, sentence: string) => void },
+): (
+  images: Images & { pixels: Float32Array },
+  also: { iteration: number; withCoverage: boolean },
+) => Quality {
   const realFeatures = featuresOf(classifier, realImages(real)).features;
-  const realGaussian = fitGaussian(realFeatures);
-  return (images, { withCoverage }) => {
+  if (realFeatures.n < LEAST.coverage) {
+    const empty = ["precision", "recall", "density", "coverage"];
+    if (realFeatures.n < LEAST.distances) empty.unshift("fid_lenet", "kid_lenet");
+    const images = realFeatures.n === 1 ? "1 image was" : `${realFeatures.n} images were`;
+    warn(
+      "too few images",
+      `${images} held back, too few for ${
+        empty.join(", ")
+      } (at least ${LEAST.coverage} are needed): they are ` +
+        "left empty; give more images, or --evaluation-samples 0 to measure nothing",
+    );
+  }
+  const realGaussian = realFeatures.n < LEAST.distances ? undefined : fitGaussian(realFeatures);
+  const measure = (
+    images: Images & { pixels: Float32Array },
+    withCoverage: boolean,
+  ): Quality => {
     const { features, labels } = featuresOf(classifier, generatedImages(images));
+    const least = Math.min(realFeatures.n, features.n);
     return {
       samples: features.n,
       real_images: realFeatures.n,
-      fid_lenet: frechetDistance(realGaussian, fitGaussian(features)),
-      kid_lenet: kernelDistance(
+      fid_lenet: realGaussian === undefined || least < LEAST.distances
+        ? null
+        : frechetDistance(realGaussian, fitGaussian(features)),
+      kid_lenet: least < LEAST.distances ? null : kernelDistance(
         first(realFeatures, KERNEL_SAMPLES),
         first(features, KERNEL_SAMPLES),
       ),
@@ -125,13 +153,24 @@ export function qualityMeter(
         stream(seed, "directions of the sliced Wasserstein distance"),
       ),
       ...classCoverage(labels, real.classes),
-      ...withCoverage
+      ...withCoverage && least >= LEAST.coverage
         ? manifoldCoverage(
           first(realFeatures, COVERAGE_SAMPLES),
           first(features, COVERAGE_SAMPLES),
         )
         : NO_COVERAGE,
     };
+  };
+  return (images, { iteration, withCoverage }) => {
+    try {
+      return measure(images, withCoverage);
+    } catch (error) {
+      warn(
+        "a failed measurement",
+        `quality could not be measured at iteration ${iteration}: ${(error as Error).message}`,
+      );
+      return NOT_MEASURED;
+    }
   };
 }
 

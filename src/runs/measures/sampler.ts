@@ -61,12 +61,6 @@ export function sampler(
   };
 }
 
-/** Whether all images are one, to the last bit: then the generator does not listen to its noise. */
-export function areOneImage({ pixels, shape: [count] }: Images): boolean {
-  const size = pixels.length / count;
-  return count > 1 && pixels.every((value, i) => value === pixels[i % size]);
-}
-
 /** The least number of whole batches' images that is at least `count`. */
 export function wholeBatches(count: number, batchSize: number): number {
   return Math.ceil(count / batchSize) * batchSize;
