@@ -5,11 +5,26 @@
 export { CATALOGUE } from "./engine/catalogue.ts";
 export { chooseFigures } from "./engine/choose.ts";
 
-export type { Figure, FigureFor, Minutes, Table } from "./engine/figure.ts";
+export type {
+  Drawing,
+  Figure,
+  FigureData,
+  FigureScope,
+  Minutes,
+  Numbers,
+  Records,
+  Runs,
+  TableRow,
+} from "./engine/figure.ts";
+export {
+  contentOf,
+  type FigureContent,
+  type FigureNumbers,
+  numbersOf,
+  type SeedRuns,
+  type Table,
+} from "./engine/content.ts";
 
 export { type Plan, planFigures, type PlannedRun } from "./engine/plan.ts";
 export { type Duration, durationOf } from "./engine/minutes.ts";
-export { DEFAULT_SEEDS, seedsText, settingsOf } from "./engine/seeds.ts";
-
-export { contentOf, type FigureContent, type Records } from "./engine/content.ts";
-export { planOf } from "./engine/plan-of.ts";
+export { DEFAULT_SEEDS, scopesOf, seedsText } from "./engine/seeds.ts";

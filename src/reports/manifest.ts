@@ -40,13 +40,15 @@ const schema: z.ZodType<Manifest> = z.object({
 
 /** The manifest of a publication, as JSON. */
 export function manifestText(
-  { id, title, setting, seeds, data, content, records, host, kernels, wallTimeS }: Publication,
+  { id, title, scope: { preset, seed, data }, seeds, content, records, host, kernels, wallTimeS }:
+    Publication,
   outputs: Record<string, string>,
 ): string {
   const manifest = {
     figure: id,
     title,
-    ...setting,
+    preset,
+    seed,
     seeds,
     data,
     notes: content.notes,

@@ -1,6 +1,6 @@
 /** What a figure's files are made from. */
-import type { DataIdentity, RunRecord, Scope } from "../runs/mod.ts";
-import type { FigureContent } from "../figures/mod.ts";
+import type { RunRecord } from "../runs/mod.ts";
+import type { FigureContent, FigureScope } from "../figures/mod.ts";
 
 /** What a manifest says of the machine; it decides nothing. */
 export interface Host {
@@ -20,10 +20,9 @@ export interface Host {
 export interface Publication {
   id: string;
   title: string;
-  setting: Scope;
-  /** Every seed that went into it, the setting's first. */
+  scope: FigureScope;
+  /** Every seed that went into it, the scope's first. */
   seeds: number[];
-  data: DataIdentity | null;
   content: FigureContent;
   records: RunRecord[];
   host: Host;

@@ -15,12 +15,12 @@ import { seedsText } from "../figures/mod.ts";
  * @returns the paths, manifest last
  */
 export async function publish(publication: Publication): Promise<string[]> {
-  const { id, title, setting, seeds, content, out } = publication;
+  const { id, title, scope, seeds, content, out } = publication;
   const folder = join(out, id, folderOf(publication));
   const png = await renderPng(content.picture, {
     Title: `${id}: ${title}`,
     Software: `earthmover ${packageVersions().earthmover}`,
-    Comment: `preset ${setting.preset}, ${seedsText(setting.seed, seeds.length)}`,
+    Comment: `preset ${scope.preset}, ${seedsText(scope.seed, seeds.length)}`,
   });
   const outputs: [string, Uint8Array | string][] = [
     [`${id}.png`, png],
@@ -43,18 +43,18 @@ export async function publish(publication: Publication): Promise<string[]> {
  * `quick`, `quick-avatars`, `quick-seed-1`, `full-3-seeds`. Data of the user's own are told apart by their content.
  */
 export function folderOf(
-  { setting, seeds, data }: Pick<Publication, "setting" | "seeds" | "data">,
+  { scope: { preset, seed, data }, seeds }: Pick<Publication, "scope" | "seeds">,
 ): string {
-  const parts: string[] = [setting.preset];
+  const parts: string[] = [preset];
   if (data !== null && data.id !== DEFAULT_DATA) {
     parts.push(BUILT_IN_DATA.includes(data.id) ? data.id : `${data.id}-${data.sha256.slice(0, 8)}`);
   }
-  if (setting.seed !== 0) parts.push(`seed-${setting.seed}`);
+  if (seed !== 0) parts.push(`seed-${seed}`);
   if (seeds.length > 1) parts.push(`${seeds.length}-seeds`);
   return parts.join("-");
 }
 
 /** `claims.csv`: a row a claim. */
-export function claimsCsv(claims: Claim[]): string {
+export function claimsCsv(claims: readonly Claim[]): string {
   return toCsv(claims, CLAIM_COLUMNS);
 }

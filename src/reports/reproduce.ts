@@ -1,15 +1,16 @@
 /** Reproduces figures: plans their runs, makes those that are missing, draws, and publishes. */
 import { join } from "node:path";
-import {
-  type DataIdentity,
-  ensureRuns,
-  type RunConfig,
-  type RunContext,
-  type RunRecord,
-  type Scope,
-} from "../runs/mod.ts";
+import { ensureRuns, type RunContext, type RunRecord } from "../runs/mod.ts";
 import type { Claim } from "../claims/mod.ts";
-import { contentOf, type Figure, planOf, type Records, settingsOf } from "../figures/mod.ts";
+import {
+  contentOf,
+  type Figure,
+  type FigureScope,
+  type Records,
+  type Runs,
+  scopesOf,
+  type SeedRuns,
+} from "../figures/mod.ts";
 import type { Host } from "./publication.ts";
 import { publish } from "./publish.ts";
 
@@ -20,21 +21,19 @@ export interface Reproduced {
   /** Paths of what was written, the manifest last. */
   files: string[];
   /** The verdicts. */
-  claims: Claim[];
+  claims: readonly Claim[];
   /** What a reader should know. */
-  notes: string[];
+  notes: readonly string[];
 }
 
 /** What the user chose, and the machine it happens on. */
 export interface ReproduceOptions {
-  /** Preset and (first) seed. */
-  setting: Scope;
+  /** Preset, (first) seed, and the images, which may be null where the figure trains on none. */
+  scope: FigureScope;
   /** How many seeds: its runs are made with seed, seed + 1, …; default 1. */
   seeds?: number;
   /** Folder of results and runs. */
   out: string;
-  /** The real data's identity; asked for by the figures that need it. */
-  identifyData: () => Promise<DataIdentity>;
   /** Where runs are made. */
   context: RunContext;
   /** For the manifest. */
@@ -47,23 +46,24 @@ export function runsFolder(out: string): string {
 }
 
 /** Reproduces one figure. */
-export async function reproduce(figure: Figure, options: ReproduceOptions): Promise<Reproduced> {
-  const { setting, context, host, out } = options;
+export async function reproduce(
+  figure: Figure,
+  { scope, seeds = 1, out, context, host }: ReproduceOptions,
+): Promise<Reproduced> {
   const start = context.clock();
-  const data = figure.data === "images" ? await options.identifyData() : null;
-  const settings = settingsOf(setting, options.seeds ?? 1);
-  const seeds = settings.map(({ seed }) => seed);
-  const records: Records[] = [];
-  for (const one of settings) records.push(await runAll(planOf(figure, one, data), context));
-  const content = contentOf(figure, settings, records, data);
+  const scopes = scopesOf(figure, scope, seeds);
+  const each: SeedRuns[] = [];
+  for (const one of scopes) {
+    each.push({ scope: one, records: await makeRuns(figure.runs(one), context) });
+  }
+  const content = contentOf(figure, each);
   const files = await publish({
     id: figure.id,
     title: figure.title,
-    setting,
-    seeds,
-    data,
+    scope: scopes[0],
+    seeds: scopes.map(({ seed }) => seed),
     content,
-    records: distinct(records),
+    records: distinct(each),
     host,
     kernels: context.kernels,
     wallTimeS: context.clock() - start,
@@ -72,17 +72,14 @@ export async function reproduce(figure: Figure, options: ReproduceOptions): Prom
   return { id: figure.id, files, claims: content.claims, notes: content.notes };
 }
 
-async function runAll(
-  plan: Record<string, RunConfig>,
-  context: RunContext,
-): Promise<Records> {
-  const names = Object.keys(plan);
-  const records = await ensureRuns(names.map((name) => plan[name]), context);
+async function makeRuns(runs: Runs, context: RunContext): Promise<Records> {
+  const names = Object.keys(runs);
+  const records = await ensureRuns(Object.values(runs), context);
   return Object.fromEntries(names.map((name, index) => [name, records[index]]));
 }
 
 /** Each run once: seeds and names may share one. */
-function distinct(records: readonly Records[]): RunRecord[] {
-  const all = records.flatMap((of) => Object.values(of));
+function distinct(each: readonly SeedRuns[]): RunRecord[] {
+  const all = each.flatMap(({ records }) => Object.values(records));
   return [...new Map(all.map((record) => [record.name, record])).values()];
 }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type DataSource, type ImageSet, loadData } from "../../src/data/mod.ts";
 import { CLAIM_COLUMNS } from "../../src/claims/mod.ts";
-import { CATALOGUE, contentOf, planFigures, planOf } from "../../src/figures/mod.ts";
+import { CATALOGUE, contentOf, planFigures } from "../../src/figures/mod.ts";
 import { replay } from "../../src/parity/mod.ts";
 import {
   type DataIdentity,
@@ -40,7 +40,7 @@ export function namesOfRuns(): string[] {
     for (const preset of source.unlabelled ? ["quick"] as const : PRESETS) {
       const data = { ...source, size: PRESET_SIZES[preset].imageSize };
       for (const seed of [0, 1]) {
-        const order = { setting: { preset, seed }, seeds: 1, data, context, slowness: 1 };
+        const order = { scope: { preset, seed, data }, seeds: 1, context, slowness: 1 };
         for (const { name, neededFor } of planFigures(figures, order).runs) {
           const needed = neededFor.length === 0 ? "(other runs)" : neededFor.join(" ");
           lines.push(`${preset}, seed ${seed}, ${data.id}: ${name} for ${needed}`);
@@ -148,8 +148,7 @@ async function drawFigures(
   folder: string,
   columns: Set<string>,
 ): Promise<void> {
-  const data = identityOf(source);
-  const setting = { preset: "quick", seed: 0 } as const;
+  const scope = { preset: "quick", seed: 0, data: identityOf(source) } as const;
   const context = {
     folder: join(folder, "runs"),
     data: () => Promise.resolve(source),
@@ -160,15 +159,14 @@ async function drawFigures(
     force: false,
   };
   for (const figure of CATALOGUE) {
-    const plan = Object.entries<RunConfig>(planOf(figure, setting, data));
+    const plan = Object.entries<RunConfig>(figure.runs(scope));
     const records = await ensureRuns(plan.map(([, config]) => narrow(config)), context);
-    const named = Object.fromEntries(plan.map(([key], i) => [key, records[i]]));
-    for (const table of contentOf(figure, [setting], [named], data).tables) {
+    const seed = { scope, records: Object.fromEntries(plan.map(([key], i) => [key, records[i]])) };
+    for (const table of contentOf(figure, [seed]).tables) {
       columns.add(`${figure.id}/${table.name}: ${table.columns.join()}`);
     }
     if (figure.id === "wgan-1") {
-      const settings = [setting, { ...setting, seed: 1 }];
-      const [table] = contentOf(figure, settings, [named, named], data).tables;
+      const [table] = contentOf(figure, [seed, { ...seed, scope: { ...scope, seed: 1 } }]).tables;
       columns.add(`${figure.id} over seeds/${table.name}: ${table.columns.join()}`);
     }
   }

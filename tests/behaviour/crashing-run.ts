@@ -12,9 +12,8 @@ const backend = await startBackend({ threads: 1 });
 const source = await loadData("mnist", { size: PRESET_SIZES.smoke.imageSize, cache: out });
 let now = 0;
 await reproduce(figure, {
-  setting: { preset: "smoke", seed: 0 },
+  scope: { preset: "smoke", seed: 0, data: identityOf(source) },
   out,
-  identifyData: () => Promise.resolve(identityOf(source)),
   context: {
     folder: runsFolder(out),
     data: () => Promise.resolve(source),

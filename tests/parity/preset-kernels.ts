@@ -1,7 +1,7 @@
 /** Which kernels the training runs of a preset use, found by walking through their steps without computing anything. */
 import { currentBackend } from "../../src/backend/current.ts";
 import { kernelName } from "../../src/backend/threads/pool.ts";
-import { CATALOGUE, planOf } from "../../src/figures/mod.ts";
+import { CATALOGUE } from "../../src/figures/mod.ts";
 import { type DataIdentity, neededRuns, type Preset, PRESET_SIZES } from "../../src/runs/mod.ts";
 import { trainingStep } from "./training-step.ts";
 
@@ -35,8 +35,9 @@ export async function presetKernels(
   const seen = new Set<string>();
   for (const data of DATA) {
     const images = { ...data, size: PRESET_SIZES[preset].imageSize };
+    const scope = { preset, seed: 0, data: images };
     for (const figure of CATALOGUE) {
-      for (const [key, planned] of Object.entries(planOf(figure, { preset, seed: 0 }, images))) {
+      for (const [key, planned] of Object.entries(figure.runs(scope))) {
         for (const config of [planned, ...Object.values(neededRuns(planned))]) {
           const shapes = JSON.stringify(config, (name, value) => SHAPELESS.has(name) ? 0 : value);
           if (seen.has(shapes)) continue;

@@ -8,9 +8,8 @@ const mnist: DataIdentity = { id: "mnist", size: 32, channels: 1, sha256: "a".re
 test("a figure's folder names its preset, and whatever is not the default", () => {
   const of = (seed: number, seeds: number, data: DataIdentity | null) =>
     folderOf({
-      setting: { preset: "quick", seed },
+      scope: { preset: "quick", seed, data },
       seeds: Array.from({ length: seeds }, (_, i) => seed + i),
-      data,
     });
   assert.equal(of(0, 1, null), "quick");
   assert.equal(of(0, 1, mnist), "quick");

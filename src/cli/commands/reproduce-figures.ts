@@ -41,27 +41,15 @@ export async function reproduceFigures(
   const needsImages = figures.some((figure) => figure.data === "images");
   if (needsImages) await load();
   const { context, host, expect, close } = await openRunContext(where, load);
-  const plan = planFigures(figures, {
-    setting: { preset, seed },
-    seeds,
-    data: needsImages ? identityOf(await load()) : null,
-    context,
-    slowness: slowness(threads),
-  });
+  const scope = { preset, seed, data: needsImages ? identityOf(await load()) : null };
+  const plan = planFigures(figures, { scope, seeds, context, slowness: slowness(threads) });
   console.error(planText(plan));
   expect(plan.runs.filter(({ state }) => state !== "there"));
   const reproduced: Reproduced[] = [];
   try {
     for (const figure of figures) {
       reproduced.push(
-        await reproduce(figure, {
-          setting: { preset, seed },
-          seeds,
-          out,
-          identifyData: async () => identityOf(await load()),
-          context,
-          host,
-        }),
+        await reproduce(figure, { scope, seeds, out, context, host }),
       );
     }
   } finally {

@@ -2,20 +2,22 @@
 import {
   type Ablation,
   ablationRun,
-  type GanConfig,
   type ImageScope,
   PRESET_SIZES,
   readSheet,
-  type RunRecord,
   sheetIterations,
 } from "../../runs/mod.ts";
+import { keysOf, recordOf } from "../../base/mod.ts";
 import { median } from "../../metrics/mod.ts";
-import type { Series } from "../../plot/mod.ts";
-import { recordOf } from "../../base/mod.ts";
 import type { Measurement } from "../../claims/mod.ts";
-import { byName, type Contestant, contestants, contestRows } from "../parts/comparison.ts";
-import { criticLagNotes } from "../parts/evaluations.ts";
-import { type Drawing, type Figure, table } from "../engine/figure.ts";
+import { defineFigure } from "../engine/figure.ts";
+import {
+  comparisonNotes,
+  comparisonRows,
+  readTrainings,
+  type Trained,
+} from "../parts/comparison.ts";
+import { line } from "../parts/series.ts";
 import { trainingCurve } from "../parts/training-curve.ts";
 
 const WGAN: Ablation = { sigmoid: false, log: false, noClipping: false, momentum: null };
@@ -30,7 +32,7 @@ const ALONE = {
 } as const satisfies Record<string, Ablation>;
 
 type Change = keyof typeof ALONE;
-const CHANGES = Object.keys(ALONE) as Change[];
+const CHANGES = keysOf(ALONE);
 
 const NAMES: Record<Change, string> = {
   sigmoid: "sigmoid",
@@ -58,123 +60,109 @@ export function cells({ preset }: Pick<ImageScope, "preset">): Record<string, Ab
   return few;
 }
 
-function plan(setting: ImageScope): Record<string, GanConfig> {
-  return Object.fromEntries(
-    Object.entries(cells(setting)).map(([key, cell]) => [key, ablationRun(setting, cell)]),
-  );
+/** A cell's name for a reader. */
+function nameOf(key: string): string {
+  if (key === "wgan") return "WGAN";
+  return CHANGES.filter((change) => key.split("+").includes(change))
+    .map((change) => NAMES[change]).join(", ");
 }
 
-function draw(setting: ImageScope, records: Record<string, RunRecord>): Drawing {
-  const names = Object.keys(cells(setting)).map((key) => [
-    key,
-    key === "wgan" ? "WGAN" : key.split("+").map((one) => NAMES[one as Change]).join(", "),
-  ]);
-  const all = contestants(Object.fromEntries(names), records);
-  const [wgan, ...others] = all;
-  const alone = others.filter(({ id }) => id in ALONE);
-  const width = PRESET_SIZES[setting.preset].medianWidth;
-  const { id, size } = setting.data;
-  return {
-    picture: {
-      title: "WGAN's four changes, each taken back",
-      rows: [
-        {
-          panels: [
-            {
-              kind: "chart",
-              title: "Quality",
-              x: { label: "generator iterations" },
-              y: { label: "fid_lenet", scale: "log" },
-              series: [wgan, ...alone].map((one, index) => curve(one, "fid_lenet", index)),
-            },
-            {
-              kind: "chart",
-              title: "Estimate",
-              x: { label: "generator iterations" },
-              y: { label: "critic's estimate (W, or JS for log)", scale: "log" },
-              series: [wgan, ...alone].map((one, index) => curve(one, "estimate_now", index)),
-            },
-            {
-              kind: "bars",
-              title: "Quality at the end",
-              x: { label: "fid_lenet, median of the last three" },
-              bars: all.map((one, index) => ({
-                label: one.name,
-                value: Number.isFinite(endOf(one)) ? endOf(one) : NaN,
-                color: index <= alone.length ? index : "#888",
-                note: one.record.outcome.status === "diverged" ? "diverged" : undefined,
-              })),
-            },
-          ],
-          height: 380,
-          legend: "shared",
-        },
-        {
-          panels: [{
-            span: 3,
-            panel: { kind: "images", groups: [wgan, ...alone].map(samples), groupsPerRow: 6 },
-          }],
-        },
-      ],
-      caption:
-        `DCGAN generator and critic on ${id}, ${size}×${size}, preset ${setting.preset}, seed ${setting.seed}: WGAN with one ` +
-        "change taken back and all else as it is, the five critic steps and the learning rate too. log: logarithms of the critic's " +
-        "linear output, clamped to (0, 1), beyond which there is no gradient; sigmoid and log together, a standard GAN's loss, are among the 16 combinations of full. Estimates that are not positive are not drawn. fid_lenet: Fréchet distance on the features of the suite's own classifier.",
-    },
-    tables: [table("ablation", contestRows(all))],
-    statistics: {
-      ...recordOf(alone, (one) => [one.id, against(wgan, one)]),
-      "no-clipping-estimate": growth(records["no-clipping"] as RunRecord<GanConfig>, width),
-    },
-    notes: criticLagNotes(byName([wgan, ...alone])),
-  };
-}
+/** The four changes, taken back. */
+export const ablation = defineFigure({
+  id: "ablation",
+  title: "WGAN's four changes, each taken back",
+  data: "images",
+  minutes: { smoke: 0.2, quick: 6.9, full: null, paper: null },
+  runs: (scope) =>
+    recordOf(Object.entries(cells(scope)), ([key, cell]) => [key, ablationRun(scope, cell)]),
+  measure: ({ preset }, records) => {
+    const all = readTrainings(recordOf(keysOf(records), (key) => [key, nameOf(key)]), records);
+    const [wgan, ...others] = all;
+    const alone = others.filter(({ id }) => id in ALONE);
+    const byId = recordOf(alone, (one) => [one.id, one]);
+    return {
+      all,
+      few: [wgan, ...alone],
+      tables: { ablation: comparisonRows(all) },
+      statistics: {
+        ...recordOf(CHANGES, (change) => [change, against(wgan, byId[change])]),
+        "no-clipping-estimate": growth(byId["no-clipping"], PRESET_SIZES[preset].medianWidth),
+      },
+      notes: comparisonNotes([wgan, ...alone]),
+    };
+  },
+  draw: ({ preset, seed, data }, { all, few }) => ({
+    rows: [
+      {
+        panels: [
+          {
+            kind: "chart",
+            title: "Quality",
+            x: { label: "generator iterations" },
+            y: { label: "fid_lenet", scale: "log" },
+            series: few.map((one, index) => curve(one, "fid_lenet", index)),
+          },
+          {
+            kind: "chart",
+            title: "Estimate",
+            x: { label: "generator iterations" },
+            y: { label: "critic's estimate (W, or JS for log)", scale: "log" },
+            series: few.map((one, index) => curve(one, "estimate_now", index)),
+          },
+          {
+            kind: "bars",
+            title: "Quality at the end",
+            x: { label: "fid_lenet, median of the last three" },
+            bars: all.map((one, index) => ({
+              label: one.name,
+              value: Number.isFinite(endOf(one)) ? endOf(one) : NaN,
+              color: index < few.length ? index : "#888",
+              note: one.record.outcome.status === "diverged" ? "diverged" : undefined,
+            })),
+          },
+        ],
+        height: 380,
+        legend: "shared",
+      },
+      {
+        panels: [{
+          span: 3,
+          panel: { kind: "images", groups: few.map(samples), groupsPerRow: 6 },
+        }],
+      },
+    ],
+    caption:
+      `DCGAN generator and critic on ${data.id}, ${data.size}×${data.size}, preset ${preset}, seed ${seed}: WGAN with one ` +
+      "change taken back and all else as it is, the five critic steps and the learning rate too. log: logarithms of the critic's " +
+      "linear output, clamped to (0, 1), beyond which there is no gradient; sigmoid and log together, a standard GAN's loss, are among the 16 combinations of full. Estimates that are not positive are not drawn. fid_lenet: Fréchet distance on the features of the suite's own classifier.",
+  }),
+});
 
 /** fid_lenet at the end: the median of the last three measurements, infinite where training diverged. */
-function endOf({ evaluations, record }: Contestant): number {
+function endOf({ evaluations, record }: Trained): number {
   return record.outcome.status === "diverged"
     ? Infinity
     : median(evaluations.slice(-3).map((row) => row.fid_lenet));
 }
 
 /** The filtered estimate, last over first. */
-function growth(record: RunRecord<GanConfig>, width: number): Measurement {
+function growth({ record }: Trained, width: number): Measurement {
   const { filtered } = trainingCurve(record, width);
   const [first, last] = [filtered[0], filtered[filtered.length - 1]];
   return { value: last / first, note: `from ${first.toPrecision(3)} to ${last.toPrecision(3)}` };
 }
 
-function against(wgan: Contestant, other: Contestant): Measurement {
+function against(wgan: Trained, other: Trained): Measurement {
   const [a, b] = [wgan, other].map(endOf);
   return { value: b / a, note: `WGAN ${a.toFixed(0)}, ${other.name} ${b.toFixed(0)}` };
 }
 
-function curve(
-  { name, evaluations }: Contestant,
-  of: "fid_lenet" | "estimate_now",
-  color: number,
-): Series {
-  return {
-    kind: "line",
-    x: evaluations.map(({ iteration }) => iteration),
-    y: evaluations.map((row) => row[of]),
-    color,
-    label: name,
-  };
+function curve({ name, evaluations }: Trained, of: "fid_lenet" | "estimate_now", color: number) {
+  return line(evaluations, "iteration", of, { color, label: name });
 }
 
-function samples({ name, record }: Contestant) {
+function samples({ name, record }: Trained) {
   const sheets = sheetIterations(record);
   const at = sheets[sheets.length - 1];
   return { images: readSheet(record, at, 16), columns: 4, caption: `${name}, iteration ${at}` };
 }
-
-/** See the top of this file. */
-export const ablation: Figure = {
-  id: "ablation",
-  title: "WGAN's four changes, each taken back",
-  data: "images",
-  minutes: { smoke: 0.2, quick: 6.9, full: null, paper: null },
-  plan,
-  draw,
-};

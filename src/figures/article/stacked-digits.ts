@@ -1,7 +1,6 @@
 /** The third part of mode coverage: DCGANs on stacked digits, 1,000 modes that a classifier tells apart. */
 import {
   type ImageScope,
-  networkPasses,
   readSheet,
   type RunRecord,
   type RunRow,
@@ -9,85 +8,75 @@ import {
   type StackedGanConfig,
   stackedGanRun,
 } from "../../runs/mod.ts";
+import { recordOf } from "../../base/mod.ts";
 import type { ChartPanel, ImagesPanel, Row, Series } from "../../plot/mod.ts";
 import type { ClaimName, Statistics } from "../../claims/mod.ts";
+import type { RecordsOf, TableRow } from "../engine/figure.ts";
+import { passesAt } from "../parts/passes.ts";
+import { column } from "../parts/series.ts";
 import { klRatio } from "./kl-ratio.ts";
-
-/** The models, by their keys in plans and tables. */
-export type Model = StackedGanConfig["objective"];
+import { type Model, MODEL_NAMES, MODELS } from "./models.ts";
 
 type Evaluation = RunRow<"stacked-gan", "evaluations">;
 
 /** One training. */
 export interface StackedOutcome {
   /** Which. */
-  model: Model;
-  record: RunRecord<StackedGanConfig>;
-  evaluations: Evaluation[];
+  readonly model: Model;
+  readonly record: RunRecord<StackedGanConfig>;
+  readonly evaluations: readonly Evaluation[];
   /** Passes of a batch through a network that were done at each evaluation. */
-  passes: number[];
-  last: Evaluation;
+  readonly passes: readonly number[];
+  readonly last: Evaluation;
   /** What the same count gives for real stacks. */
-  ruler: RunRow<"stacked-gan", "ruler">;
+  readonly ruler: RunRow<"stacked-gan", "ruler">;
 }
 
-const key = (model: Model) => `stacked/${model}`;
+/** The runs by their names. */
+export type StackedRuns = Readonly<Partial<Record<`stacked/${Model}`, StackedGanConfig>>>;
+
 const SHOWN = 24;
 
 /** Images in colour have no channels to spare, and modes are counted by classes. */
-export function canStack({ data }: ImageScope): boolean {
+function canStack({ data }: ImageScope): boolean {
   return data.channels === 1 && !data.unlabelled;
 }
 
 /** The runs; none where the images cannot be stacked. */
-export function planStacked(
-  setting: ImageScope,
-  models: readonly Model[],
-): Record<string, StackedGanConfig> {
-  if (!canStack(setting)) return {};
-  return Object.fromEntries(models.map((model) => [key(model), stackedGanRun(setting, model)]));
+export function stackedRuns(scope: ImageScope): StackedRuns {
+  if (!canStack(scope)) return {};
+  return recordOf(MODEL_NAMES, (model) => [`stacked/${model}`, stackedGanRun(scope, model)]);
 }
 
 /** Reads the trainings. */
 export function stackedOutcomes(
-  setting: ImageScope,
-  models: readonly Model[],
-  records: Record<string, RunRecord>,
+  scope: ImageScope,
+  records: RecordsOf<StackedRuns>,
 ): StackedOutcome[] {
-  if (!canStack(setting)) return [];
-  return models.map((model) => {
-    const record = records[key(model)] as RunRecord<StackedGanConfig>;
+  if (!canStack(scope)) return [];
+  return MODEL_NAMES.flatMap((model) => {
+    const record = records[`stacked/${model}`];
+    if (record === undefined) return [];
     const evaluations = record.table("evaluations");
-    const metrics = record.table("metrics");
-    const passes = evaluations.map(({ iteration }) =>
-      networkPasses(record.config, {
-        criticSteps: iteration === 0 ? 0 : metrics[iteration - 1].critic_steps,
-        generatorSteps: iteration,
-      })
-    );
-    const last = evaluations[evaluations.length - 1];
     return {
       model,
       record,
       evaluations,
-      passes,
-      last,
+      passes: passesAt(record.config, record.table("metrics"), evaluations),
+      last: evaluations[evaluations.length - 1],
       ruler: record.table("ruler")[0],
     };
   });
 }
 
 /** Samples of each training, and below them the modes and their evenness over compute. */
-export function stackedRows(
-  outcomes: readonly StackedOutcome[],
-  names: Record<Model, string>,
-): Row[] {
+export function stackedRows(outcomes: readonly StackedOutcome[]): Row[] {
   if (outcomes.length === 0) return [];
   const [{ ruler }] = outcomes;
-  const found = chart(outcomes, names, "modes_found");
-  const kl = chart(outcomes, names, "kl_to_uniform_nats");
+  const found = chart(outcomes, "modes_found");
+  const kl = chart(outcomes, "kl_to_uniform_nats");
   return [
-    { panels: outcomes.map((one) => samples(one, names)) },
+    { panels: outcomes.map((one) => samples(one)) },
     {
       panels: [
         {
@@ -111,15 +100,12 @@ export function stackedRows(
   ];
 }
 
-function samples(
-  { model, record, last }: StackedOutcome,
-  names: Record<Model, string>,
-): ImagesPanel {
+function samples({ model, record, last }: StackedOutcome): ImagesPanel {
   const iterations = sheetIterations(record);
   const iteration = iterations[iterations.length - 1];
   return {
     kind: "images",
-    title: `${names[model]}: ${last.modes_found} of ${last.modes}`,
+    title: `${MODELS[model]}: ${last.modes_found} of ${last.modes}`,
     groups: [{
       images: readSheet(record, iteration, SHOWN),
       columns: 8,
@@ -130,7 +116,6 @@ function samples(
 
 function chart(
   outcomes: readonly StackedOutcome[],
-  names: Record<Model, string>,
   of: "modes_found" | "kl_to_uniform_nats",
 ): ChartPanel {
   return {
@@ -139,22 +124,22 @@ function chart(
     series: outcomes.map(({ model, evaluations, passes }, color): Series => ({
       kind: "line",
       x: passes,
-      y: evaluations.map((row) => row[of]),
+      y: column(evaluations, of),
       color,
       marker: "circle",
-      label: names[model],
+      label: MODELS[model],
     })),
   };
 }
 
 /** Rows of a table: every count, and that of real stacks. */
-export function stackedTableRows(outcomes: readonly StackedOutcome[]) {
+export function stackedTableRows(outcomes: readonly StackedOutcome[]): TableRow[] {
   return [
     ...outcomes.flatMap(({ model, evaluations, passes }) =>
       evaluations.map(({ iteration, ...row }, i) => ({
-        model: model as string,
-        generator_iteration: iteration as number | null,
-        network_passes: passes[i] as number | null,
+        model,
+        generator_iteration: iteration,
+        network_passes: passes[i],
         ...row,
       }))
     ),
@@ -197,4 +182,27 @@ export function stackedStatistics(outcomes: readonly StackedOutcome[]): StackedS
     "stacked-kl-nonsaturating": klRatio(wgan, nonsaturating),
     "stacked-kl-minimax": klRatio(wgan, minimax),
   };
+}
+
+/** What the caption says of them. */
+export function stackedCaption(outcomes: readonly StackedOutcome[]): string {
+  if (outcomes.length === 0) return "";
+  const [{ record: { config } }] = outcomes;
+  return `Stacked digits: three random images of ${config.evaluation.classifier.data.id} as red, green, and blue, ${config.data.size}×${config.data.size}; ` +
+    "modes are the classes that the suite's own classifier sees in the channels; equal compute. ";
+}
+
+/** What a reader should know of them. */
+export function stackedNotes(outcomes: readonly StackedOutcome[]): string[] {
+  if (outcomes.length === 0) return [];
+  const [{ ruler, record }] = outcomes;
+  return [
+    `Stacked digits: a mode is found if the classifier sees it in at least one of ${ruler.samples} samples. Of real stacks that were held back it finds ${ruler.modes_found} of ${ruler.modes}, ${
+      ruler.kl_to_uniform_nats.toFixed(3)
+    } nats from uniform. DCGANs with f = ${record.config.critic.filters}.`,
+    `So many modes does it see in samples of generators before any training: ${
+      outcomes.map(({ model, evaluations }) => `${MODELS[model]} ${evaluations[0].modes_found}`)
+        .join(", ")
+    }.`,
+  ];
 }

@@ -7,7 +7,6 @@ import {
   type RunConfig,
 } from "../../runs/mod.ts";
 import type { Figure } from "./figure.ts";
-import { planOf } from "./plan-of.ts";
 import { DEFAULT_SEEDS } from "./seeds.ts";
 
 /** Minutes on two cores of the machine that was measured, with the preset's number of seeds. */
@@ -30,7 +29,7 @@ export function durationOf(figure: Figure, preset: Preset): Duration | null {
     channels: 1,
     sha256: "0".repeat(64),
   } as const;
-  const configs = Object.values(planOf(figure, { preset, seed: 0 }, data));
+  const configs = Object.values(figure.runs({ preset, seed: 0, data }));
   const runs = missingRuns(configs, { folder: "", kernels: "", force: true });
   const seconds = runs.reduce((sum, run) => sum + timesMade(run, seeds) * estimateSeconds(run), 0);
   return runs.length === 0 ? null : { minutes: seconds / 60, measured: false };

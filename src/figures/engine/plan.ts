@@ -1,16 +1,13 @@
 /** What there is to do before figures can be drawn: their runs, each once, and who needs it. */
 import {
-  type DataIdentity,
   type RunConfig,
   type RunContext,
   runName,
   type RunState,
-  type Scope,
   surveyRuns,
 } from "../../runs/mod.ts";
-import type { Figure } from "./figure.ts";
-import { planOf } from "./plan-of.ts";
-import { settingsOf } from "./seeds.ts";
+import type { Figure, FigureScope } from "./figure.ts";
+import { scopesOf } from "./seeds.ts";
 
 /** A run, and who needs it. */
 export interface PlannedRun extends RunState {
@@ -31,15 +28,13 @@ export interface Plan {
 /**
  * Plans figures; makes nothing.
  * @param seeds how many
- * @param data the data's identity, for the figures that train on images
  * @param slowness time of this machine over that of the estimates
  */
 export function planFigures(
   figures: readonly Figure[],
-  { setting, seeds, data, context, slowness }: {
-    setting: Scope;
+  { scope, seeds, context, slowness }: {
+    scope: FigureScope;
     seeds: number;
-    data: DataIdentity | null;
     context: Pick<RunContext, "folder" | "force" | "kernels">;
     slowness: number;
   },
@@ -47,8 +42,8 @@ export function planFigures(
   const configs: RunConfig[] = [];
   const neededFor = new Map<string, Set<string>>();
   for (const figure of figures) {
-    for (const one of settingsOf(setting, seeds)) {
-      for (const [key, config] of Object.entries(planOf(figure, one, data))) {
+    for (const one of scopesOf(figure, scope, seeds)) {
+      for (const [key, config] of Object.entries(figure.runs(one))) {
         configs.push(config);
         const name = runName(config);
         neededFor.set(name, (neededFor.get(name) ?? new Set()).add(`${figure.id}/${key}`));

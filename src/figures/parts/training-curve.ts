@@ -24,15 +24,17 @@ export interface TrainingCurve {
   };
 }
 
+/** A column of a run's `metrics`: the critic's estimate, or −log D, the cost of a standard GAN's generator. */
+export type CurveColumn = "estimate" | "generator_cost_nats";
+
 /**
  * Reads a run's curves.
  * @param width of the median filter, generator iterations
- * @param column of the run's `metrics`: the critic's estimate, or −log D, the cost of a standard GAN's generator
  */
 export function trainingCurve(
   record: RunRecord<GanConfig>,
   width: number,
-  column: "estimate" | "generator_cost_nats" = "estimate",
+  column: CurveColumn = "estimate",
 ): TrainingCurve {
   const metrics = record.table("metrics");
   const evaluations = readEvaluations(record);
@@ -73,16 +75,6 @@ export function spearmanWithQuality(
     trained[trained.length - 1].at
   }; the interval is over the measurements of this one training`;
   return { value, low, high, note: range };
-}
-
-/** The largest value. By a fold: the arguments of a call are limited, and a training has 200,000 values. */
-export function largest(values: readonly number[]): number {
-  return values.reduce((most, value) => Math.max(most, value), -Infinity);
-}
-
-/** The largest value minus the smallest. */
-export function rangeOf(values: readonly number[]): number {
-  return largest(values) + largest(values.map((value) => -value));
 }
 
 function pick(values: readonly number[], rows: ArrayLike<number>): number[] {

@@ -6,61 +6,62 @@ import {
   ganMlpRun,
   type ImageScope,
   readSheet,
-  type RunRecord,
   SHEET_SAMPLES,
   sheetIterations,
   wganConstantRun,
   wganDcganRun,
   wganMlpRun,
 } from "../../runs/mod.ts";
+import { defineFigure, type Figure } from "../engine/figure.ts";
 import { criticLagNotes, type Evaluation, readEvaluations } from "../parts/evaluations.ts";
-import { type Drawing, type Figure, table } from "../engine/figure.ts";
+
+type SheetId = `wgan-${9 | 10 | 11 | 12 | 13 | 14}`;
 
 function sheetFigure(
-  id: string,
+  id: SheetId,
   what: string,
   sharedWith: string,
-  run: (setting: ImageScope) => GanConfig,
+  run: (scope: ImageScope) => GanConfig,
 ): Figure {
-  const draw = (setting: ImageScope, records: Record<string, RunRecord>): Drawing => {
-    const record = records.run as RunRecord<GanConfig>;
-    const sheets = sheetIterations(record);
-    const at = sheets[sheets.length - 1];
-    const evaluations = readEvaluations(record);
-    const { iteration, ...last } = evaluations[evaluations.length - 1];
-    const { id: dataId, size } = setting.data;
-    return {
-      picture: {
-        title: `Samples: ${what}`,
-        width: 900,
-        rows: [{
-          panels: [{
-            kind: "images",
-            groups: [{ images: readSheet(record, at, SHEET_SAMPLES), columns: 8 }],
-          }],
-        }],
-        caption:
-          `${dataId}, ${size}×${size}, preset ${setting.preset}, seed ${setting.seed}, generator iteration ${at} of the run of ` +
-          `${sharedWith}. The first ${SHEET_SAMPLES} samples of one fixed noise. At iteration ${iteration}: ${
-            numbers(last)
-          }.`,
-      },
-      tables: [table(id, [{ generator_iteration: iteration, ...last }])],
-      statistics: {},
-      notes: criticLagNotes({ [what]: record }),
-    };
-  };
-  return {
+  return defineFigure({
     id,
     title: `Samples: ${what}`,
     data: "images",
     minutes: { smoke: 0.1, quick: 3, full: null, paper: null },
-    plan: (setting) => ({ run: run(setting) }),
-    draw,
-  };
+    runs: (scope) => ({ run: run(scope) }),
+    measure: (_, { run }) => {
+      const evaluations = readEvaluations(run);
+      const last = evaluations[evaluations.length - 1];
+      const { iteration, ...numbers } = last;
+      return {
+        last,
+        tables: { [id]: [{ generator_iteration: iteration, ...numbers }] },
+        statistics: {},
+        notes: criticLagNotes({ [what]: run }),
+      };
+    },
+    draw: ({ preset, seed, data }, { last }, { run }) => {
+      const sheets = sheetIterations(run);
+      const at = sheets[sheets.length - 1];
+      return {
+        width: 900,
+        rows: [{
+          panels: [{
+            kind: "images",
+            groups: [{ images: readSheet(run, at, SHEET_SAMPLES), columns: 8 }],
+          }],
+        }],
+        caption:
+          `${data.id}, ${data.size}×${data.size}, preset ${preset}, seed ${seed}, generator iteration ${at} of the run of ` +
+          `${sharedWith}. The first ${SHEET_SAMPLES} samples of one fixed noise. At iteration ${last.iteration}: ${
+            inWords(last)
+          }.`,
+      };
+    },
+  });
 }
 
-function numbers(row: Omit<Evaluation, "iteration">): string {
+function inWords(row: Evaluation): string {
   const share = (name: string, value: number | null) =>
     value === null ? [] : [`${name} ${value.toFixed(2)}`];
   return [
@@ -87,7 +88,7 @@ export const SAMPLE_SHEETS: readonly Figure[] = [
     "wgan-12",
     `standard GAN, ${CONSTANT}`,
     "wgan-6",
-    (setting) => ganConstantRun(setting, "paper"),
+    (scope) => ganConstantRun(scope, "paper"),
   ),
   sheetFigure("wgan-13", "WGAN, MLP generator", "wgan-7", wganMlpRun),
   sheetFigure("wgan-14", "standard GAN, MLP generator", "wgan-7", ganMlpRun),

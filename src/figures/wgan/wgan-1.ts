@@ -1,11 +1,12 @@
 /** WGAN, Example 1 and Figure 1: two parallel lines, of which EM knows how far apart they are and JS does not. */
-import type { Scope } from "../../runs/mod.ts";
 import { earthMoversDistance, histogramDivergences } from "../../metrics/mod.ts";
 import type { Points } from "../../points/mod.ts";
 import { LN2 } from "../../math/mod.ts";
 import { stream } from "../../random/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
-import { type Drawing, type Figure, table } from "../engine/figure.ts";
+import { defineFigure } from "../engine/figure.ts";
+import { worst } from "../parts/largest.ts";
+import { line, points } from "../parts/series.ts";
 
 /** θ from -1 to 1 in steps of 1/20. */
 const STEPS = 20;
@@ -13,113 +14,94 @@ const SAMPLES = 256;
 /** Histogram cells: narrow across (they must tell lines 1/20 apart), wide along. */
 const CELL = { across: 1 / 50, along: 1 / 8 };
 
-interface Row {
-  theta: number;
-  em_closed_form: number;
-  em_samples: number;
-  js_closed_form_nats: number;
-  js_samples_nats: number;
-  kl_p0_ptheta_samples_nats: number;
-  kl_ptheta_p0_samples_nats: number;
-  tv_samples: number;
-}
+/** One θ. */
+type Row = ReturnType<typeof compare>;
 
-function draw({ seed, preset }: Scope): Drawing {
-  const rows = measure(seed);
-  const theta = rows.map((row) => row.theta);
-  const off = rows.filter((row) => row.theta !== 0);
+/** WGAN, Example 1 and Figure 1. */
+export const wgan1 = defineFigure({
+  id: "wgan-1",
+  title: "Parallel lines: EM is a sensible cost, JS is not",
+  data: "synthetic",
+  minutes: { smoke: 0.1, quick: 0.1, full: 0.1, paper: 0.1 },
+  runs: () => ({}),
+  measure: ({ seed }) => {
+    const rows = Array.from({ length: 2 * STEPS + 1 }, (_, step) => compare(step, seed));
+    return {
+      rows,
+      tables: { "wgan-1": rows },
+      statistics: statistics(rows),
+      notes: [
+        "The samples are stratified (one in each of equal intervals along the line), so that sampling noise does not hide the small distances.",
+      ],
+    };
+  },
+  draw: ({ seed, preset }, { rows }) => ({
+    title: "Two parallel lines: $P_0$ = (0, U[0, 1]) and $P_θ$ = (θ, U[0, 1])",
+    rows: [{
+      height: 380,
+      panels: [
+        {
+          kind: "chart",
+          title: "Earth mover's distance",
+          x: { label: "θ" },
+          y: { label: "$W(P_0, P_θ)$", domain: [0, 1.05] },
+          series: [
+            line(rows, "theta", "em_closed_form", { color: 0, label: "closed form |θ|" }),
+            points(rows, "theta", "em_samples", { color: 1, size: 5, label: "between samples" }),
+          ],
+        },
+        {
+          kind: "chart",
+          title: "Jensen-Shannon divergence",
+          x: { label: "θ" },
+          y: { label: "JS$(P_0, P_θ)$ (nats)", domain: [0, 0.8] },
+          series: [
+            { kind: "hline", y: LN2, label: "log 2", dash: "dotted", color: "#666" },
+            {
+              // Two branches up to the jump at 0.
+              kind: "line",
+              x: [-1, 0, NaN, 0, 1],
+              y: [LN2, LN2, NaN, LN2, LN2],
+              color: 0,
+              label: "closed form",
+            },
+            points(rows, "theta", "js_samples_nats", {
+              color: 1,
+              size: 5,
+              label: "between samples",
+            }),
+          ],
+        },
+      ],
+    }],
+    caption:
+      `EM between samples: exact optimal transport between ${SAMPLES} and ${SAMPLES} stratified samples. ` +
+      `JS between samples: histograms with cells of ${CELL.across} × ${CELL.along}. Preset ${preset}, seed ${seed}.`,
+  }),
+});
+
+function compare(step: number, seed: number) {
+  const theta = (step - STEPS) / STEPS;
+  const p0 = samples(0, seed, "wgan-1/p0", step);
+  const pTheta = samples(theta, seed, "wgan-1/ptheta", step);
+  const divergences = histogramDivergences(p0, pTheta, {
+    origin: [-CELL.across / 2, 0],
+    cell: [CELL.across, CELL.along],
+  });
   return {
-    picture: {
-      title: "Two parallel lines: $P_0$ = (0, U[0, 1]) and $P_θ$ = (θ, U[0, 1])",
-      rows: [{
-        height: 380,
-        panels: [
-          {
-            kind: "chart",
-            title: "Earth mover's distance",
-            x: { label: "θ" },
-            y: { label: "$W(P_0, P_θ)$", domain: [0, 1.05] },
-            series: [
-              {
-                kind: "line",
-                x: theta,
-                y: rows.map((row) => row.em_closed_form),
-                color: 0,
-                label: "closed form |θ|",
-              },
-              {
-                kind: "points",
-                x: theta,
-                y: rows.map((row) => row.em_samples),
-                color: 1,
-                size: 5,
-                label: "between samples",
-              },
-            ],
-          },
-          {
-            kind: "chart",
-            title: "Jensen-Shannon divergence",
-            x: { label: "θ" },
-            y: { label: "JS$(P_0, P_θ)$ (nats)", domain: [0, 0.8] },
-            series: [
-              { kind: "hline", y: LN2, label: "log 2", dash: "dotted", color: "#666" },
-              {
-                // Two branches up to the jump at 0.
-                kind: "line",
-                x: [-1, 0, NaN, 0, 1],
-                y: [LN2, LN2, NaN, LN2, LN2],
-                color: 0,
-                label: "closed form",
-              },
-              {
-                kind: "points",
-                x: theta,
-                y: rows.map((row) => row.js_samples_nats),
-                color: 1,
-                size: 5,
-                label: "between samples",
-              },
-            ],
-          },
-        ],
-      }],
-      caption:
-        `EM between samples: exact optimal transport between ${SAMPLES} and ${SAMPLES} stratified samples. ` +
-        `JS between samples: histograms with cells of ${CELL.across} × ${CELL.along}. Preset ${preset}, seed ${seed}.`,
-    },
-    tables: [table("wgan-1", rows.map((row) => ({ ...row })))],
-    statistics: statistics(rows, off),
-    notes: [
-      "The samples are stratified (one in each of equal intervals along the line), so that sampling noise does not hide the small distances.",
-    ],
+    theta,
+    em_closed_form: Math.abs(theta),
+    em_samples: earthMoversDistance(p0, pTheta),
+    js_closed_form_nats: theta === 0 ? 0 : LN2,
+    js_samples_nats: divergences.js,
+    kl_p0_ptheta_samples_nats: divergences.klPQ,
+    kl_ptheta_p0_samples_nats: divergences.klQP,
+    tv_samples: divergences.tv,
   };
 }
 
-function measure(seed: number): Row[] {
-  return Array.from({ length: 2 * STEPS + 1 }, (_, step) => {
-    const theta = (step - STEPS) / STEPS;
-    const p0 = line(0, seed, "wgan-1/p0", step);
-    const pTheta = line(theta, seed, "wgan-1/ptheta", step);
-    const divergences = histogramDivergences(p0, pTheta, {
-      origin: [-CELL.across / 2, 0],
-      cell: [CELL.across, CELL.along],
-    });
-    return {
-      theta,
-      em_closed_form: Math.abs(theta),
-      em_samples: earthMoversDistance(p0, pTheta),
-      js_closed_form_nats: theta === 0 ? 0 : LN2,
-      js_samples_nats: divergences.js,
-      kl_p0_ptheta_samples_nats: divergences.klPQ,
-      kl_ptheta_p0_samples_nats: divergences.klQP,
-      tv_samples: divergences.tv,
-    };
-  });
-}
-
 /** Samples of (x, U[0, 1]), one in each of {@linkcode SAMPLES} equal intervals. */
-function line(x: number, seed: number, purpose: string, step: number): Points {
+function samples(x: number, seed: number, purpose: string, step: number): Points {
   const within = stream(seed, purpose, step).uniform(SAMPLES);
   const data = new Float64Array(2 * SAMPLES);
   within.forEach((u, index) => {
@@ -129,40 +111,25 @@ function line(x: number, seed: number, purpose: string, step: number): Points {
   return { data, n: SAMPLES, d: 2 };
 }
 
-function statistics(rows: Row[], off: Row[]): Statistics<"wgan-1"> {
-  const worst = (values: number[]) => Math.max(...values.map(Math.abs));
-  const slopes = (of: (row: Row) => number) =>
+function statistics(rows: readonly Row[]): Statistics<"wgan-1"> {
+  const off = rows.filter((row) => row.theta !== 0);
+  const gradients = (of: (row: Row) => number) =>
     rows.slice(1)
       .map((row, index) => ({ from: rows[index], to: row }))
       .filter(({ from, to }) => from.theta !== 0 && to.theta !== 0)
       .map(({ from, to }) => (of(to) - of(from)) * STEPS);
-  const atZero = rows[STEPS];
+  const infinite = off.filter((row) =>
+    row.kl_p0_ptheta_samples_nats === Infinity && row.kl_ptheta_p0_samples_nats === Infinity
+  );
   return {
-    "em-is-distance": {
-      value: worst(rows.map((row) => row.em_samples - row.em_closed_form)),
-    },
+    "em-is-distance": { value: worst(rows.map((row) => row.em_samples - row.em_closed_form)) },
     "js-is-log2": { value: worst(off.map((row) => row.js_samples_nats - LN2)) },
-    "js-is-0-at-0": { value: atZero.js_samples_nats },
-    "kl-is-infinite": {
-      value:
-        off.filter((row) =>
-          row.kl_p0_ptheta_samples_nats === Infinity && row.kl_ptheta_p0_samples_nats === Infinity
-        ).length / off.length,
-    },
+    "js-is-0-at-0": { value: rows[STEPS].js_samples_nats },
+    "kl-is-infinite": { value: infinite.length / off.length },
     "tv-is-1": { value: Math.min(...off.map((row) => row.tv_samples)) },
     "em-gradient": {
-      value: worst(slopes((row) => row.em_samples).map((slope) => Math.abs(slope) - 1)),
+      value: worst(gradients((row) => row.em_samples).map((gradient) => Math.abs(gradient) - 1)),
     },
-    "js-gradient": { value: worst(slopes((row) => row.js_samples_nats)) },
+    "js-gradient": { value: worst(gradients((row) => row.js_samples_nats)) },
   };
 }
-
-/** See the top of this file. */
-export const wgan1: Figure = {
-  id: "wgan-1",
-  title: "Parallel lines: EM is a sensible cost, JS is not",
-  data: "synthetic",
-  minutes: { smoke: 0.1, quick: 0.1, full: 0.1, paper: 0.1 },
-  plan: () => ({}),
-  draw,
-};

@@ -4,9 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { startBackend, stopBackend } from "../../../src/backend/mod.ts";
-import { ensureRuns, identityOf, type RunConfig, type RunRecord } from "../../../src/runs/mod.ts";
-import { CATALOGUE, contentOf, type Figure } from "../../../src/figures/mod.ts";
+import {
+  type DataIdentity,
+  ensureRuns,
+  identityOf,
+  type RunConfig,
+  type RunRecord,
+} from "../../../src/runs/mod.ts";
+import { CATALOGUE, contentOf, numbersOf, type Records } from "../../../src/figures/mod.ts";
 import { type ClaimId, claimsOf, THRESHOLDS } from "../../../src/claims/mod.ts";
+import { defineFigure } from "../../../src/figures/engine/figure.ts";
 import { renderPng } from "../../../src/plot/mod.ts";
 import { noiseSource } from "../../runs/noise-source.ts";
 
@@ -50,7 +57,7 @@ async function records(plan: Record<string, RunConfig>): Promise<Record<string, 
 }
 
 for (const figure of CATALOGUE) {
-  const plan = figure.plan(setting);
+  const plan = figure.runs(setting);
   if (Object.keys(plan).length === 0) continue;
   test(`${figure.id} is drawn when its trainings diverge, and claims nothing of them`, {
     timeout: 120_000,
@@ -60,8 +67,10 @@ for (const figure of CATALOGUE) {
     // At smoke nothing is measured of any training; at quick everything would be.
     // Of MNIST all is measured, of other images a claim may not be for another reason.
     const data = { ...setting.data, id: "mnist" };
-    const drawing = contentOf(figure, [{ preset: "quick", seed: 0 }], [runs], data);
-    assert.ok((await renderPng(drawing.picture)).length > 1000);
+    const seed = { scope: { preset: "quick", seed: 0, data }, records: runs } as const;
+    const { picture, ...drawing } = contentOf(figure, [seed]);
+    assert.deepEqual(drawing, numbersOf(figure, [seed]), "numbers do not depend on drawing");
+    assert.ok((await renderPng(picture)).length > 1000);
     assert.match(drawing.notes[0], /diverged at iteration \d+: /);
     for (const { id, verdict, value, note } of drawing.claims) {
       const { training } = THRESHOLDS[id as ClaimId];
@@ -73,32 +82,43 @@ for (const figure of CATALOGUE) {
 }
 
 /** A figure that claims what `js-log2` claims, and says which seed it is of. */
-const fake = {
+const fake = defineFigure({
   id: "js-log2",
   title: "t",
   data: "synthetic",
   minutes: { smoke: 0, quick: 0, full: 0, paper: 0 },
-  plan: () => ({}),
-  draw: ({ seed }) => ({
-    picture: { rows: [], caption: `seed ${seed}` },
-    tables: [{ name: "t", columns: ["x"], rows: [{ x: seed }, { x: 10 * seed }] }],
-    statistics: Object.fromEntries(claimsOf("js-log2").map(({ name }) => [name, { value: seed }])),
-    notes: ["always", `seed's ${seed}`],
-  }),
-} satisfies Figure;
+  runs: () => ({}),
+  measure: ({ seed }) => {
+    const value = { value: seed };
+    return {
+      tables: { t: [{ x: seed }, { x: 10 * seed }] },
+      statistics: {
+        plateau: value,
+        "no-gradient": value,
+        "em-gradient": value,
+        gaussians: value,
+        manifolds: value,
+        "manifolds-dimension": value,
+      },
+      notes: ["always", `seed's ${seed}`],
+    };
+  },
+  draw: ({ seed }) => ({ rows: [], caption: `seed ${seed}` }),
+});
 const done = { outcome: { status: "done" } } as RunRecord;
 const diverged = {
   outcome: { status: "diverged", iteration: 3, what: "the loss is NaN" },
 } as RunRecord;
-const seeds = [1, 2].map((seed) => ({ preset: "quick" as const, seed }));
+const seed = (seed: number, records: Records, data: DataIdentity | null = null) => ({
+  scope: { preset: "quick" as const, seed, data },
+  records,
+});
 
 test("tables have the rows of all seeds, notes what all say and what one says", () => {
-  const { tables: [table], notes, claims, picture } = contentOf(
-    fake,
-    seeds,
-    [{ done }, { diverged }],
-    null,
-  );
+  const { tables: [table], notes, claims, picture } = contentOf(fake, [
+    seed(1, { done }),
+    seed(2, { diverged }),
+  ]);
   assert.deepEqual(table.columns, ["seed", "x"]);
   assert.deepEqual(table.rows, [
     { seed: 1, x: 1 },
@@ -114,17 +134,16 @@ test("tables have the rows of all seeds, notes what all say and what one says", 
   ]);
   assert.deepEqual(claims.map(({ id }) => id), claimsOf("js-log2").map(({ id }) => id));
   assert.equal(claims[0].value, 1.5);
+  assert.equal(picture.title, "t");
   assert.match(picture.caption!, /^seed 1 2 seeds, 1 to 2: /);
 });
 
 test("one seed's content is as it was drawn; images without classes are noted", () => {
-  const one = contentOf(fake, seeds.slice(0, 1), [{ done }], null);
+  const one = contentOf(fake, [seed(1, { done })]);
   assert.deepEqual(one.notes, ["always", "seed's 1"]);
   assert.deepEqual(one.tables[0].columns, ["x"]);
-  const data = { id: "folder", size: 32, channels: 1, sha256: "0".repeat(64) } as const;
-  const notes = (unlabelled: boolean) =>
-    contentOf(fake, seeds.slice(0, 1), [{ done }], { ...data, ...(unlabelled && { unlabelled }) })
-      .notes;
-  assert.deepEqual(notes(false), one.notes);
-  assert.match(notes(true)[0], /^the images have no classes/);
+  const data: DataIdentity = { id: "folder", size: 32, channels: 1, sha256: "0".repeat(64) };
+  const notes = (of: DataIdentity) => contentOf(fake, [seed(1, { done }, of)]).notes;
+  assert.deepEqual(notes(data), one.notes);
+  assert.match(notes({ ...data, unlabelled: true })[0], /^the images have no classes/);
 });

@@ -8,9 +8,8 @@ import { planText } from "../../../src/cli/commands/plan-text.ts";
 import { CATALOGUE } from "../../../src/figures/engine/catalogue.ts";
 import { chooseFigures } from "../../../src/figures/engine/choose.ts";
 import { durationOf } from "../../../src/figures/engine/minutes.ts";
-import { planOf } from "../../../src/figures/engine/plan-of.ts";
 import { planFigures } from "../../../src/figures/engine/plan.ts";
-import { DEFAULT_SEEDS, settingsOf } from "../../../src/figures/engine/seeds.ts";
+import { DEFAULT_SEEDS, scopesOf } from "../../../src/figures/engine/seeds.ts";
 import { estimateSeconds, missingRuns, PRESET_SIZES } from "../../../src/runs/mod.ts";
 
 let folder: string;
@@ -22,9 +21,8 @@ after(() => rmSync(folder, { recursive: true }));
 const data = { id: "mnist", size: 32, channels: 1, sha256: "0".repeat(64) } as const;
 const plan = (names: string[], seeds = 1) =>
   planFigures(chooseFigures(names), {
-    setting: { preset: "quick", seed: 0 },
+    scope: { preset: "quick", seed: 0, data },
     seeds,
-    data,
     context: { folder, kernels: "k", force: false },
     slowness: 1,
   });
@@ -71,10 +69,10 @@ test("a time that nobody measured is marked in the list, and the default number 
 
 test("an estimate counts what each seed trains, and once what all seeds share", () => {
   for (const figure of CATALOGUE) {
-    const settings = settingsOf({ preset: "full", seed: 0 }, DEFAULT_SEEDS.full);
     const images = { ...data, size: PRESET_SIZES.full.imageSize };
+    const scope = { preset: "full", seed: 0, data: images } as const;
     const runs = missingRuns(
-      settings.flatMap((setting) => Object.values(planOf(figure, setting, images))),
+      scopesOf(figure, scope, DEFAULT_SEEDS.full).flatMap((one) => Object.values(figure.runs(one))),
       { folder, kernels: "k", force: true },
     );
     if (runs.length === 0) continue;

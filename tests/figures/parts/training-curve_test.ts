@@ -1,11 +1,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { claim } from "../../claims/claims-fixture.ts";
-import {
-  largest,
-  rangeOf,
-  spearmanWithQuality,
-} from "../../../src/figures/parts/training-curve.ts";
+import { spearmanWithQuality } from "../../../src/figures/parts/training-curve.ts";
 
 /** A curve that was measured at iterations 0, 2, 4, … */
 function curve(filtered: number[], fid: number[]) {
@@ -18,17 +14,6 @@ function curve(filtered: number[], fid: number[]) {
     quality: { iteration, fid, estimateNow: estimates, estimateAfterExtraSteps: estimates },
   };
 }
-
-test("a training of the paper's length has a largest value and a range", () => {
-  const values = Array.from({ length: 200_000 }, (_, index) => index - 50_000);
-  assert.equal(largest(values), 149_999);
-  assert.equal(rangeOf(values), 199_999);
-});
-
-test("one NaN makes the largest value and the range NaN", () => {
-  assert.equal(largest([1, NaN, 2]), NaN);
-  assert.equal(rangeOf([1, NaN, 2]), NaN);
-});
 
 test("the correlation pairs the estimate of an iteration with the quality after it", () => {
   // At iterations 2, 4, 6 the estimate is 5, 3, 1; the values between and iteration 0 would spoil the order.

@@ -1,0 +1,123 @@
+/** Trainings of the same networks side by side: quality over iterations and over compute, and samples. */
+import { type ImageScope, readSheet, sheetIterations } from "../../runs/mod.ts";
+import type { Axis, BarsPanel, ChartPanel, ImagesPanel, TablePanel } from "../../plot/mod.ts";
+import { equalBudget, type Measured, type Trained } from "./comparison.ts";
+
+/** What a chart shows of an evaluation. */
+export interface Shown {
+  /** Which number. */
+  of: Measured;
+  /** Its axis. */
+  y: Axis;
+}
+
+/** Sample quality. */
+export const FID: Shown = { of: "fid_lenet", y: { label: "fid_lenet", scale: "log" } };
+
+/** Modes, where they are classes. */
+export const CLASSES: Shown = {
+  of: "classes_found",
+  y: { label: "classes with ≥ 1 % of the samples", domain: [0, 10.5] },
+};
+
+/** A number over generator iterations, or over compute with the equal budget marked. */
+export function comparisonChart(
+  all: readonly Trained[],
+  over: "iterations" | "compute",
+  { title, of, y }: Shown & { title: string },
+): ChartPanel {
+  const budget = equalBudget(all);
+  return {
+    kind: "chart",
+    title,
+    x: { label: over === "iterations" ? "generator iterations" : "network passes" },
+    y,
+    series: [
+      ...all.map(({ name, evaluations, passes }, index) => ({
+        kind: "line" as const,
+        x: over === "iterations" ? evaluations.map(({ iteration }) => iteration) : passes,
+        y: evaluations.map((row) => row[of] ?? NaN),
+        color: index,
+        label: name,
+      })),
+      ...(over === "compute" ? [{ kind: "vline", x: budget, label: "=" } as const] : []),
+    ],
+  };
+}
+
+/** The first samples of a training's last sheet. */
+export function lastSamples({ name, record, evaluations }: Trained, count = 32): ImagesPanel {
+  const iterations = sheetIterations(record);
+  const iteration = iterations[iterations.length - 1];
+  const measured = evaluations.find((row) => row.iteration === iteration);
+  const quality = measured ? `, fid_lenet ${measured.fid_lenet.toFixed(0)}` : "";
+  return {
+    kind: "images",
+    title: name,
+    groups: [{
+      images: readSheet(record, iteration, count),
+      columns: 8,
+      caption: `iteration ${iteration}${quality}`,
+    }],
+  };
+}
+
+/** What was measured of the last samples. */
+export function lastNumbers(all: readonly Trained[]): TablePanel {
+  const share = (value: number | null) => value === null ? "–" : value.toFixed(2);
+  return {
+    kind: "table",
+    title: "Last measurement",
+    header: [
+      "training",
+      "iterations",
+      "passes",
+      "fid_lenet",
+      "classes",
+      "class KL (nats)",
+      "precision",
+      "recall",
+      "density",
+      "coverage",
+    ],
+    align: "lrrrrrrrrr",
+    rows: all.map(({ name, evaluations, passes }) => {
+      const last = evaluations[evaluations.length - 1];
+      return [
+        name,
+        String(last.iteration),
+        String(passes[passes.length - 1]),
+        last.fid_lenet.toFixed(0),
+        String(last.classes_found ?? "–"),
+        share(last.class_kl_nats),
+        share(last.precision),
+        share(last.recall),
+        share(last.density),
+        share(last.coverage),
+      ];
+    }),
+  };
+}
+
+/** How much of the real images the last samples cover. */
+export function lastCoverage(all: readonly Trained[]): BarsPanel {
+  return {
+    kind: "bars",
+    title: "Real images covered",
+    x: { label: "share", domain: [0, 1] },
+    bars: (["recall", "coverage"] as const).flatMap((measure) =>
+      all.map(({ name, evaluations }, index) => ({
+        label: `${measure}, ${name}`,
+        value: evaluations[evaluations.length - 1][measure] ?? NaN,
+        color: index,
+      }))
+    ),
+  };
+}
+
+/** What the captions have in common. */
+export function comparisonCaption({ data, preset, seed }: ImageScope): string {
+  return `${data.id}, ${data.size}×${data.size}, preset ${preset}, seed ${seed}. A network pass is one batch through one network, ` +
+    "forward or back: a WGAN iteration of 5 critic steps takes 29, a standard GAN's 9; = marks equal compute. fid_lenet: Fréchet " +
+    "distance on the features of the suite's own classifier (not Inception's). Samples: the first of one fixed noise.";
+}

@@ -1,0 +1,72 @@
+/** WGAN's Figures 5, 6, and 7: trainings compared in charts, by their last samples, and in a table of what was measured last. */
+import { type GanConfig, type ImageScope, type RunRecord } from "../../runs/mod.ts";
+import { recordOf } from "../../base/mod.ts";
+import type { Statistics } from "../../claims/mod.ts";
+import type { ChartPanel, Panel } from "../../plot/mod.ts";
+import { defineFigure, type Figure, type Minutes } from "../engine/figure.ts";
+import {
+  comparisonNotes,
+  comparisonRows,
+  equalBudget,
+  readTrainings,
+  type Trained,
+} from "../parts/comparison.ts";
+import { comparisonCaption, lastNumbers, lastSamples } from "../parts/comparison-panels.ts";
+
+/** What such a figure's file says. */
+interface ComparisonFigure<Id extends string, Name extends string> {
+  readonly id: Id;
+  readonly title: string;
+  readonly minutes: Minutes;
+  readonly runs: (scope: ImageScope) => Record<Name, GanConfig>;
+  /** For a reader, in the order of the legend. */
+  readonly names: (scope: ImageScope) => Record<Name, string>;
+  readonly charts: (all: readonly Trained[]) => ChartPanel[];
+  /** Pixels of the charts. */
+  readonly height: number;
+  /** Stands beside the samples. */
+  readonly beside?: (all: readonly Trained[]) => Panel[];
+  /** The networks. */
+  readonly caption: (scope: ImageScope) => string;
+  readonly notes?: readonly string[];
+  /** From the trainings, and the passes that all have done. */
+  readonly statistics: (
+    trained: Readonly<Record<Name, Trained>>,
+    budget: number,
+  ) => Statistics<Id>;
+}
+
+/** Declares such a figure. */
+export function comparisonFigure<const Id extends string, Name extends string>(
+  figure: ComparisonFigure<Id, Name>,
+): Figure {
+  const { id, title, minutes, runs, names, charts, height, beside, caption, notes } = figure;
+  return defineFigure({
+    id,
+    title,
+    data: "images",
+    minutes,
+    runs,
+    measure: (scope, records: Readonly<Record<Name, RunRecord<GanConfig>>>) => {
+      const all = readTrainings(names(scope), records);
+      const trained = recordOf(all, (one) => [one.id, one]);
+      return {
+        all,
+        tables: { [id]: comparisonRows(all) },
+        statistics: figure.statistics(trained, equalBudget(all)),
+        notes: [...notes ?? [], ...comparisonNotes(all)],
+      };
+    },
+    draw: (scope, { all }) => {
+      const panels = charts(all);
+      return {
+        rows: [
+          { panels, height, legend: "shared" },
+          { panels: [...all.map((one) => lastSamples(one)), ...beside?.(all) ?? []] },
+          { panels: [{ span: panels.length, panel: lastNumbers(all) }] },
+        ],
+        caption: `${caption(scope)}${comparisonCaption(scope)}`,
+      };
+    },
+  });
+}

@@ -1,0 +1,101 @@
+/** WGAN's Figures 3, 4, and 8: training curves side by side, each beside sample quality, with samples of four stages under it. */
+import { type GanConfig, type ImageScope, PRESET_SIZES, type RunRecord } from "../../runs/mod.ts";
+import { keysOf, recordOf } from "../../base/mod.ts";
+import type { Statistics } from "../../claims/mod.ts";
+import { defineFigure, type Figure, type Minutes } from "../engine/figure.ts";
+import { criticLagNotes } from "../parts/evaluations.ts";
+import { type CurveColumn, type TrainingCurve, trainingCurve } from "../parts/training-curve.ts";
+import { curvePanel, type Looks, stagesPanel } from "./curve-panel.ts";
+
+/** What is told of such a figure's trainings. */
+interface Trainings<Name extends string> {
+  /** The curves of all of them. */
+  readonly curves: Readonly<Record<Name, TrainingCurve>>;
+  /** Their records. */
+  readonly records: Readonly<Record<Name, RunRecord<GanConfig>>>;
+}
+
+/** What such a figure's file says. */
+interface CurvesFigure<Id extends string, Name extends string, Shown extends Name> {
+  readonly id: Id;
+  readonly title: string;
+  readonly minutes: Minutes;
+  readonly runs: (scope: ImageScope) => Record<Name, GanConfig>;
+  /** Titles of the panels, in their order, by the names of their runs; the claims may need further runs. */
+  readonly panels: Readonly<Record<Shown, string>>;
+  /** What the curve is, among the columns of a run and in the figure's tables. */
+  readonly curve: Omit<Looks, "title"> & { readonly of: CurveColumn; readonly column: string };
+  readonly caption: (scope: ImageScope) => string;
+  readonly statistics: (trainings: Trainings<Name>, seed: number) => Statistics<Id>;
+  readonly notes?: (scope: ImageScope, trainings: Trainings<Name>) => string[];
+}
+
+/** Declares such a figure. */
+export function curvesFigure<
+  const Id extends string,
+  Name extends string,
+  Shown extends Name,
+>(figure: CurvesFigure<Id, Name, Shown>): Figure {
+  const { id, title, minutes, runs, panels, curve: { of, column, ...looks } } = figure;
+  const shown = keysOf(panels);
+  return defineFigure({
+    id,
+    title,
+    data: "images",
+    minutes,
+    runs,
+    measure: (scope, records: Readonly<Record<Name, RunRecord<GanConfig>>>) => {
+      const width = PRESET_SIZES[scope.preset].medianWidth;
+      const curves = recordOf(
+        keysOf(records),
+        (name) => [name, trainingCurve(records[name], width, of)],
+      );
+      const trainings = { curves, records };
+      return {
+        curves,
+        tables: {
+          [id]: shown.flatMap((run) => curveRows(run, curves[run], column)),
+          [`${id}-quality`]: shown.flatMap((run) => qualityRows(run, curves[run], column)),
+        },
+        statistics: figure.statistics(trainings, scope.seed),
+        notes: [
+          ...figure.notes?.(scope, trainings) ?? [],
+          ...criticLagNotes(recordOf(shown, (name) => [panels[name], records[name]])),
+        ],
+      };
+    },
+    draw: (scope, { curves }, records: Readonly<Record<Name, RunRecord<GanConfig>>>) => ({
+      rows: [
+        {
+          panels: shown.map((name) => curvePanel(curves[name], { ...looks, title: panels[name] })),
+          height: 320,
+          legend: "shared",
+        },
+        { panels: shown.map((name) => stagesPanel(records[name])) },
+      ],
+      caption: figure.caption(scope),
+    }),
+  });
+}
+
+/** Rows of a table: the curve in every iteration. */
+function curveRows(run: string, { iteration, raw, filtered }: TrainingCurve, column: string) {
+  return iteration.map((at, index) => ({
+    run,
+    generator_iteration: at,
+    [column]: raw[index],
+    [`${column}_filtered`]: filtered[index],
+  }));
+}
+
+/** Rows of a table: quality wherever it was measured, beside the curve and beside what more critic steps would make of it. */
+function qualityRows(run: string, { quality, filtered }: TrainingCurve, column: string) {
+  return quality.iteration.map((at, index) => ({
+    run,
+    generator_iteration: at,
+    fid_lenet: quality.fid[index],
+    [`${column}_filtered`]: filtered[at - 1],
+    estimate_now: quality.estimateNow[index],
+    estimate_after_extra_steps: quality.estimateAfterExtraSteps[index],
+  }));
+}
