@@ -11,9 +11,14 @@ import { Worker } from "node:worker_threads";
 import { fileError, UserError } from "../../base/mod.ts";
 import { beatLock, type LockText, lockText, readLock, unlessMissing } from "./lock-file.ts";
 
+/** Another process has taken the lock over, because this one seemed dead: it was suspended, or its disk did not answer. */
+export class LockLost extends Error {
+  override readonly name = "LockLost";
+}
+
 /** A lock that this process holds. */
 export interface Lock {
-  /** @throws {UserError} when another process has taken the lock over, because this one seemed dead (it was suspended) */
+  /** @throws {LockLost} when another process has taken the lock over */
   assertHeld: () => void;
   /** Gives the lock back. */
   release: () => Promise<void>;
@@ -58,8 +63,8 @@ export async function lockRun(
   return {
     assertHeld: () => {
       if (readLock(path)?.owner === owner) return;
-      throw new UserError(
-        `${run}: another process has taken over, because this one showed no sign of life for ${PATIENCE_S} s; start again to use what it makes`,
+      throw new LockLost(
+        `${run}: another process has taken over, because this one showed no sign of life for ${PATIENCE_S} s`,
       );
     },
     release: async () => {

@@ -14,7 +14,7 @@ import {
   type RunRecord,
 } from "../kinds/kinds.ts";
 import { isWhole, RECORD_FILE, type RecordContent } from "../store/record.ts";
-import { type Lock, lockRun } from "./lock.ts";
+import { type Lock, LockLost, lockRun } from "./lock.ts";
 import { makeRun, type Stage } from "./loop.ts";
 import { resumption } from "./resumption.ts";
 
@@ -125,12 +125,18 @@ async function findOrMake(
 
   const { folder, warn } = context;
   written(folder, () => mkdirSync(folder, { recursive: true }));
-  const lock = await lockRun(join(folder, `${name}.lock`), name, warn);
-  try {
-    // Another process may have made it while this one waited for the lock.
-    return findRun(name, context) ?? await makeAlone(config, needs, lock, context);
-  } finally {
-    await lock.release();
+  for (let used = context;; used = { ...context, force: false }) {
+    const lock = await lockRun(join(folder, `${name}.lock`), name, warn);
+    try {
+      // Another process may have made it while this one waited for the lock.
+      return findRun(name, used) ?? await makeAlone(config, needs, lock, used);
+    } catch (error) {
+      // Who was taken for dead lives on: it waits for the other, and uses what that makes.
+      if (!(error instanceof LockLost)) throw error;
+      warn(`${error.message}; this one waits for it`);
+    } finally {
+      await lock.release();
+    }
   }
 }
 

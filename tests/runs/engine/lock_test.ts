@@ -110,6 +110,27 @@ test(
   },
 );
 
+test(
+  "a training that was taken for dead waits for who took it over, and uses what that makes",
+  LIMIT,
+  async () => {
+    const [one, two] = [context("robbed"), context("robbed")];
+    let second: Promise<unknown> | undefined;
+    const robbed = {
+      ...one,
+      report: () => {
+        if (++one.steps !== 3) return;
+        rmSync(join(one.folder, `${runName(config)}.lock`));
+        second = ensureRuns([config], two);
+      },
+    };
+    const [[made], found] = [await ensureRuns([config], robbed), await second];
+    assert.deepEqual(found, [made]);
+    assert.match(one.warnings[0], /another process has taken over, .*; this one waits for it$/);
+    assert.equal(one.steps, 3);
+  },
+);
+
 test("an owner shows signs of life while its thread computes", LIMIT, async () => {
   const path = join(folder, "busy.lock");
   const lock = await lockRun(path, "run", () => {});
@@ -156,7 +177,7 @@ test(
     const lock = await lockRun(path, "run", () => {});
     rmSync(path);
     const other = await lockRun(path, "run", () => {});
-    assert.throws(() => lock.assertHeld(), /^UserError: run: another process has taken over/);
+    assert.throws(() => lock.assertHeld(), /^LockLost: run: another process has taken over/);
     await lock.release();
     other.assertHeld();
     await other.release();
