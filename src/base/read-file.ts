@@ -7,7 +7,8 @@ import { UserError } from "./user-error.ts";
  */
 export function readBytes(path: string): Uint8Array {
   refuseIrregular(path);
-  return readFileSync(path);
+  const { buffer, byteOffset, byteLength } = readFileSync(path);
+  return new Uint8Array(buffer, byteOffset, byteLength); // no Buffer, whose methods mean other things
 }
 
 /** Throws where a path leads to no regular file: for what opens it by itself. */

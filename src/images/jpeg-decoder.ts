@@ -17,12 +17,17 @@ const LIMITS = { maxResolutionInMP: 128, maxMemoryUsageInMB: 2048 };
 /** Pixels a sample of colour, at most, that libjpeg-turbo's simpler interface takes. */
 const MOST_SAMPLED = 4;
 
+/** Pixels, at most, of what is coded by arithmetic: a few bytes of it may stand for all of them, each with its coefficients in memory. */
+const LARGEST_ARITHMETIC = 16 * 1024 * 1024;
+/** Blocks of a whole plane for one of a component, at most: samples may stand for 4×4. */
+const SPARSEST = 16;
+
 /** Decodes a JPEG file as it stands, not turned. */
 export function decodeJpegFile(
   header: JpegHeader,
   bytes: Uint8Array,
 ): RgbaImage | Promise<RgbaImage> {
-  const { components, isArithmetic, frameAt } = header;
+  const { components, isArithmetic, frameAt, width, height } = header;
   if (isArithmetic) {
     const sampling = bytes[frameAt + 11];
     if (
@@ -34,8 +39,17 @@ export function decodeJpegFile(
         `it is a JPEG with arithmetic coding and ${what}, which is not read`,
       );
     }
+    if (width * height > LARGEST_ARITHMETIC) {
+      throw new ImageFault(
+        "other",
+        `it is a JPEG with arithmetic coding of ${width}×${height} pixels, and at most ${LARGEST_ARITHMETIC} are decoded`,
+      );
+    }
     return turbo(bytes);
   }
+  // Every block of 8×8 takes a bit at least: memory for a size that cannot be is not asked for.
+  const blocks = Math.ceil(width / 8) * Math.ceil(height / 8);
+  if (blocks > SPARSEST * 8 * bytes.length) throw new ImageFault("damaged", "it ends early");
   if (components !== 4) return mozjpeg(bytes);
   return inks(header, bytes);
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { describe, it } from "node:test";
 import { decode as decodeByFastPng } from "fast-png";
 import { decodeImage } from "../../src/images/decode-image.ts";
@@ -204,6 +205,7 @@ describe("WebP", () => {
 });
 
 describe("what cannot be decoded is said in a few words", () => {
+  const picture = painted(24, 16, (x, y) => [x * 10, y * 16, x ^ y, 255]);
   const cases: [string, () => Promise<Uint8Array> | Uint8Array, RegExp][] = [
     ["nothing", () => new Uint8Array(0), /^it is empty$/],
     ["text", () => new TextEncoder().encode("not an image"), /^it is no PNG, JPEG or WebP image$/],
@@ -364,6 +366,24 @@ describe("what cannot be decoded is said in a few words", () => {
       }
     }
     assert.ok(Object.values(outcomes).every((n) => n > 500), JSON.stringify(outcomes));
+  });
+
+  it("a JPEG of fewer bits than it has blocks is not given memory", async () => {
+    const file = await jpeg(painted(16, 16, () => [1, 2, 3, 255]));
+    const frame = file.findIndex((byte, i) => byte === 0xff && [0xc0, 0xc2].includes(file[i + 1]));
+    file.set([0x1f, 0x40, 0x1f, 0x40], frame + 5);
+    await assert.rejects(decodeImage(file), /^Error: it ends early$/);
+    file[frame + 1] += 9; // arithmetic coding may stand for as many blocks as it likes
+    await assert.rejects(decodeImage(file), /coding of 8000×8000 pixels, and at most 16777216 are/);
+  });
+
+  it("a host's own kind of bytes, of which many share one piece of memory, is read as any other", async () => {
+    for (
+      const file of [await jpeg(picture), await webp(picture, true), plainPng(9, 9, [1, 2, 3])]
+    ) {
+      const shared = Buffer.concat([Buffer.alloc(100), file]).subarray(100);
+      assert.deepEqual(await pixelsOf(shared), await pixelsOf(file));
+    }
   });
 
   it("damaged files do not spoil the decoders: whole ones come out as before", async () => {

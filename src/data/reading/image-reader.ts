@@ -127,7 +127,7 @@ function contentOfFile(file: string): Uint8Array {
   try {
     state = stateOf(file);
     if (!state.isFile) refuseIrregular(file);
-    if (state.bytes <= LONGEST) return readFileSync(file);
+    if (state.bytes <= LONGEST) return new Uint8Array(readFileSync(file));
   } catch (error) {
     const told = fileError(error, "it cannot be read");
     if (!(told instanceof UserError)) throw error;
