@@ -14,6 +14,7 @@ export type {
   Numbers,
   Records,
   Runs,
+  ScopeOf,
   TableRow,
 } from "./engine/figure.ts";
 export {

@@ -1,5 +1,5 @@
 /** Claims of the seed article that closed forms and synthetic data decide. */
-import type { Threshold } from "./threshold.ts";
+import { thresholds } from "./threshold.ts";
 
 const optimum = "seed, formula 4";
 const identity = "seed, formulas 5 and 8";
@@ -11,7 +11,7 @@ const perfect = "TPM, Theorems 2.1 and 2.4; seed, before formula 5";
 const remedy = "TPM, Section 3 and Corollary 3.2";
 
 /** By id: `figure/claim`. */
-export const SEED_THEORY_THRESHOLDS = {
+export const SEED_THEORY_THRESHOLDS = thresholds({
   "optimal-d/d-is-optimal": {
     statement: "The trained discriminator is the optimal one, Pr/(Pr + Pg).",
     source: optimum,
@@ -187,4 +187,4 @@ export const SEED_THEORY_THRESHOLDS = {
     bound: 0.5,
     training: "whole",
   },
-} as const satisfies Record<string, Threshold>;
+});

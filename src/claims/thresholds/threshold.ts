@@ -22,10 +22,17 @@ export interface Threshold {
   readonly scale?: "mnist";
 }
 
+/** Claims on closed forms, and on what holds at every step; one that is about the outcome of a training says so itself. */
+export function thresholds<Id extends string>(
+  claims: Readonly<Record<Id, Threshold>>,
+): Readonly<Record<Id, Threshold>> {
+  return claims;
+}
+
 /** Claims that are about the outcome of trainings. */
 export function aboutTrainings<Id extends string>(
   claims: Readonly<Record<Id, Threshold>>,
   training: "whole" | "any" = "whole",
-): Record<Id, Threshold> {
+): Readonly<Record<Id, Threshold>> {
   return recordOf(keysOf(claims), (id) => [id, { ...claims[id], training }]);
 }

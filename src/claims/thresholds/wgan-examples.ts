@@ -1,60 +1,62 @@
 /** Claims of the WGAN paper's examples: two parallel lines, and two Gaussians. */
-import { aboutTrainings, type Threshold } from "./threshold.ts";
+import { aboutTrainings, thresholds } from "./threshold.ts";
 
 const example1 = "WGAN, Example 1 and Figure 1";
 const figure2 = "WGAN, Section 3 and Figure 2";
 
 /** By id: `figure/claim`. */
 export const WGAN_EXAMPLE_THRESHOLDS = {
-  "wgan-1/em-is-distance": {
-    statement: "The earth mover's distance of two parallel lines is their distance |θ|.",
-    source: example1,
-    statistic: "max over θ of |EM − |θ||, EM by exact optimal transport between samples",
-    op: "<=",
-    bound: 0.02,
-  },
-  "wgan-1/js-is-log2": {
-    statement: "JS is log 2 for every θ ≠ 0, however near the lines are.",
-    source: example1,
-    statistic: "max over θ ≠ 0 of |JS − log 2|, JS from histograms of the samples, nats",
-    op: "<=",
-    bound: 0.01,
-  },
-  "wgan-1/js-is-0-at-0": {
-    statement: "JS is 0 at θ = 0.",
-    source: example1,
-    statistic: "JS at θ = 0, from histograms of the samples, nats",
-    op: "<=",
-    bound: 0.01,
-  },
-  "wgan-1/kl-is-infinite": {
-    statement: "KL is infinite in both directions for every θ ≠ 0.",
-    source: example1,
-    statistic: "share of θ ≠ 0 at which both KL are infinite",
-    op: ">=",
-    bound: 1,
-  },
-  "wgan-1/tv-is-1": {
-    statement: "Total variation is 1 for every θ ≠ 0.",
-    source: example1,
-    statistic: "min over θ ≠ 0 of TV, from histograms of the samples",
-    op: ">=",
-    bound: 0.99,
-  },
-  "wgan-1/em-gradient": {
-    statement: "EM has a usable gradient everywhere but at 0: dEM/dθ = ±1.",
-    source: example1,
-    statistic: "max over θ ≠ 0 of ||dEM/dθ| − 1|, differences between neighbouring θ",
-    op: "<=",
-    bound: 0.05,
-  },
-  "wgan-1/js-gradient": {
-    statement: "JS has no gradient: dJS/dθ = 0 for θ ≠ 0.",
-    source: example1,
-    statistic: "max over θ ≠ 0 of |dJS/dθ|, differences between neighbouring θ, nats",
-    op: "<=",
-    bound: 0.01,
-  },
+  ...thresholds({
+    "wgan-1/em-is-distance": {
+      statement: "The earth mover's distance of two parallel lines is their distance |θ|.",
+      source: example1,
+      statistic: "max over θ of |EM − |θ||, EM by exact optimal transport between samples",
+      op: "<=",
+      bound: 0.02,
+    },
+    "wgan-1/js-is-log2": {
+      statement: "JS is log 2 for every θ ≠ 0, however near the lines are.",
+      source: example1,
+      statistic: "max over θ ≠ 0 of |JS − log 2|, JS from histograms of the samples, nats",
+      op: "<=",
+      bound: 0.01,
+    },
+    "wgan-1/js-is-0-at-0": {
+      statement: "JS is 0 at θ = 0.",
+      source: example1,
+      statistic: "JS at θ = 0, from histograms of the samples, nats",
+      op: "<=",
+      bound: 0.01,
+    },
+    "wgan-1/kl-is-infinite": {
+      statement: "KL is infinite in both directions for every θ ≠ 0.",
+      source: example1,
+      statistic: "share of θ ≠ 0 at which both KL are infinite",
+      op: ">=",
+      bound: 1,
+    },
+    "wgan-1/tv-is-1": {
+      statement: "Total variation is 1 for every θ ≠ 0.",
+      source: example1,
+      statistic: "min over θ ≠ 0 of TV, from histograms of the samples",
+      op: ">=",
+      bound: 0.99,
+    },
+    "wgan-1/em-gradient": {
+      statement: "EM has a usable gradient everywhere but at 0: dEM/dθ = ±1.",
+      source: example1,
+      statistic: "max over θ ≠ 0 of ||dEM/dθ| − 1|, differences between neighbouring θ",
+      op: "<=",
+      bound: 0.05,
+    },
+    "wgan-1/js-gradient": {
+      statement: "JS has no gradient: dJS/dθ = 0 for θ ≠ 0.",
+      source: example1,
+      statistic: "max over θ ≠ 0 of |dJS/dθ|, differences between neighbouring θ, nats",
+      op: "<=",
+      bound: 0.01,
+    },
+  }),
   ...aboutTrainings({
     "wgan-2/d-is-optimal": {
       statement: "The trained discriminator is the optimal one, Pr/(Pr + Pg).",
@@ -85,4 +87,4 @@ export const WGAN_EXAMPLE_THRESHOLDS = {
       bound: 0.95,
     },
   }),
-} satisfies Record<string, Threshold>;
+};

@@ -37,8 +37,10 @@ export interface Drawing extends Numbers {
 export type Minutes = Readonly<Record<Preset, number | null>>;
 
 /** What a figure is made for, by what it trains on. */
-interface ScopeOf {
+export interface ScopeOf {
+  /** Closed forms and synthetic data. */
   synthetic: Scope;
+  /** Images. */
   images: ImageScope;
 }
 
