@@ -16,23 +16,6 @@ export interface Cause {
 /** The causes; a failure counts under the first that recognises it. */
 export const CAUSES: Cause[] = [
   {
-    title: "complex64 tensors",
-    why: "no kernel makes one, so Fourier transforms are missing, too; no training here uses them",
-    reason: /Kernel 'Complex' not registered/,
-  },
-  {
-    title: "ragged tensors",
-    why: "RaggedGather, RaggedRange and RaggedTensorToTensor prepare text for a model",
-    spec: /^ragged(Gather|Range|TensorToTensor) /,
-  },
-  {
-    title: "computing with strings",
-    why:
-      "string tensors are stored, copied and filled, but not compared, tiled, scattered or replaced",
-    spec:
-      /support string comparison|string tensor$|sparseToDense .* for string|^staticRegexReplace /,
-  },
-  {
     title: "Jasmine in strict mode",
     why:
       "asymmetric matchers of Jasmine 3.99 assign an undeclared variable, which a module may not",

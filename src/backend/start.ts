@@ -19,12 +19,12 @@ import { sha256, UserError } from "../base/mod.ts";
 import { BACKEND_NAME, EarthmoverBackend } from "./earthmover-backend.ts";
 import { registerGradients } from "./gradients/gradients.ts";
 import { readKernels } from "./kernel-file.ts";
-import { GRADIENTS, KERNELS } from "./kernels/mod.ts";
+import { allKernels, GRADIENTS } from "./kernels/mod.ts";
 import { Heap } from "./memory/memory.ts";
 import { Pool } from "./threads/pool.ts";
 import { startTfjsModule } from "./memory/tfjs-module.ts";
 import { chooseTile, type Tile } from "./kernels/product/tile.ts";
-import { bindStockKernels, stockKernels } from "./upstream/stock.ts";
+import { bindStockKernels } from "./upstream/stock.ts";
 
 /** Options of {@link startBackend}. */
 export interface BackendOptions {
@@ -118,18 +118,14 @@ function threadInfo(pool: Pool, requestedThreads: number, fallback?: string): Th
   return fallback === undefined ? info : { ...info, fallback };
 }
 
-/** Registers our kernels, and the stock ones where we have none; derivatives once and for all. */
+/** Registers the kernels; derivatives once and for all. */
 async function registerKernels(): Promise<void> {
   if (!gradientsRegistered) {
     await registerGradients();
     for (const config of GRADIENTS) registerGradient(config);
     gradientsRegistered = true;
   }
-  const kernels = new Map(stockKernels());
-  for (const config of KERNELS) kernels.set(config.kernelName, config);
-  for (const config of kernels.values()) {
-    registerKernel({ ...config, setupFunc: undefined, backendName: BACKEND_NAME });
-  }
+  for (const config of allKernels()) registerKernel(config);
 }
 
 function unregisterKernels(): void {

@@ -6,6 +6,10 @@ const ADD: i32 = 0;
 const SUB: i32 = 1;
 const MUL: i32 = 2;
 const DIV: i32 = 3;
+const MAXIMUM: i32 = 4;
+const MINIMUM: i32 = 5;
+const POW: i32 = 6;
+const PRELU: i32 = 7;
 
 // How an operand is laid over the matrix; src/backend/kernels/map/binary.ts names the same numbers.
 const FULL: i32 = 0;
@@ -13,13 +17,30 @@ const SCALAR: i32 = 1;
 const COLUMN: i32 = 2;
 const ROW: i32 = 3;
 
+/** a to the power b as JavaScript has it: a NaN stays one, where C gives 1 if a is 1. */
+function power(a: f32, b: f32): f32 {
+  const undecided = b != b || (abs<f32>(a) == 1 && abs<f32>(b) == Infinity);
+  return undecided ? NaN : <f32> NativeMath.pow(<f64> a, <f64> b);
+}
+
+function powers(a: v128, b: v128): v128 {
+  let c = f32x4.splat(power(f32x4.extract_lane(a, 0), f32x4.extract_lane(b, 0)));
+  c = f32x4.replace_lane(c, 1, power(f32x4.extract_lane(a, 1), f32x4.extract_lane(b, 1)));
+  c = f32x4.replace_lane(c, 2, power(f32x4.extract_lane(a, 2), f32x4.extract_lane(b, 2)));
+  return f32x4.replace_lane(c, 3, power(f32x4.extract_lane(a, 3), f32x4.extract_lane(b, 3)));
+}
+
 // @ts-ignore: decorator
 @inline
 function apply(op: i32, a: v128, b: v128): v128 {
   if (op == ADD) return f32x4.add(a, b);
   if (op == SUB) return f32x4.sub(a, b);
   if (op == MUL) return f32x4.mul(a, b);
-  return f32x4.div(a, b);
+  if (op == DIV) return f32x4.div(a, b);
+  if (op == POW) return powers(a, b);
+  if (op == PRELU) return v128.bitselect(f32x4.mul(a, b), a, f32x4.lt(a, f32x4.splat(0)));
+  // these two carry NaN
+  return op == MAXIMUM ? f32x4.max(a, b) : f32x4.min(a, b);
 }
 
 // @ts-ignore: decorator
@@ -28,7 +49,10 @@ function applyOne(op: i32, a: f32, b: f32): f32 {
   if (op == ADD) return a + b;
   if (op == SUB) return a - b;
   if (op == MUL) return a * b;
-  return a / b;
+  if (op == DIV) return a / b;
+  if (op == POW) return power(a, b);
+  if (op == PRELU) return a < 0 ? a * b : a;
+  return op == MAXIMUM ? max<f32>(a, b) : min<f32>(a, b);
 }
 
 /** Address of the operand's element for element `i` = (row, column) of the matrix. */
@@ -101,4 +125,16 @@ export function mul(args: usize, chunk: i32, worker: i32): void {
 }
 export function div(args: usize, chunk: i32, worker: i32): void {
   binaryKernel(DIV, args, chunk);
+}
+export function maximum(args: usize, chunk: i32, worker: i32): void {
+  binaryKernel(MAXIMUM, args, chunk);
+}
+export function pow(args: usize, chunk: i32, worker: i32): void {
+  binaryKernel(POW, args, chunk);
+}
+export function minimum(args: usize, chunk: i32, worker: i32): void {
+  binaryKernel(MINIMUM, args, chunk);
+}
+export function prelu(args: usize, chunk: i32, worker: i32): void {
+  binaryKernel(PRELU, args, chunk);
 }

@@ -3,6 +3,7 @@ import { abs } from "./elementwise";
 import { adam } from "./optimizer";
 import { add } from "./binary";
 import { addN } from "./elementwise";
+import { avgPool } from "./pool";
 import { batchNormApply } from "./batch-norm";
 import { batchNormGradient } from "./batch-norm-gradient";
 import { batchNormGradientSums } from "./batch-norm-gradient";
@@ -11,26 +12,40 @@ import { batchNormMean } from "./batch-norm";
 import { batchNormMoments } from "./batch-norm";
 import { batchNormTables } from "./batch-norm";
 import { clip } from "./optimizer";
+import { clipByValue } from "./elementwise";
 import { convFilter } from "./conv";
 import { convForward } from "./conv";
 import { convInput } from "./conv-input";
+import { cos } from "./transcendental";
 import { div } from "./binary";
 import { exp } from "./elementwise";
+import { expm1 } from "./transcendental";
 import { fill } from "./elementwise";
 import { gemm } from "./gemm";
 import { leakyRelu } from "./elementwise";
 import { leakyReluGradient } from "./elementwise";
 import { log } from "./elementwise";
+import { log1p } from "./transcendental";
+import { maxPool } from "./pool";
+import { maxRuns } from "./extremes";
+import { maximum } from "./binary";
+import { minRuns } from "./extremes";
+import { minimum } from "./binary";
 import { momentum } from "./optimizer";
 import { mul } from "./binary";
 import { neg } from "./elementwise";
 import { pack } from "./pack";
+import { pow } from "./binary";
+import { prelu } from "./binary";
 import { relu } from "./elementwise";
+import { relu6 } from "./elementwise";
 import { reluGradient } from "./elementwise";
 import { rmsProp } from "./optimizer";
 import { sgd } from "./optimizer";
 import { sigmoid } from "./elementwise";
 import { sigmoidGradient } from "./elementwise";
+import { sign } from "./elementwise";
+import { sin } from "./transcendental";
 import { sqrt } from "./elementwise";
 import { square } from "./elementwise";
 import { squares } from "./optimizer";
@@ -39,6 +54,7 @@ import { sumColumns } from "./reduce";
 import { sumPartials } from "./reduce";
 import { sumPieces } from "./conv";
 import { sumRuns } from "./reduce";
+import { tan } from "./transcendental";
 import { tanh } from "./elementwise";
 import { tanhGradient } from "./elementwise";
 import { winogradConv } from "./winograd";
@@ -64,135 +80,183 @@ export function execute(op: i32, args: usize, chunk: i32, worker: i32): void {
       addN(args, chunk, worker);
       break;
     case 4:
-      batchNormApply(args, chunk, worker);
+      avgPool(args, chunk, worker);
       break;
     case 5:
-      batchNormGradient(args, chunk, worker);
+      batchNormApply(args, chunk, worker);
       break;
     case 6:
-      batchNormGradientSums(args, chunk, worker);
+      batchNormGradient(args, chunk, worker);
       break;
     case 7:
-      batchNormGradientTables(args, chunk, worker);
+      batchNormGradientSums(args, chunk, worker);
       break;
     case 8:
-      batchNormMean(args, chunk, worker);
+      batchNormGradientTables(args, chunk, worker);
       break;
     case 9:
-      batchNormMoments(args, chunk, worker);
+      batchNormMean(args, chunk, worker);
       break;
     case 10:
-      batchNormTables(args, chunk, worker);
+      batchNormMoments(args, chunk, worker);
       break;
     case 11:
-      clip(args, chunk, worker);
+      batchNormTables(args, chunk, worker);
       break;
     case 12:
-      convFilter(args, chunk, worker);
+      clip(args, chunk, worker);
       break;
     case 13:
-      convForward(args, chunk, worker);
+      clipByValue(args, chunk, worker);
       break;
     case 14:
-      convInput(args, chunk, worker);
+      convFilter(args, chunk, worker);
       break;
     case 15:
-      div(args, chunk, worker);
+      convForward(args, chunk, worker);
       break;
     case 16:
-      exp(args, chunk, worker);
+      convInput(args, chunk, worker);
       break;
     case 17:
-      fill(args, chunk, worker);
+      cos(args, chunk, worker);
       break;
     case 18:
-      gemm(args, chunk, worker);
+      div(args, chunk, worker);
       break;
     case 19:
-      leakyRelu(args, chunk, worker);
+      exp(args, chunk, worker);
       break;
     case 20:
-      leakyReluGradient(args, chunk, worker);
+      expm1(args, chunk, worker);
       break;
     case 21:
-      log(args, chunk, worker);
+      fill(args, chunk, worker);
       break;
     case 22:
-      momentum(args, chunk, worker);
+      gemm(args, chunk, worker);
       break;
     case 23:
-      mul(args, chunk, worker);
+      leakyRelu(args, chunk, worker);
       break;
     case 24:
-      neg(args, chunk, worker);
+      leakyReluGradient(args, chunk, worker);
       break;
     case 25:
-      pack(args, chunk, worker);
+      log(args, chunk, worker);
       break;
     case 26:
-      relu(args, chunk, worker);
+      log1p(args, chunk, worker);
       break;
     case 27:
-      reluGradient(args, chunk, worker);
+      maxPool(args, chunk, worker);
       break;
     case 28:
-      rmsProp(args, chunk, worker);
+      maxRuns(args, chunk, worker);
       break;
     case 29:
-      sgd(args, chunk, worker);
+      maximum(args, chunk, worker);
       break;
     case 30:
-      sigmoid(args, chunk, worker);
+      minRuns(args, chunk, worker);
       break;
     case 31:
-      sigmoidGradient(args, chunk, worker);
+      minimum(args, chunk, worker);
       break;
     case 32:
-      sqrt(args, chunk, worker);
+      momentum(args, chunk, worker);
       break;
     case 33:
-      square(args, chunk, worker);
+      mul(args, chunk, worker);
       break;
     case 34:
-      squares(args, chunk, worker);
+      neg(args, chunk, worker);
       break;
     case 35:
-      sub(args, chunk, worker);
+      pack(args, chunk, worker);
       break;
     case 36:
-      sumColumns(args, chunk, worker);
+      pow(args, chunk, worker);
       break;
     case 37:
-      sumPartials(args, chunk, worker);
+      prelu(args, chunk, worker);
       break;
     case 38:
-      sumPieces(args, chunk, worker);
+      relu(args, chunk, worker);
       break;
     case 39:
-      sumRuns(args, chunk, worker);
+      relu6(args, chunk, worker);
       break;
     case 40:
-      tanh(args, chunk, worker);
+      reluGradient(args, chunk, worker);
       break;
     case 41:
-      tanhGradient(args, chunk, worker);
+      rmsProp(args, chunk, worker);
       break;
     case 42:
-      winogradConv(args, chunk, worker);
+      sgd(args, chunk, worker);
       break;
     case 43:
-      winogradFilter(args, chunk, worker);
+      sigmoid(args, chunk, worker);
       break;
     case 44:
-      winogradFilterTransposed(args, chunk, worker);
+      sigmoidGradient(args, chunk, worker);
       break;
     case 45:
-      winogradGradient(args, chunk, worker);
+      sign(args, chunk, worker);
       break;
     case 46:
-      winogradGradientTiles(args, chunk, worker);
+      sin(args, chunk, worker);
       break;
     case 47:
+      sqrt(args, chunk, worker);
+      break;
+    case 48:
+      square(args, chunk, worker);
+      break;
+    case 49:
+      squares(args, chunk, worker);
+      break;
+    case 50:
+      sub(args, chunk, worker);
+      break;
+    case 51:
+      sumColumns(args, chunk, worker);
+      break;
+    case 52:
+      sumPartials(args, chunk, worker);
+      break;
+    case 53:
+      sumPieces(args, chunk, worker);
+      break;
+    case 54:
+      sumRuns(args, chunk, worker);
+      break;
+    case 55:
+      tan(args, chunk, worker);
+      break;
+    case 56:
+      tanh(args, chunk, worker);
+      break;
+    case 57:
+      tanhGradient(args, chunk, worker);
+      break;
+    case 58:
+      winogradConv(args, chunk, worker);
+      break;
+    case 59:
+      winogradFilter(args, chunk, worker);
+      break;
+    case 60:
+      winogradFilterTransposed(args, chunk, worker);
+      break;
+    case 61:
+      winogradGradient(args, chunk, worker);
+      break;
+    case 62:
+      winogradGradientTiles(args, chunk, worker);
+      break;
+    case 63:
       winogradInput(args, chunk, worker);
       break;
     default:

@@ -26,6 +26,8 @@ const SQUARE: i32 = 6;
 const SQRT: i32 = 7;
 const NEG: i32 = 8;
 const ABS: i32 = 9;
+const RELU6: i32 = 10;
+const SIGN: i32 = 11;
 
 // @ts-ignore: decorator
 @inline
@@ -41,7 +43,14 @@ function applyUnary(op: i32, x: v128, alpha: v128): v128 {
   if (op == SQUARE) return f32x4.mul(x, x);
   if (op == SQRT) return f32x4.sqrt(x);
   if (op == NEG) return f32x4.neg(x);
-  return f32x4.abs(x);
+  if (op == ABS) return f32x4.abs(x);
+  // max and min carry NaN
+  if (op == RELU6) return f32x4.min(f32x4.max(x, zero), f32x4.splat(6));
+  // of NaN 0, as in TensorFlow.js
+  return v128.or(
+    v128.and(f32x4.splat(1), f32x4.gt(x, zero)),
+    v128.and(f32x4.splat(-1), f32x4.lt(x, zero)),
+  );
 }
 
 /** out[i] = op(x[i]). Fields: x, out, length, alpha. */
@@ -89,13 +98,37 @@ export function neg(args: usize, chunk: i32, worker: i32): void {
 export function abs(args: usize, chunk: i32, worker: i32): void {
   unaryKernel(ABS, args, chunk);
 }
+export function relu6(args: usize, chunk: i32, worker: i32): void {
+  unaryKernel(RELU6, args, chunk);
+}
+export function sign(args: usize, chunk: i32, worker: i32): void {
+  unaryKernel(SIGN, args, chunk);
+}
+
+/** clipByValue: out[i] = x[i], within bounds; NaN and -0 stay. Fields: x, out, length, least, greatest. */
+export function clipByValue(args: usize, chunk: i32, worker: i32): void {
+  const from = <usize> load<u32>(args);
+  const out = <usize> load<u32>(args, 4);
+  const least = f32x4.splat(load<f32>(args, 12));
+  const greatest = f32x4.splat(load<f32>(args, 16));
+  const end = min((chunk + 1) * CHUNK, load<i32>(args, 8));
+  for (let i = chunk * CHUNK; i < end; i += 4) {
+    const at = <usize> i << 2;
+    const x = v128.load(from + at);
+    const above = v128.bitselect(least, x, f32x4.lt(x, least));
+    v128.store(out + at, v128.bitselect(greatest, above, f32x4.gt(x, greatest)));
+  }
+}
 
 // @ts-ignore: decorator
 @inline
 function applyGradient(op: i32, dy: v128, x: v128, alpha: v128): v128 {
   const one = f32x4.splat(1);
   const zero = f32x4.splat(0);
-  if (op == RELU) return v128.and(dy, f32x4.gt(x, zero));
+  // where x is NaN, so is the derivative
+  if (op == RELU) {
+    return v128.or(v128.and(dy, f32x4.gt(x, zero)), v128.and(x, f32x4.ne(x, x)));
+  }
   if (op == LEAKY_RELU) {
     return v128.bitselect(dy, f32x4.mul(dy, alpha), f32x4.gt(x, zero));
   }

@@ -16,16 +16,21 @@ import {
 } from "./conv/conv.ts";
 import { cropGradient } from "./index/cropped-gradient.ts";
 import { ELEMENTWISE_KERNELS } from "./map/elementwise.ts";
+import { CUMULATIVE_KERNELS } from "./reduce/cumulative.ts";
+import { EXTREME_KERNELS } from "./reduce/extremes.ts";
 import { fillKernel } from "./map/fill.ts";
 import { batchMatMulKernel, fusedMatMulKernel } from "./product/matmul.ts";
+import { remainingKernels } from "./remainder.ts";
 import { REDUCE_KERNELS } from "./reduce/reduce.ts";
 
-/** The kernels that stand where a stock kernel stood, or have no stock counterpart. */
-export const KERNELS: KernelConfig[] = [
+/** The kernels that are written for this backend. */
+const OURS: KernelConfig[] = [
   ...COMPLETIONS,
   ...ELEMENTWISE_KERNELS,
   ...BINARY_KERNELS,
   ...REDUCE_KERNELS,
+  ...EXTREME_KERNELS,
+  ...CUMULATIVE_KERNELS,
   ...BATCH_NORM_KERNELS,
   fillKernel,
   batchMatMulKernel,
@@ -35,6 +40,11 @@ export const KERNELS: KernelConfig[] = [
   acceptChannelsFirst(cropGradient(conv2DBackpropInputKernel), "image"),
   acceptChannelsFirst(conv2DBackpropFilterKernel, "filter"),
 ];
+
+/** The kernels of all operations. */
+export function allKernels(): KernelConfig[] {
+  return [...OURS, ...remainingKernels(new Set(OURS.map(({ kernelName }) => kernelName)))];
+}
 
 /** Derivatives that TensorFlow.js lacks. */
 export const GRADIENTS: GradConfig[] = [conv2DBackpropFilterGradient];

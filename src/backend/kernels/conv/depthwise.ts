@@ -13,7 +13,7 @@ import {
   type TensorInfo,
 } from "@tensorflow/tfjs-core";
 import { type EarthmoverBackend, kernel } from "../../earthmover-backend.ts";
-import { stock } from "../../upstream/stock.ts";
+import { remainder } from "../remainder.ts";
 import { applyEpilogue } from "../product/epilogue.ts";
 import { forEachTap, stockFits, type WindowInfo } from "./window.ts";
 
@@ -67,7 +67,7 @@ export const depthwiseKernel = kernel<DepthwiseConv2dNativeInputs, DepthwiseConv
     const { inputs: { x, filter }, attrs, backend } = call;
     const info = depthwiseInfo(x.shape, filter.shape, attrs);
     return stockFits(info)
-      ? stock(DepthwiseConv2dNative)(call)
+      ? remainder(DepthwiseConv2dNative)(call)
       : convolve(backend, info, x, filter);
   },
 );
@@ -79,9 +79,15 @@ export const fusedDepthwiseKernel = kernel<FusedDepthwiseConv2DInputs, FusedDept
     const { inputs: { x, filter, bias, preluActivationWeights }, attrs, backend } = call;
     const info = depthwiseInfo(x.shape, filter.shape, attrs);
     const fits = stockFits(info);
-    if (fits && (!bias || bias.shape.length === 1)) return stock(FusedDepthwiseConv2D)(call);
+    // with relu and relu6 the stock kernel makes a NaN the lower bound
+    const clamps = attrs.activation === "relu" || attrs.activation === "relu6";
+    if (fits && !clamps && (!bias || bias.shape.length === 1)) {
+      return remainder(FusedDepthwiseConv2D)(call);
+    }
     const plain = { inputs: { x, filter }, attrs: { ...attrs, activation: "linear" }, backend };
-    const product = fits ? stock(FusedDepthwiseConv2D)(plain) : convolve(backend, info, x, filter);
+    const product = fits
+      ? remainder(FusedDepthwiseConv2D)(plain)
+      : convolve(backend, info, x, filter);
     return applyEpilogue(backend, product, {
       bias,
       activation: attrs.activation,

@@ -8,7 +8,7 @@ import {
   util,
 } from "@tensorflow/tfjs-core";
 import { type EarthmoverBackend, kernel } from "../../earthmover-backend.ts";
-import { stock } from "../../upstream/stock.ts";
+import { remainder } from "../remainder.ts";
 
 /** A tensor's elements as words or bytes, whatever they stand for. */
 function rawValues(backend: EarthmoverBackend, tensor: TensorInfo): Int32Array | Uint8Array {
@@ -26,7 +26,7 @@ function rawValues(backend: EarthmoverBackend, tensor: TensorInfo): Int32Array |
  */
 export const gatherKernel = kernel<GatherV2Inputs, GatherV2Attrs>(GatherV2, (call) => {
   const { inputs: { x, indices }, attrs: { axis: givenAxis, batchDims }, backend } = call;
-  if (x.dtype === "string") return stock(GatherV2)(call);
+  if (x.dtype === "string" || x.dtype === "complex64") return remainder(GatherV2)(call);
   const [axis] = util.parseAxisParam(givenAxis, x.shape);
   const { batchSize, outerSize, dimSize, sliceSize, outputShape } = backend_util.segment_util
     .collectGatherOpShapeInfo(x as Tensor, indices as Tensor, axis, batchDims);

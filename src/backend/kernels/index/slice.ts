@@ -1,6 +1,6 @@
 import { Slice, slice_util, type SliceAttrs, type SliceInputs, util } from "@tensorflow/tfjs-core";
 import { kernel } from "../../earthmover-backend.ts";
-import { stock } from "../../upstream/stock.ts";
+import { remainder } from "../remainder.ts";
 
 /**
  * `tf.slice`, copied within the heap; the stock kernel copies the whole tensor out first and reads past the end of one
@@ -12,7 +12,7 @@ export const sliceKernel = kernel<SliceInputs, SliceAttrs>(Slice, (call) => {
   const { inputs: { x }, attrs, backend } = call;
   const [begin, size] = slice_util.parseSliceParams(x, attrs.begin, attrs.size);
   slice_util.assertParamsValid(x, begin, size);
-  if (x.dtype === "string") return stock(Slice)(call);
+  if (x.dtype === "string") return remainder(Slice)(call);
   const out = backend.output(size, x.dtype);
   const length = util.sizeFromShape(size);
   if (length === 0) return out;

@@ -1,19 +1,26 @@
 /**
- * Add, Sub, Multiply and RealDiv of two tensors with the broadcasts that training needs.
+ * Arithmetic of two tensors with the broadcasts that training needs.
  * @module
  */
 import {
   Add,
   backend_util,
+  Fill,
   type KernelConfig,
+  Maximum,
+  Minimum,
   Multiply,
+  Pow,
+  Prelu,
   RealDiv,
   Sub,
   type TensorInfo,
   util,
 } from "@tensorflow/tfjs-core";
-import { kernel } from "../../earthmover-backend.ts";
+import { kernel, type KernelCall } from "../../earthmover-backend.ts";
 import { stock } from "../../upstream/stock.ts";
+import { compose } from "../compose.ts";
+import { remainder } from "../remainder.ts";
 import type { Op } from "../../threads/ops.ts";
 import { chunksOf } from "./elementwise.ts";
 
@@ -22,6 +29,8 @@ const FULL = 0;
 const SCALAR = 1;
 const COLUMN = 2;
 const ROW = 3;
+
+type Call = KernelCall<{ a: TensorInfo; b: TensorInfo }, unknown>;
 
 interface Layout {
   mode: number;
@@ -59,17 +68,33 @@ function commonColumns(a: Layout, b: Layout, size: number): number | undefined {
   return a.columns || b.columns || size;
 }
 
+/** Kernels that the stock ones compute rightly for every broadcast. */
+const STOCK_BROADCASTS: string[] = [Add, Sub, Multiply, RealDiv];
+
+/** Repeats both operands to the shape of the result: times 1, which changes no number. */
+function broadcastFirst(name: string, { inputs, backend }: Call, shape: number[]): TensorInfo {
+  return compose(backend, (run) => {
+    const ones = run(Fill, {}, { shape, value: 1, dtype: "float32" });
+    const whole = (x: TensorInfo) => run(Multiply, { a: x, b: ones });
+    return run(name, { a: whole(inputs.a), b: whole(inputs.b) });
+  });
+}
+
 function binary(name: string, op: Op): KernelConfig {
   return kernel<{ a: TensorInfo; b: TensorInfo }>(name, (call) => {
     const { inputs: { a, b }, backend } = call;
-    if (a.dtype !== "float32" || b.dtype !== "float32") return stock(name)(call);
+    if (a.dtype !== "float32" || b.dtype !== "float32") return remainder(name)(call);
     const shape = backend_util.assertAndGetBroadcastShape(a.shape, b.shape);
     const size = util.sizeFromShape(shape);
     const layoutA = layoutOf(a.shape, shape);
     const layoutB = layoutOf(b.shape, shape);
-    if (size === 0 || !layoutA || !layoutB) return stock(name)(call);
-    const columns = commonColumns(layoutA, layoutB, size);
-    if (columns === undefined) return stock(name)(call);
+    if (size === 0) return backend.output(shape);
+    const columns = layoutA && layoutB && commonColumns(layoutA, layoutB, size);
+    if (!layoutA || !layoutB || columns === undefined) {
+      return STOCK_BROADCASTS.includes(name)
+        ? stock(name)(call)
+        : broadcastFirst(name, call, shape);
+    }
     const out = backend.output(shape);
     const args = backend.args.begin().pointer(backend.pointerOf(a)).pointer(backend.pointerOf(b))
       .pointer(backend.pointerOf(out)).i32(size).i32(columns).i32(layoutA.mode).i32(layoutB.mode);
@@ -78,10 +103,20 @@ function binary(name: string, op: Op): KernelConfig {
   });
 }
 
+const prelu = binary(Prelu, "prelu");
+
 /** The kernels of this file. */
 export const BINARY_KERNELS: KernelConfig[] = [
   binary(Add, "add"),
   binary(Sub, "sub"),
   binary(Multiply, "mul"),
   binary(RealDiv, "div"),
+  binary(Maximum, "maximum"),
+  binary(Minimum, "minimum"),
+  binary(Pow, "pow"),
+  kernel<{ x: TensorInfo; alpha: TensorInfo }>(Prelu, (call) => {
+    const { inputs: { x: a, alpha: b }, attrs, backend } = call;
+    if (a.dtype !== "float32" || b.dtype !== "float32") return remainder(Prelu)(call);
+    return prelu.kernelFunc({ inputs: { a, b }, attrs, backend });
+  }),
 ];

@@ -1,24 +1,24 @@
-import { ClipByValue, type ClipByValueAttrs, type ClipByValueInputs } from "@tensorflow/tfjs-core";
+import {
+  ClipByValue,
+  type ClipByValueAttrs,
+  type ClipByValueInputs,
+  util,
+} from "@tensorflow/tfjs-core";
 import { kernel } from "../../earthmover-backend.ts";
-import { stock } from "../../upstream/stock.ts";
+import { remainder } from "../remainder.ts";
+import { chunksOf } from "./elementwise.ts";
 
 /** `tf.clipByValue`; not-a-number stays so, where the stock kernel makes it the lower bound. */
 export const clipByValueKernel = kernel<ClipByValueInputs, ClipByValueAttrs>(
   ClipByValue,
   (call) => {
     const { inputs: { x }, attrs: { clipValueMin, clipValueMax }, backend } = call;
-    if (x.dtype !== "float32") return stock(ClipByValue)(call);
+    if (x.dtype !== "float32") return remainder(ClipByValue)(call);
     const out = backend.output(x.shape);
-    const values = backend.typedArrayFromHeap(x);
-    const clipped = backend.typedArrayFromHeap(out);
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i];
-      clipped[i] = value < clipValueMin
-        ? clipValueMin
-        : value > clipValueMax
-        ? clipValueMax
-        : value;
-    }
+    const length = util.sizeFromShape(x.shape);
+    const args = backend.args.begin().pointer(backend.pointerOf(x)).pointer(backend.pointerOf(out))
+      .i32(length).f32(clipValueMin).f32(clipValueMax);
+    backend.pool.run("clipByValue", args.address, chunksOf(length));
     return out;
   },
 );

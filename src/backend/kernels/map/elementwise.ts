@@ -5,21 +5,28 @@
 import {
   Abs,
   AddN,
+  Cos,
   Exp,
+  Expm1,
   type KernelConfig,
   LeakyRelu,
   Log,
+  Log1p,
   Neg,
   Relu,
+  Relu6,
   Sigmoid,
+  Sign,
+  Sin,
   Sqrt,
   Square,
+  Tan,
   Tanh,
   type TensorInfo,
   util,
 } from "@tensorflow/tfjs-core";
 import { type EarthmoverBackend, kernel } from "../../earthmover-backend.ts";
-import { stock } from "../../upstream/stock.ts";
+import { remainder } from "../remainder.ts";
 import type { Op } from "../../threads/ops.ts";
 
 /** Elements of one chunk of an element-by-element kernel; the same as CHUNK in wasm/assembly/elementwise.ts. */
@@ -41,7 +48,7 @@ export const GRADIENT_KERNEL_NAMES = {
 function unary(name: string, op: Op): KernelConfig {
   return kernel<{ x: TensorInfo }, { alpha?: number }>(name, (call) => {
     const { inputs: { x }, attrs, backend } = call;
-    if (x.dtype !== "float32") return stock(name)(call);
+    if (x.dtype !== "float32") return remainder(name)(call);
     const out = backend.output(x.shape);
     const length = util.sizeFromShape(x.shape);
     const args = backend.args.begin().pointer(backend.pointerOf(x)).pointer(backend.pointerOf(out))
@@ -86,13 +93,20 @@ export const ELEMENTWISE_KERNELS: KernelConfig[] = [
   unary(Sqrt, "sqrt"),
   unary(Neg, "neg"),
   unary(Abs, "abs"),
+  unary(Relu6, "relu6"),
+  unary(Sign, "sign"),
+  unary(Sin, "sin"),
+  unary(Cos, "cos"),
+  unary(Tan, "tan"),
+  unary(Log1p, "log1p"),
+  unary(Expm1, "expm1"),
   gradient(GRADIENT_KERNEL_NAMES.relu, "reluGradient"),
   gradient(GRADIENT_KERNEL_NAMES.leakyRelu, "leakyReluGradient"),
   gradient(GRADIENT_KERNEL_NAMES.tanh, "tanhGradient"),
   gradient(GRADIENT_KERNEL_NAMES.sigmoid, "sigmoidGradient"),
   kernel<TensorInfo[]>(AddN, (call) => {
     const terms = Object.values(call.inputs);
-    if (terms.some((term) => term.dtype !== "float32")) return stock(AddN)(call);
+    if (terms.some((term) => term.dtype !== "float32")) return remainder(AddN)(call);
     return addN(terms, call.backend);
   }),
 ];

@@ -1,6 +1,6 @@
 import { Fill, type FillAttrs, util } from "@tensorflow/tfjs-core";
 import { kernel } from "../../earthmover-backend.ts";
-import { stock } from "../../upstream/stock.ts";
+import { remainder } from "../remainder.ts";
 import { ELEMENTS_PER_CHUNK } from "./elementwise.ts";
 
 /** `tf.fill`, `tf.zeros`, `tf.ones`: float32 on all threads, strings, other types by the stock kernel. */
@@ -11,7 +11,7 @@ export const fillKernel = kernel<Record<string, never>, FillAttrs>(Fill, (call) 
     return backend.makeOutput(shape, "string", undefined, strings);
   }
   if (typeof value !== "number" || (dtype ?? util.inferDtype(value)) !== "float32") {
-    return stock(Fill)(call);
+    return remainder(Fill)(call);
   }
   const out = backend.output(shape);
   const length = util.sizeFromShape(shape);

@@ -10,7 +10,7 @@ import {
   util,
 } from "@tensorflow/tfjs-core";
 import { type EarthmoverBackend, kernel } from "../../earthmover-backend.ts";
-import { stock } from "../../upstream/stock.ts";
+import { remainder } from "../remainder.ts";
 import { type ColumnPlan, planColumns } from "../reduce/column-plan.ts";
 
 /** The forward kernel in training mode: inputs x, gamma, beta; outputs y, mean, variance. */
@@ -118,7 +118,7 @@ const inference = kernel<InferenceInputs, FusedBatchNormAttrs>(FusedBatchNorm, (
   const perChannel = [mean, variance, offset, scale].every((tensor) =>
     !tensor || (tensor.dtype === "float32" && tensor.shape.length === 1)
   );
-  if (x.dtype !== "float32" || !perChannel) return stock(FusedBatchNorm)(call);
+  if (x.dtype !== "float32" || !perChannel) return remainder(FusedBatchNorm)(call);
   const matrix = matrixOf(x.shape);
   const out = backend.output(x.shape);
   const job = { x, out, mean, variance, gamma: scale ?? undefined, beta: offset ?? undefined };

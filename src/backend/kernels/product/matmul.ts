@@ -12,7 +12,7 @@ import {
   util,
 } from "@tensorflow/tfjs-core";
 import { type EarthmoverBackend, kernel } from "../../earthmover-backend.ts";
-import { stock } from "../../upstream/stock.ts";
+import { remainder } from "../remainder.ts";
 import { applyEpilogue, type Epilogue, fuses, NO_EPILOGUE } from "./epilogue.ts";
 import { type Factors, multiply } from "./gemm.ts";
 import { multiplyInt32 } from "./gemm-int32.ts";
@@ -117,12 +117,12 @@ function product(
   return out;
 }
 
-/** `tf.matMul` of float32 or of int32, batched with broadcasting; other types get the stock kernel's error. */
+/** `tf.matMul` of float32 or of int32, batched with broadcasting; other types as the cpu backend has them. */
 export const batchMatMulKernel = kernel<MatMulInputs, BatchMatMulAttrs>(
   BatchMatMul,
   (call) => {
     const { inputs: { a, b }, attrs, backend } = call;
-    if (!isPlainNumber(a, b)) return stock(BatchMatMul)(call);
+    if (!isPlainNumber(a, b)) return remainder(BatchMatMul)(call);
     return product(a, b, attrs, backend, NO_EPILOGUE);
   },
 );
@@ -132,7 +132,7 @@ export const fusedMatMulKernel = kernel<FusedMatMulInputs, _FusedMatMulAttrs>(
   _FusedMatMul,
   (call) => {
     const { inputs: { a, b, bias, preluActivationWeights }, attrs, backend } = call;
-    if (a.dtype !== "float32" || b.dtype !== "float32") return stock(_FusedMatMul)(call);
+    if (a.dtype !== "float32" || b.dtype !== "float32") return remainder(_FusedMatMul)(call);
     const wanted = {
       bias,
       activation: attrs.activation,

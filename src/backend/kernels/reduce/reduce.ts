@@ -4,15 +4,19 @@
  */
 import {
   backend_util,
+  Cast,
   type KernelConfig,
   Mean,
+  Reshape,
   Sum,
   type SumAttrs,
   type TensorInfo,
+  Transpose,
   util,
 } from "@tensorflow/tfjs-core";
-import { type EarthmoverBackend, kernel } from "../../earthmover-backend.ts";
-import { stock } from "../../upstream/stock.ts";
+import { type EarthmoverBackend, kernel, type KernelCall } from "../../earthmover-backend.ts";
+import { compose } from "../compose.ts";
+import { remainder } from "../remainder.ts";
 import { planColumns } from "./column-plan.ts";
 
 /** Elements of one piece of a long run, and of one chunk of short runs; SEGMENT in wasm/assembly/reduce.ts. */
@@ -25,6 +29,11 @@ interface Reduction {
   outer: number;
   rows: number;
   columns: number;
+}
+
+/** Whether an axis is named twice. */
+export function repeats(axes: number[]): boolean {
+  return new Set(axes).size < axes.length;
 }
 
 /** Reads a shape as outer × rows × columns; undefined where the summed axes do not lie side by side. */
@@ -105,12 +114,39 @@ function sumNothing(backend: EarthmoverBackend, out: TensorInfo, divisor: number
   finish(backend, 0, out, { outputs, parts: 0, columns: 1, fold: 1, divisor });
 }
 
+/** Brings the axes together at the end first. */
+function gathered(
+  name: string,
+  { inputs: { x }, attrs: { keepDims }, backend }: KernelCall<{ x: TensorInfo }, SumAttrs>,
+  axes: number[],
+  rank: number,
+): TensorInfo {
+  const kept = x.shape.flatMap((_, axis) => axes.includes(axis) ? [] : [axis]);
+  return compose(backend, (run) => {
+    const transposed = run(Transpose, { x }, { perm: [...kept, ...axes] });
+    const axis = axes.map((_, i) => kept.length + i);
+    const out = run(name, { x: transposed }, { axis, keepDims: false });
+    if (!keepDims) return out;
+    return run(Reshape, { x: out }, {
+      shape: Array.from({ length: rank }, (_, i) => axes.includes(i) ? 1 : x.shape[i]),
+    });
+  });
+}
+
 function reduce(name: string, mean: boolean): KernelConfig {
   return kernel<{ x: TensorInfo }, SumAttrs>(name, (call) => {
     const { inputs: { x }, attrs: { axis, keepDims }, backend } = call;
     const axes = util.parseAxisParam(axis, x.shape);
+    if (mean && (x.dtype === "int32" || x.dtype === "bool")) {
+      return compose(
+        backend,
+        (run) => run(name, { x: run(Cast, { x }, { dtype: "float32" }) }, { axis, keepDims }),
+      );
+    }
+    // of axes that are named twice the cpu backend makes its own sense
+    if (x.dtype !== "float32" || repeats(axes)) return remainder(name)(call);
     const reduction = reductionOf(x.shape, axes);
-    if (x.dtype !== "float32" || reduction === undefined) return stock(name)(call);
+    if (reduction === undefined) return gathered(name, call, axes, x.shape.length);
     const [kept] = backend_util.computeOutAndReduceShapes(x.shape, axes);
     const out = backend.output(keepDims ? backend_util.expandShapeToKeepDim(kept, axes) : kept);
     const { outer, rows, columns } = reduction;
