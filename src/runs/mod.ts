@@ -93,3 +93,4 @@ export {
   wganGpRun,
   wganMlpRun,
 } from "./recipes/wgan-runs.ts";
+export { degenerateText } from "./measures/degenerate-samples.ts";

@@ -21,6 +21,7 @@ import {
 } from "../../base/mod.ts";
 import { median, nearestImages } from "../../metrics/mod.ts";
 import { dispose } from "../../nn/mod.ts";
+import { degenerateText } from "../../runs/mod.ts";
 import { imageGridPng, type Images, tile } from "../../images/mod.ts";
 import { loadImages } from "./load-images.ts";
 
@@ -119,6 +120,8 @@ export async function sampleModel(options: SampleOptions): Promise<Sampled> {
     notes.push(note);
   } else {
     const samples = generatedSamples(source, sampling);
+    const fault = degenerateText(samples);
+    if (fault !== undefined) notes.push(fault);
     if (options.single) {
       eachImage(
         samples,

@@ -38,6 +38,12 @@ export function degenerateSamplesWatch(
   };
 }
 
+/** What is wrong with samples that are no images, and what it means; nothing where they are. */
+export function degenerateText(samples: Samples): string | undefined {
+  const what = degenerate(samples);
+  return what && `${what}: ${MEANING[what]}`;
+}
+
 function degenerate({ pixels, shape: [count] }: Samples): Sort | undefined {
   if (pixels.every((value) => Math.abs(value) >= 1)) {
     return AT_LIMIT;
