@@ -29,7 +29,7 @@ const SETS: [string, number][] = [
 ];
 
 /** Kernels of a training that is no GAN: the softmax of the classifier, which is held to closed forms. */
-const OF_THE_CLASSIFIER = ["exp"];
+const OF_THE_CLASSIFIER = ["exp", "maxRuns"];
 
 before(() => startBackend({ threads: 1 }));
 after(() => stopBackend());
