@@ -9,7 +9,7 @@ import { print } from "../src/cli/mod.ts";
 import process from "node:process";
 import { Command } from "@commander-js/extra-typings";
 import { compare, complaints } from "../scripts/conformance/compare.ts";
-import { CAUSES } from "../scripts/conformance/known.ts";
+import { CAUSES, DIFFERENCES } from "../scripts/conformance/known.ts";
 import type { Outcome } from "../scripts/conformance/outcome.ts";
 import { report } from "../scripts/conformance/report.ts";
 
@@ -30,7 +30,7 @@ function outcomes(backend: "stock" | "earthmover"): Outcome[] {
   return all.filter(({ spec }) => spec.toLowerCase().includes(text));
 }
 
-const comparison = compare(outcomes("stock"), outcomes("earthmover"), CAUSES);
+const comparison = compare(outcomes("stock"), outcomes("earthmover"), CAUSES, DIFFERENCES);
 const against = complaints(comparison, filter === undefined);
 if (json) print(jsonText({ ...comparison, complaints: against }));
 else {

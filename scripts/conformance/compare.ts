@@ -28,8 +28,10 @@ export interface Comparison {
   ours: Tally;
   /** Fail on stock, pass on ours. */
   newlyPassing: string[];
-  /** Pass on stock, do not pass on ours. */
+  /** Pass on stock, do not pass on ours, and should. */
   newlyFailing: Failure[];
+  /** The same where what the spec demands is a fault of TensorFlow.js. */
+  different: Failure[];
   /** What fails on both, by listed cause. */
   remaining: { cause: Cause; failures: Failure[] }[];
   /** What fails on both and is not accounted for in the list of causes. */
@@ -54,14 +56,28 @@ export function tally(outcomes: Outcome[]): Tally {
  * Compares two runs of the suite.
  *
  * @param causes the listed causes of failures that remain
+ * @param differences specs that demand a fault of TensorFlow.js, which stock has and ours has not
  */
-export function compare(stock: Outcome[], ours: Outcome[], causes: Cause[]): Comparison {
+export function compare(
+  stock: Outcome[],
+  ours: Outcome[],
+  causes: Cause[],
+  differences: Cause[] = [],
+): Comparison {
   const stockStatus = new Map(stock.map(({ spec, status }) => [spec, status]));
   const failures = ours.filter(({ status }) => status === "failed");
   const onBoth = failures.filter(({ spec }) => stockStatus.get(spec) !== "passed");
   const ourStatus = new Map(ours.map(({ spec, status }) => [spec, status]));
   const byCause = new Map<Cause, Failure[]>(causes.map((cause) => [cause, []]));
   const unexplained: Failure[] = [];
+  const notAsStock = stock.filter(({ spec, status }) =>
+    status === "passed" && ourStatus.get(spec) !== "passed"
+  ).map(({ spec }) => ({
+    spec,
+    reason: failures.find((failure) => failure.spec === spec)?.reason ?? "it did not run",
+  }));
+  const isDifferent = (failure: Failure) =>
+    ourStatus.has(failure.spec) && causeOf(failure, differences) !== undefined;
   for (const failure of onBoth) {
     const cause = causeOf(failure, causes);
     (cause === undefined ? unexplained : byCause.get(cause)!).push(failure);
@@ -72,16 +88,15 @@ export function compare(stock: Outcome[], ours: Outcome[], causes: Cause[]): Com
     newlyPassing: ours.filter(({ spec, status }) =>
       status === "passed" && stockStatus.get(spec) === "failed"
     ).map(({ spec }) => spec),
-    newlyFailing: stock.filter(({ spec, status }) =>
-      status === "passed" && ourStatus.get(spec) !== "passed"
-    ).map(({ spec }) => ({
-      spec,
-      reason: failures.find((failure) => failure.spec === spec)?.reason ?? "it did not run",
-    })),
+    newlyFailing: notAsStock.filter((failure) => !isDifferent(failure)),
+    different: notAsStock.filter(isDifferent),
     remaining: causes.map((cause) => ({ cause, failures: byCause.get(cause)! }))
       .filter(({ failures }) => failures.length > 0),
     unexplained,
-    outdated: causes.filter((cause) => byCause.get(cause)!.length === 0),
+    outdated: [
+      ...causes.filter((cause) => byCause.get(cause)!.length === 0),
+      ...differences.filter(({ spec }) => !notAsStock.some((failure) => spec!.test(failure.spec))),
+    ],
   };
 }
 

@@ -22,7 +22,7 @@ function specLines({ spec, reason }: Failure): string[] {
  * @param everySpec whether to name every spec instead of counting those whose outcome is accounted for
  */
 export function report(comparison: Comparison, everySpec: boolean): string {
-  const { stock, ours, newlyPassing, newlyFailing, remaining, unexplained } = comparison;
+  const { stock, ours, newlyPassing, newlyFailing, different, remaining, unexplained } = comparison;
   const lines = [
     row("", ["specs", "passed", "failed", "pending"]),
     tallyRow("stock WASM, 1 thread", stock),
@@ -30,9 +30,13 @@ export function report(comparison: Comparison, everySpec: boolean): string {
     "",
     row("newly passing", [newlyPassing.length]),
     row("newly failing", [newlyFailing.length]),
+    row("demanding what is wrong", [different.length]),
   ];
   if (everySpec) lines.push("", "Newly passing:", ...newlyPassing.map((spec) => `  - ${spec}`));
   if (newlyFailing.length > 0) lines.push("", "Newly failing:", ...newlyFailing.flatMap(specLines));
+  if (everySpec && different.length > 0) {
+    lines.push("", "Demanding what is wrong:", ...different.flatMap(specLines));
+  }
   if (remaining.length > 0) lines.push("", "Failing on both, by cause:");
   for (const { cause, failures } of remaining) {
     lines.push(`${String(failures.length).padStart(5)}  ${cause.title}: ${cause.why}`);

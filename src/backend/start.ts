@@ -8,7 +8,6 @@ import {
   getBackend,
   getKernelsForBackend,
   registerBackend,
-  registerGradient,
   registerKernel,
   removeBackend,
   setBackend,
@@ -19,7 +18,7 @@ import { sha256, UserError } from "../base/mod.ts";
 import { BACKEND_NAME, EarthmoverBackend } from "./earthmover-backend.ts";
 import { registerGradients } from "./gradients/gradients.ts";
 import { readKernels } from "./kernel-file.ts";
-import { allKernels, GRADIENTS } from "./kernels/mod.ts";
+import { allKernels } from "./kernels/mod.ts";
 import { Heap } from "./memory/memory.ts";
 import { Pool } from "./threads/pool.ts";
 import { startTfjsModule } from "./memory/tfjs-module.ts";
@@ -122,7 +121,6 @@ function threadInfo(pool: Pool, requestedThreads: number, fallback?: string): Th
 async function registerKernels(): Promise<void> {
   if (!gradientsRegistered) {
     await registerGradients();
-    for (const config of GRADIENTS) registerGradient(config);
     gradientsRegistered = true;
   }
   for (const config of allKernels()) registerKernel(config);

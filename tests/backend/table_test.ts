@@ -33,6 +33,8 @@ const OURS = [
   "BatchNormTraining",
   "BatchNormTrainingGradient",
   "LeakyReluGradient",
+  "MaxPool3DPick",
+  "MaxPoolPick",
   "ReluGradient",
   "SigmoidGradient",
   "TanhGradient",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { compare, complaints } from "../../scripts/conformance/compare.ts";
-import { type Cause, CAUSES } from "../../scripts/conformance/known.ts";
+import { type Cause, CAUSES, DIFFERENCES } from "../../scripts/conformance/known.ts";
 import type { Outcome } from "../../scripts/conformance/outcome.ts";
 import { report } from "../../scripts/conformance/report.ts";
 
@@ -48,6 +48,17 @@ test("a regression is never excused by a listed cause", () => {
   assert.equal(comparison.remaining.length, 0);
 });
 
+test("a spec that demands a fault is counted apart, and missed when nothing demands it any more", () => {
+  const difference: Cause = { title: "half", why: "it is a whole", spec: /^a$/ };
+  const [stock, ours] = [outcomes({ a: "passed" }), outcomes({ a: "failed" }, "other")];
+  const comparison = compare(stock, ours, [], [difference]);
+  assert.deepEqual(comparison.newlyFailing, []);
+  assert.deepEqual(comparison.different, [{ spec: "a", reason: "other" }]);
+  assert.deepEqual(comparison.outdated, []);
+  assert.deepEqual(compare(stock, stock, [], [difference]).outdated, [difference]);
+  assert.equal(compare(stock, [], [], [difference]).newlyFailing.length, 1);
+});
+
 test("too few passes, and causes that nothing fails by, are complaints about the whole suite", () => {
   const comparison = compare(outcomes({ a: "passed" }), outcomes({ a: "passed" }), [CAUSE]);
   assert.deepEqual(complaints(comparison, false), []);
@@ -56,7 +67,9 @@ test("too few passes, and causes that nothing fails by, are complaints about the
   assert.match(found, /Nothing fails any more by the cause "strings"/);
 });
 
-test("docs/conformance.md names every listed cause", async () => {
+test("docs/conformance.md names every listed cause and difference", async () => {
   const text = await readFile(new URL("../../docs/conformance.md", import.meta.url), "utf8");
-  for (const { title } of CAUSES) assert.ok(text.includes(title), `${title} is not in it`);
+  for (const { title } of [...CAUSES, ...DIFFERENCES]) {
+    assert.ok(text.includes(title), `${title} is not in it`);
+  }
 });

@@ -7,8 +7,6 @@ import {
   div,
   engine,
   fill,
-  getBackend,
-  getGradient,
   type GradConfig,
   LeakyRelu,
   Mean,
@@ -25,35 +23,45 @@ import {
   Tanh,
   tanh,
   type Tensor,
-  unregisterGradient,
   util,
   zerosLike,
 } from "@tensorflow/tfjs-core";
-import { BACKEND_NAME } from "../earthmover-backend.ts";
 import { BATCH_NORM, BATCH_NORM_GRADIENT } from "../kernels/norm/batch-norm.ts";
 import { GRADIENT_KERNEL_NAMES } from "../kernels/map/elementwise.ts";
+import { BROADCAST } from "./broadcast.ts";
+import { CLIPPING } from "./clip.ts";
+import { CONVOLUTIONS } from "./conv.ts";
+import { openCustomGradients } from "./custom.ts";
+import { EINSUM } from "./einsum.ts";
+import { IMAGES } from "./image.ts";
+import { INDEXING } from "./indexing.ts";
+import { completeOptionalInputs } from "./optional-inputs.ts";
+import { PADDINGS } from "./pad.ts";
+import { PIECEWISE_CONSTANT } from "./piecewise-constant.ts";
+import { POOLS } from "./pool.ts";
+import { SAVED_OUTPUTS } from "./saved-outputs.ts";
+import { SCANS } from "./scan.ts";
+import { SHAPES } from "./shape.ts";
+import { derivative, takeOver } from "./take-over.ts";
+
+/** Derivatives that TensorFlow.js lacks or has wrong, by family. */
+const DERIVATIVES = [
+  PIECEWISE_CONSTANT,
+  SAVED_OUTPUTS,
+  BROADCAST,
+  CLIPPING,
+  SCANS,
+  POOLS,
+  CONVOLUTIONS,
+  IMAGES,
+  PADDINGS,
+  INDEXING,
+  SHAPES,
+  EINSUM,
+].flat();
 
 function run(kernelName: string, dy: Tensor, x: Tensor, attrs?: NamedAttrMap): Tensor {
   return engine().runKernel(kernelName, { dy, x }, attrs) as Tensor;
-}
-
-/**
- * Lets an operation's gradient be `ours` while our backend is the current one. Gradients are registered for all backends
- * alike, so the former one stays for the others; it gets the input x, or the output where it wants that.
- */
-function takeOver(kernelName: string, ours: GradConfig["gradFunc"]): void {
-  const former = getGradient(kernelName);
-  const wantsOutput = former.outputsToSave?.[0] === true;
-  unregisterGradient(kernelName);
-  registerGradient({
-    kernelName,
-    inputsToSave: ["x"],
-    outputsToSave: [wantsOutput],
-    gradFunc: (dy, [x, y], attrs) =>
-      getBackend() === BACKEND_NAME
-        ? ours(dy, [x], attrs)
-        : former.gradFunc(dy, wantsOutput ? [y] : [x], attrs),
-  });
 }
 
 /**
@@ -64,8 +72,9 @@ function takeOver(kernelName: string, ours: GradConfig["gradFunc"]): void {
  */
 function exchange(kernelName: string, gradientKernel: string): void {
   takeOver(
-    kernelName,
-    (dy, [x], attrs) => ({ x: () => run(gradientKernel, dy as Tensor, x, attrs) }),
+    derivative(kernelName, ["x"], (dy, [x], attrs) => ({
+      x: () => run(gradientKernel, dy, x, attrs),
+    })),
   );
 }
 
@@ -114,13 +123,13 @@ const batchNormGradient: GradConfig = {
  * that it makes in JavaScript, which takes longer than all the rest.
  */
 function spread(kernelName: typeof Sum | typeof Mean): void {
-  takeOver(kernelName, (dy, [x], attrs) => {
-    const axes = util.parseAxisParam((attrs as unknown as SumAttrs).axis, x.shape);
+  takeOver(derivative<SumAttrs>(kernelName, ["x"], (dy, [x], attrs) => {
+    const axes = util.parseAxisParam(attrs.axis, x.shape);
     const kept = x.shape.map((extent, axis) => axes.includes(axis) ? 1 : extent);
     const summed = axes.reduce((product, axis) => product * x.shape[axis], 1);
-    const dx = () => mul(reshape(dy as Tensor, kept), fill(x.shape, 1));
+    const dx = () => mul(reshape(dy, kept), fill(x.shape, 1));
     return { x: kernelName === Mean ? () => div(dx(), summed) : dx };
-  });
+  }));
 }
 
 /** Registers the gradients; to be called once. */
@@ -134,6 +143,9 @@ export async function registerGradients(): Promise<void> {
   exchange(Sigmoid, GRADIENT_KERNEL_NAMES.sigmoid);
   spread(Sum);
   spread(Mean);
+  for (const each of DERIVATIVES) takeOver(each);
+  openCustomGradients();
+  completeOptionalInputs();
   registerGradient(second(GRADIENT_KERNEL_NAMES.relu, flat));
   registerGradient(second(GRADIENT_KERNEL_NAMES.leakyRelu, flat));
   registerGradient(second(GRADIENT_KERNEL_NAMES.tanh, tanhCurve));

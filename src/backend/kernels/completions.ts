@@ -6,6 +6,7 @@ import { type KernelConfig } from "@tensorflow/tfjs-core";
 import { bincountKernel } from "./reduce/bincount.ts";
 import { castKernel } from "./map/cast.ts";
 import { clipByValueKernel } from "./map/clip-by-value.ts";
+import { CONV3D_GRADIENT_KERNELS } from "./conv/conv3d-gradients.ts";
 import { depthwiseKernel, fusedDepthwiseKernel } from "./conv/depthwise.ts";
 import {
   depthwiseFilterGradientKernel,
@@ -15,6 +16,9 @@ import { einsumKernel } from "./product/einsum.ts";
 import { gatherKernel } from "./index/gather.ts";
 import { identityKernel } from "./map/identity.ts";
 import { avgPoolKernel, maxPoolKernel } from "./conv/pool.ts";
+import { maxPool3DKernel } from "./conv/max-pool-3d.ts";
+import { POOL_GRADIENT_KERNELS } from "./conv/pool-gradients.ts";
+import { RESIZE_GRADIENT_KERNELS } from "./index/resize-gradients.ts";
 import { sliceKernel } from "./index/slice.ts";
 import { unsortedSegmentSumKernel } from "./reduce/unsorted-segment-sum.ts";
 
@@ -32,6 +36,10 @@ export const COMPLETIONS: KernelConfig[] = [
   gatherKernel,
   identityKernel,
   maxPoolKernel,
+  ...CONV3D_GRADIENT_KERNELS,
+  maxPool3DKernel,
+  ...POOL_GRADIENT_KERNELS,
+  ...RESIZE_GRADIENT_KERNELS,
   sliceKernel,
   unsortedSegmentSumKernel,
 ];

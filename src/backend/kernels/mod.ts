@@ -2,18 +2,18 @@
  * All kernel bindings of this backend.
  * @module
  */
-import { type GradConfig, type KernelConfig } from "@tensorflow/tfjs-core";
+import type { KernelConfig } from "@tensorflow/tfjs-core";
 import { BATCH_NORM_KERNELS } from "./norm/batch-norm.ts";
 import { BINARY_KERNELS } from "./map/binary.ts";
 import { acceptChannelsFirst } from "./conv/channels-first.ts";
 import { COMPLETIONS } from "./completions.ts";
-import { conv2DBackpropFilterGradient } from "./conv/conv-gradient.ts";
 import {
   conv2DBackpropFilterKernel,
   conv2DBackpropInputKernel,
   conv2DKernel,
   fusedConv2DKernel,
 } from "./conv/conv.ts";
+import { acceptDilations } from "./conv/dilated-gradient.ts";
 import { cropGradient } from "./index/cropped-gradient.ts";
 import { ELEMENTWISE_KERNELS } from "./map/elementwise.ts";
 import { CUMULATIVE_KERNELS } from "./reduce/cumulative.ts";
@@ -37,7 +37,7 @@ const OURS: KernelConfig[] = [
   fusedMatMulKernel,
   acceptChannelsFirst(conv2DKernel, "image"),
   acceptChannelsFirst(fusedConv2DKernel, "image"),
-  acceptChannelsFirst(cropGradient(conv2DBackpropInputKernel), "image"),
+  acceptChannelsFirst(cropGradient(acceptDilations(conv2DBackpropInputKernel)), "image"),
   acceptChannelsFirst(conv2DBackpropFilterKernel, "filter"),
 ];
 
@@ -45,6 +45,3 @@ const OURS: KernelConfig[] = [
 export function allKernels(): KernelConfig[] {
   return [...OURS, ...remainingKernels(new Set(OURS.map(({ kernelName }) => kernelName)))];
 }
-
-/** Derivatives that TensorFlow.js lacks. */
-export const GRADIENTS: GradConfig[] = [conv2DBackpropFilterGradient];

@@ -17,12 +17,12 @@ const STOCK_TYPES: Record<string, DataType[]> = {
   ...of(
     FLOAT,
     `
-    Acos Acosh ArgMax ArgMin Asin Asinh Atan Atan2 Atanh AvgPool3D AvgPool3DGrad AvgPoolGrad
-    Ceil Conv3D Conv3DBackpropFilterV2 Cosh Cumprod Cumsum DepthToSpace DepthwiseConv2dNative
+    Acos Acosh ArgMax ArgMin Asin Asinh Atan Atan2 Atanh AvgPool3D
+    Ceil Conv3D Cosh Cumprod Cumsum DepthToSpace DepthwiseConv2dNative
     Elu EluGrad Erf FlipLeftRight Floor FusedBatchNorm FusedDepthwiseConv2D IsFinite IsInf IsNan
-    LRN LRNGrad MaxPool3D MaxPool3DGrad MaxPoolGrad MirrorPad NonMaxSuppressionV3
-    NonMaxSuppressionV4 NonMaxSuppressionV5 Reciprocal ResizeBilinearGrad ResizeNearestNeighbor
-    ResizeNearestNeighborGrad RotateWithOffset Round Rsqrt Selu Sinh Softmax Softplus
+    LRN LRNGrad MirrorPad NonMaxSuppressionV3
+    NonMaxSuppressionV4 NonMaxSuppressionV5 Reciprocal ResizeNearestNeighbor
+    RotateWithOffset Round Rsqrt Selu Sinh Softmax Softplus
     SquaredDifference Step StridedSlice TopK
   `,
   ),

@@ -28,11 +28,3 @@ test("second derivatives through a convolution equal finite differences of the f
   const difference = (at(step) - at(-step)) / (2 * step);
   assert.ok(Math.abs(slope - difference) <= 2e-3 * Math.abs(difference), `${slope} ${difference}`);
 });
-
-test("the gradient of a dilated convolution is TensorFlow.js's error", () => {
-  const x = tf.zeros([1, 8, 8, 3]) as tf.Tensor4D;
-  const filter = tf.zeros([3, 3, 3, 4]) as tf.Tensor4D;
-  const dilated = (a: tf.Tensor) =>
-    tf.sum(tf.conv2d(a as tf.Tensor4D, filter, 1, "same", "NHWC", 2)) as tf.Scalar;
-  assert.throws(() => tf.grad(dilated)(x), /dilation rates greater than 1/);
-});

@@ -245,7 +245,8 @@ function pictures(): Case[] {
           for (const kernel of ["ResizeBilinear", "ResizeNearestNeighbor"]) {
             if (dtype === "int32" && values === special && kernel === "ResizeBilinear") continue;
             cases.push({ kernel, inputs: { images }, attrs, ...CLOSE });
-            if (dtype !== "float32") continue;
+            // the cpu backend's derivatives do not know half-pixel centres; others compare those with differences
+            if (dtype !== "float32" || halfPixelCenters) continue;
             const dy = values(dtype, [1, size[0], size[1], 2], 3);
             cases.push({ kernel: `${kernel}Grad`, inputs: { images, dy }, attrs, ...CLOSE });
           }

@@ -12,7 +12,8 @@ import {
 import type { KernelCall } from "../../earthmover-backend.ts";
 import { compose } from "../compose.ts";
 
-type Call = KernelCall<{ dy: TensorInfo; filter: TensorInfo }, Conv2DBackpropInputAttrs>;
+type Attrs = Conv2DBackpropInputAttrs & { dilations?: number | [number, number] };
+type Call = KernelCall<{ dy: TensorInfo; filter: TensorInfo }, Attrs>;
 
 /**
  * Lets the convolution's gradient to the input, NHWC, ignore the rows and columns of `dy` that the convolution of an
@@ -25,7 +26,7 @@ export function cropGradient(config: KernelConfig): KernelConfig {
       attrs.inputShape,
       filter.shape as [number, number, number, number],
       attrs.strides,
-      1,
+      attrs.dilations ?? 1,
       attrs.pad,
       attrs.dimRoundingMode,
     );
