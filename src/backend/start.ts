@@ -19,6 +19,7 @@ import { BACKEND_NAME, EarthmoverBackend } from "./earthmover-backend.ts";
 import { registerGradients } from "./gradients/gradients.ts";
 import { readKernels } from "./kernel-file.ts";
 import { allKernels } from "./kernels/mod.ts";
+import { explainMissingKernels } from "./missing-kernel.ts";
 import { Heap } from "./memory/memory.ts";
 import { Pool } from "./threads/pool.ts";
 import { startTfjsModule } from "./memory/tfjs-module.ts";
@@ -121,6 +122,7 @@ function threadInfo(pool: Pool, requestedThreads: number, fallback?: string): Th
 async function registerKernels(): Promise<void> {
   if (!gradientsRegistered) {
     await registerGradients();
+    explainMissingKernels();
     gradientsRegistered = true;
   }
   for (const config of allKernels()) registerKernel(config);
