@@ -3,9 +3,11 @@
  * errors that a user understands.
  * @module
  */
+export { bytesText } from "./bytes-text.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export { type CsvValue, parseCsv, toCsv } from "./csv.ts";
 export { fileError } from "./file-error.ts";
+export { freeMemory } from "./free-memory.ts";
 export { editDistance, nearest } from "./nearest.ts";
 export { packageVersions } from "./package-versions.ts";
 export { readBytes, readText, refuseIrregular } from "./read-file.ts";

@@ -30,6 +30,7 @@ export {
 } from "./kinds/kinds.ts";
 export { identityOf } from "./kinds/parts/data-identity.ts";
 
+export { memoryForRuns, type Room } from "./engine/room.ts";
 export { type RunState, surveyRuns } from "./engine/survey.ts";
 export {
   ensureRuns,

@@ -76,6 +76,7 @@ export function planTraining(sources: readonly SettingSource[]): TrainingPlan {
   }
   const plan = values as TrainingPlan;
   checkTogether(plan);
+  checkFiles(plan, (name) => sources[0]?.nameOf(name) ?? name);
   return plan;
 }
 
@@ -85,6 +86,26 @@ function misplaced(name: string, of: string, choices: Choices): UserError {
     `${name} is of ${of}, and this is a training with ${objective}, generator ${generator}, critic ${critic}, optimizer ${optimizer}; leave it out or choose otherwise`,
     WRONG,
   );
+}
+
+/** Files of one kind that a training may leave behind. */
+const MOST_FILES = 100_000;
+
+function checkFiles(
+  { iterations, sampleEvery, keepEvery }: TrainingPlan,
+  nameOf: (name: SettingName) => string,
+): void {
+  for (const [name, every] of Object.entries({ sampleEvery, keepEvery })) {
+    if (every === undefined || iterations / every <= MOST_FILES) continue;
+    const option = nameOf(name as SettingName);
+    throw new UserError(
+      `${iterations} iterations with ${option} ${every} keep ${
+        Math.floor(iterations / every)
+      } files of ` +
+        `each kind; at most ${MOST_FILES} are kept: choose a larger ${option} or fewer iterations`,
+      WRONG,
+    );
+  }
 }
 
 function checkTogether({ size, objective, generator, critic }: TrainingPlan): void {

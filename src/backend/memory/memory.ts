@@ -49,6 +49,7 @@ export class Heap {
   #raw: RawAllocator | undefined;
   /** Aligned address -> the address that the raw allocator gave. */
   readonly #blocks: Map<number, number> = new Map();
+  #reached = 0;
 
   /** @throws RangeError or TypeError where the engine has no shared WASM memory */
   constructor() {
@@ -64,6 +65,11 @@ export class Heap {
   /** Bytes of the memory, used or free; it never shrinks. */
   get bytes(): number {
     return this.#views.u8.length;
+  }
+
+  /** Bytes up to the end of the highest block that was ever handed out: what of the memory has been used, gaps included. */
+  get reached(): number {
+    return this.#reached;
   }
 
   /** Blocks handed out by {@link allocate} and not freed. */
@@ -114,6 +120,7 @@ export class Heap {
     }
     const aligned = (raw + ALIGNMENT - (raw % ALIGNMENT)) >>> 0;
     this.#blocks.set(aligned, raw);
+    this.#reached = Math.max(this.#reached, aligned + bytes);
     return aligned;
   }
 

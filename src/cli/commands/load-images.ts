@@ -43,6 +43,11 @@ export async function loadImages(
   return source;
 }
 
+/** What of a data set is in memory, bytes. */
+export function bytesInMemory({ train, test }: DataSource): number {
+  return (train.pixels?.length ?? 0) + test.pixels.length;
+}
+
 /** Says on stderr, when the work is done, which images of a streamed set turned out to be broken. */
 export function reportBroken({ train }: DataSource): void {
   if (train.pixels === undefined) report(train.skipped);

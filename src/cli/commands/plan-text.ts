@@ -1,19 +1,36 @@
-/** What `reproduce-fig` says on stderr before it works: which runs are needed, which are there, and how long the rest will take. */
+/** What is said on stderr before runs are made: which are needed, which are there, how long the rest will take, and how much memory. */
+import { bytesText } from "../../base/mod.ts";
 import type { Plan, PlannedRun } from "../../figures/mod.ts";
+import type { RunState } from "../../runs/mod.ts";
 import { durationText } from "../terminal/duration-text.ts";
 import { textTable } from "../terminal/text-table.ts";
 
-/** A sentence; where there are several figures, a table of the runs before it. */
-export function planText({ figures, runs, secondsLeft }: Plan): string {
+/**
+ * A sentence; where there are several figures, a table of the runs before it.
+ * @param memory bytes that the missing runs take
+ */
+export function planText({ figures, runs, secondsLeft }: Plan, memory: number): string {
   const count = (state: PlannedRun["state"]) => runs.filter((run) => run.state === state).length;
   const [there, begun, missing] = [count("there"), count("begun"), count("missing")];
   const what = figures.length === 1 ? figures[0] : `${figures.length} figures`;
   const needed = runs.length === 0
     ? `${what}: no training is needed`
     : `${what}: ${runs.length} runs, ${there} there, ${begun} begun, ${missing} missing`;
-  const time = begun + missing === 0 ? "" : `; about ${durationText(secondsLeft / 60)}`;
-  const sentence = `plan: ${needed}${time}`;
+  const takes = begun + missing === 0 ? "" : `; ${takesText(secondsLeft, memory)}`;
+  const sentence = `plan: ${needed}${takes}`;
   return figures.length > 1 && runs.length > 0 ? `${table(runs)}\n${sentence}` : sentence;
+}
+
+/** The same for one training: what is to be made first of all is often the classifier that measures it. */
+export function trainingPlanText(missing: readonly RunState[], memory: number): string {
+  const seconds = missing.reduce((sum, { secondsLeft }) => sum + secondsLeft, 0);
+  return `plan: ${missing.map(({ title }) => title).join(", then ")}; ${
+    takesText(seconds, memory)
+  }`;
+}
+
+function takesText(seconds: number, memory: number): string {
+  return `about ${durationText(seconds / 60)}, about ${bytesText(memory)} of memory`;
 }
 
 function table(runs: readonly PlannedRun[]): string {

@@ -1,10 +1,10 @@
 /** Reproduces figures as the command line asks: starts the backend, shows progress, and leaves the rest to `src/figures`. */
-import { identityOf, type Preset, PRESET_SIZES } from "../../runs/mod.ts";
-import { ensureWritableFolder } from "../../base/mod.ts";
+import { identityOf, memoryForRuns, type Preset, PRESET_SIZES } from "../../runs/mod.ts";
+import { ensureWritableFolder, freeMemory } from "../../base/mod.ts";
 import { type Figure, planFigures } from "../../figures/mod.ts";
 import { reproduce, type Reproduced } from "../../reports/mod.ts";
 import { imageLoader, openRunContext } from "./run-context.ts";
-import { reportBroken } from "./load-images.ts";
+import { bytesInMemory, reportBroken } from "./load-images.ts";
 import { planText } from "./plan-text.ts";
 import { slowness } from "../terminal/slowness.ts";
 
@@ -43,10 +43,13 @@ export async function reproduceFigures(
   const { context, host, expect, close } = await openRunContext(where, load);
   const scope = { preset, seed, data: needsImages ? identityOf(await load()) : null };
   const plan = planFigures(figures, { scope, seeds, context, slowness: slowness(threads) });
-  console.error(planText(plan));
-  expect(plan.runs.filter(({ state }) => state !== "there"));
   const reproduced: Reproduced[] = [];
   try {
+    const missing = plan.runs.filter(({ state }) => state !== "there");
+    const images = needsImages ? bytesInMemory(await load()) : 0;
+    const room = { threads, data: images, free: freeMemory() };
+    console.error(planText(plan, memoryForRuns(missing.map(({ config }) => config), room)));
+    expect(missing);
     for (const figure of figures) {
       reproduced.push(
         await reproduce(figure, { scope, seeds, out, context, host }),

@@ -1,6 +1,13 @@
 /** Trains a model of the user's own: reads the configuration, finds the data, makes the run, and lays it out. */
 import { parseDataSpec } from "../../data/mod.ts";
-import { ensureRuns, identityOf, type Outcome, surveyRuns } from "../../runs/mod.ts";
+import {
+  type DataIdentity,
+  ensureRuns,
+  identityOf,
+  memoryForRuns,
+  type Outcome,
+  surveyRuns,
+} from "../../runs/mod.ts";
 import {
   openTrainingFile,
   parseSettings,
@@ -9,10 +16,11 @@ import {
   type SettingSource,
   trainingRun,
 } from "../../training/mod.ts";
-import { ensureWritableFolder } from "../../base/mod.ts";
+import { ensureWritableFolder, freeMemory } from "../../base/mod.ts";
 import { slowness } from "../terminal/slowness.ts";
 import { imageLoader, openRunContext } from "./run-context.ts";
-import { reportBroken } from "./load-images.ts";
+import { bytesInMemory, reportBroken } from "./load-images.ts";
+import { trainingPlanText } from "./plan-text.ts";
 import { kebabCase } from "../options/setting-options.ts";
 
 /** What the command line says. */
@@ -50,13 +58,22 @@ export async function trainModel(
 ): Promise<Trained> {
   const plan = planTraining([fromCommandLine(typed), ...config ? [fromFile(config)] : []]);
   parseDataSpec(plan.data);
+  // What no machine has room for is said before the images are loaded, which may take as long.
+  memoryForRuns([trainingRun(plan, leastOf(plan.size))], { threads, data: 0, free: undefined });
   ensureWritableFolder(out);
   const where = { threads, data: plan.data, size: plan.size, out, force };
   const load = imageLoader(where);
   const run = trainingRun(plan, identityOf(await load()));
   const { context, host, expect, close } = await openRunContext(where, load);
-  expect(surveyRuns([run], context, slowness(threads)).filter(({ state }) => state !== "there"));
+  const missing = surveyRuns([run], context, slowness(threads))
+    .filter(({ state }) => state !== "there");
   try {
+    if (missing.length > 0) {
+      const room = { threads, data: bytesInMemory(await load()), free: freeMemory() };
+      const memory = memoryForRuns(missing.map(({ config }) => config), room);
+      console.error(trainingPlanText(missing, memory));
+    }
+    expect(missing);
     const [record] = await ensureRuns([run], context);
     const files = publishTraining({ record, plan, host, out });
     reportBroken(await load());
@@ -64,6 +81,11 @@ export async function trainModel(
   } finally {
     close();
   }
+}
+
+/** Images of that size of which there can be no smaller ones. */
+function leastOf(size: number): DataIdentity {
+  return { id: "images", size, channels: 1, sha256: "0".repeat(64) };
 }
 
 function fromCommandLine(typed: TrainOptions["typed"]): SettingSource {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fileError, readBytes, sha256, UserError } from "../../base/mod.ts";
 import type { DataSource, ImageSet } from "../image-set.ts";
+import { refuseTooManyPixels } from "./pixels.ts";
 import { resizeToSquare } from "../../images/mod.ts";
 
 /** A record: a label, then a red, a green and a blue plane of 32×32. */
@@ -50,6 +51,7 @@ function readSet(
   const files = names.map((name) => readRecords(join(folder, name)));
   const count = files.reduce((sum, file) => sum + file.length / RECORD, 0);
   const labels = new Uint8Array(count);
+  refuseTooManyPixels(count, size, 3);
   const pixels = new Uint8Array(count * size * size * 3);
   const image = new Uint8Array(3 * PLANE);
   let index = 0;

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { fileError, readBytes, sha256, UserError } from "../../base/mod.ts";
 import { type IdxArray, parseIdx } from "../formats/idx.ts";
+import { refuseTooManyPixels } from "./pixels.ts";
 import type { DataSource, ImageSet } from "../image-set.ts";
 import { padToSquare, type RawImages } from "../../images/mod.ts";
 
@@ -72,6 +73,7 @@ function loadIdxFiles(folder: string, { id, title, transposed }: Kind, size: num
           `${size}×${size}; images of at most that size are accepted`,
       );
     }
+    refuseTooManyPixels(count, size, 1);
     const raw = { count, width, height, pixels: images.values };
     return { part, what, labels: labels.values, raw: transposed ? transpose(raw) : raw, images };
   });

@@ -40,6 +40,8 @@ import { column, sparse, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools, untrained } from "./define-kind.ts";
 import { imageShape } from "./parts/networks.ts";
 import { count, dataIdentity, iteration, positive } from "./parts/schema-parts.ts";
+import { CLASSES, forwardMemory, MEASURED_AT_ONCE, supervisedMemory } from "./parts/memory.ts";
+import { lenetSize } from "./parts/network-sizes.ts";
 import { lenetForward } from "./parts/work.ts";
 
 /**
@@ -95,6 +97,20 @@ export const classifier = defineKind({
     steps,
     measurements: 1,
   }),
+  memory: ({ batchSize, data, epochs }, threads) => {
+    const size = lenetSize(data, CLASSES);
+    const example = data.size * data.size * data.channels;
+    const learning = supervisedMemory({
+      size,
+      slots: 2, // Adam's
+      example,
+      batchSize,
+      threads,
+      rows: Math.ceil(epochs * IMAGES / batchSize),
+    });
+    const { step, host } = forwardMemory(size, example, MEASURED_AT_ONCE);
+    return { ...learning, step: Math.max(learning.step, step), host: learning.host + host };
+  },
   open,
 });
 

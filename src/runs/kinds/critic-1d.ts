@@ -9,7 +9,7 @@ import { FUNCTION, tabulate } from "../measures/tabulate.ts";
 import { column, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools } from "./define-kind.ts";
 import { criticTitle } from "./parts/titles.ts";
-import { criticBetween, criticBetweenWork } from "./parts/points-game.ts";
+import { criticBetween, criticBetweenMemory, criticBetweenWork } from "./parts/points-game.ts";
 import { count, grid, iteration, optimizer, perceptron, positive } from "./parts/schema-parts.ts";
 
 const gaussianSchema = z.strictObject({ mean: z.number(), sd: positive });
@@ -60,6 +60,7 @@ export const critic1d = defineKind({
   tables,
   iterations: ({ iterations }) => iterations,
   work: (config, steps) => criticBetweenWork(config, config, steps),
+  memory: (config, threads) => criticBetweenMemory(config, config, 1, threads),
   open,
 });
 

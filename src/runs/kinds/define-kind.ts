@@ -7,6 +7,7 @@ import type { DataSource } from "../../data/mod.ts";
 import type { Parts } from "../store/checkpoint.ts";
 import type { StoredRecord } from "../store/record.ts";
 import type { RowsOf, Tables } from "../store/table.ts";
+import type { Memory } from "./parts/memory.ts";
 import type { Work } from "./parts/work.ts";
 
 /** What every configuration has. */
@@ -96,6 +97,8 @@ export interface Kind<Config extends AnyConfig, Of extends Tables, Needed> {
   iterations(config: Config): number;
   /** What so many iterations from the beginning take. */
   work(config: Config, iterations: number): Work;
+  /** What it takes of memory at its peak, its data aside, where so many threads compute. */
+  memory(config: Config, threads: number): Memory;
   /** Makes networks with their initial values and all else that training takes. */
   open(config: Config, tools: Tools<Of, Needed>): Promise<Session> | Session;
 }

@@ -25,6 +25,8 @@ import { defineKind, need, type Session, type Tools, untrained } from "./define-
 import { gan, ganSchema, hasGenerator, loadGenerator } from "./gan.ts";
 import { realImages } from "./parts/game.ts";
 import { buildCritic } from "./parts/networks.ts";
+import { gameMemory, UNTRAINED } from "./parts/memory.ts";
+import { criticSize, generatorSize } from "./parts/network-sizes.ts";
 import { count, critic, iteration, optimizer } from "./parts/schema-parts.ts";
 import {
   criticForward,
@@ -106,6 +108,18 @@ export const frozenGenerator = defineKind({
       measurements: 0,
     };
   },
+  memory: ({ gan, critic, optimizer, batchSize, iterations, probeEvery }, threads) =>
+    gameMemory({
+      generator: { size: generatorSize(gan), optimizer: UNTRAINED },
+      critic: { size: criticSize(critic, gan.data), optimizer },
+      example: gan.data.size * gan.data.size * gan.data.channels,
+      nz: gan.nz,
+      batchSize,
+      penalized: false,
+      copied: false,
+      threads,
+      rows: iterations / probeEvery,
+    }),
   open,
 });
 

@@ -36,6 +36,15 @@ import {
   positive,
 } from "./parts/schema-parts.ts";
 import {
+  CLASSES,
+  forwardMemory,
+  gameMemory,
+  MEASURED_AT_ONCE,
+  samplesMemory,
+  together,
+} from "./parts/memory.ts";
+import { criticSize, generatorSize, lenetSize } from "./parts/network-sizes.ts";
+import {
   criticForward,
   criticStepWork,
   gameWork,
@@ -126,6 +135,25 @@ export const gan = defineKind({
       steps: game.steps + measurements * evaluation.extraCriticSteps,
       measurements,
     };
+  },
+  memory: (config, threads) => {
+    const { data, objective, optimizer, evaluation, iterations } = config;
+    const example = data.size * data.size * data.channels;
+    const generator = generatorSize(config);
+    const game = gameMemory({
+      ...config,
+      generator: { size: generator, optimizer: optimizer.generator },
+      critic: { size: criticSize(config.critic, data), optimizer: optimizer.critic },
+      example,
+      penalized: OBJECTIVES[objective].penalized,
+      copied: true,
+      threads,
+      rows: iterations,
+    });
+    const samples = samplesMemory(config, generator, evaluation.samples);
+    const ruler = evaluation.classifier &&
+      forwardMemory(lenetSize(data, CLASSES), example, MEASURED_AT_ONCE);
+    return together(game, samples, ...ruler ? [ruler] : []);
   },
   open,
 });

@@ -9,6 +9,7 @@ import type { AnyConfig, DefinedKind, Needs } from "./define-kind.ts";
 import { frozenGenerator } from "./frozen-generator.ts";
 import { gan } from "./gan.ts";
 import { pointsCritic } from "./points-critic.ts";
+import type { Memory } from "./parts/memory.ts";
 import { secondsOf } from "./parts/work.ts";
 import { pointsGan } from "./points-gan.ts";
 import { stackedGan } from "./stacked-gan.ts";
@@ -154,6 +155,14 @@ export function readRecord(folder: string): RunRecord | undefined {
 }
 
 const anyConfig: z.ZodType<AnyConfig> = z.looseObject({ kind: z.string(), seed: z.int() });
+
+/**
+ * What making a run takes of memory, its data aside; computed from its configuration alone, at once, however large that is.
+ * @param threads that compute
+ */
+export function memoryOf(config: RunConfig, threads: number): Memory {
+  return kindOf(config).memory(config, threads);
+}
 
 /** Iterations of a run, as far as its configuration says. */
 export function iterationsOf(config: RunConfig): number {

@@ -7,7 +7,7 @@ import type { Points } from "../../points/mod.ts";
 import { FUNCTION, tabulate } from "../measures/tabulate.ts";
 import { column, type RowOf, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools } from "./define-kind.ts";
-import { criticBetween, criticBetweenWork } from "./parts/points-game.ts";
+import { criticBetween, criticBetweenMemory, criticBetweenWork } from "./parts/points-game.ts";
 import {
   addNoise,
   dimensionsOf,
@@ -91,6 +91,8 @@ export const pointsCritic = defineKind({
   tables,
   iterations: ({ iterations }) => iterations,
   work: (config, steps) => criticBetweenWork(config, config.critic, steps),
+  memory: (config, threads) =>
+    criticBetweenMemory(config, config.critic, dimensionsOf(config.real), threads),
   open,
 });
 

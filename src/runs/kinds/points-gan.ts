@@ -25,6 +25,8 @@ import {
   samplePoints,
 } from "./parts/points-shape.ts";
 import { count, gameRules, perceptron } from "./parts/schema-parts.ts";
+import { gameMemory } from "./parts/memory.ts";
+import { perceptronSize } from "./parts/network-sizes.ts";
 import { gameWork, perceptronForward } from "./parts/work.ts";
 
 /** A GAN or WGAN trained on points. */
@@ -106,6 +108,23 @@ export const pointsGan = defineKind({
     }),
     measurements: iterations / evaluation.every,
   }),
+  memory: (config, threads) =>
+    gameMemory({
+      ...config,
+      generator: {
+        size: perceptronSize(config.generator, config.nz, D),
+        optimizer: config.optimizer.generator,
+      },
+      critic: {
+        size: perceptronSize(config.critic, D, 1),
+        optimizer: config.optimizer.critic,
+      },
+      example: D,
+      penalized: false,
+      copied: false,
+      threads,
+      rows: config.iterations / EVERY,
+    }),
   open,
 });
 

@@ -19,6 +19,8 @@ import {
   gameRules,
   iteration,
 } from "./parts/schema-parts.ts";
+import { CLASSES, forwardMemory, gameMemory, samplesMemory, together } from "./parts/memory.ts";
+import { criticSize, generatorSize, lenetSize } from "./parts/network-sizes.ts";
 import { stack, stackedImages, stackIndices } from "./parts/stacked-digits.ts";
 import {
   criticForward,
@@ -90,6 +92,28 @@ export const stackedGan = defineKind({
       steps: game.steps,
       measurements,
     };
+  },
+  memory: (config, threads) => {
+    const { data, optimizer, evaluation, iterations, batchSize } = config;
+    const example = data.size * data.size;
+    const generator = generatorSize(config);
+    const game = gameMemory({
+      ...config,
+      generator: { size: generator, optimizer: optimizer.generator },
+      critic: { size: criticSize(config.critic, data), optimizer: optimizer.critic },
+      example: STACKED * example,
+      penalized: false,
+      copied: false,
+      threads,
+      rows: iterations,
+    });
+    // Each channel passes the classifier as an image of its own.
+    const counted = STACKED * Math.max(batchSize, BATCH);
+    return together(
+      game,
+      samplesMemory(config, generator, evaluation.samples),
+      forwardMemory(lenetSize(evaluation.classifier.data, CLASSES), example, counted),
+    );
   },
   open,
 });

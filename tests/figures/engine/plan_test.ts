@@ -36,10 +36,13 @@ test("a run that several figures share is planned once, after those it depends o
   ]);
   assert.equal(secondsLeft, runs.reduce((sum, run) => sum + run.secondsLeft, 0));
   assert.equal(secondsLeft, plan(["wgan-5"]).secondsLeft, "the sheets come for nothing");
-  const text = planText(plan(["wgan-5", "wgan-9"]));
+  const text = planText(plan(["wgan-5", "wgan-9"]), 1.2 * 1024 ** 3);
   assert.match(text, /wgan-5\/wgan, wgan-9\/run +missing +\d+ min$/m);
   assert.match(text, /other runs +missing/);
-  assert.match(text, /^plan: 2 figures: 3 runs, 0 there, 0 begun, 3 missing; about \d+ min$/m);
+  assert.match(
+    text,
+    /^plan: 2 figures: 3 runs, 0 there, 0 begun, 3 missing; about \d+ min, about 1\.2 GiB of memory$/m,
+  );
 });
 
 test("seeds multiply what depends on them, and not the classifier", () => {
@@ -47,8 +50,8 @@ test("seeds multiply what depends on them, and not the classifier", () => {
 });
 
 test("one figure is planned in one line; one without training says so", () => {
-  assert.equal(planText(plan(["wgan-1"])), "plan: wgan-1: no training is needed");
-  assert.equal(planText(plan(["wgan-5"])).split("\n").length, 1);
+  assert.equal(planText(plan(["wgan-1"]), 0), "plan: wgan-1: no training is needed");
+  assert.equal(planText(plan(["wgan-5"]), 1e9).split("\n").length, 1);
 });
 
 test("a time that nobody measured is marked in the list, and the default number of seeds counts", () => {

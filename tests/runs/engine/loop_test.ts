@@ -33,6 +33,7 @@ const count = defineKind({
   tables,
   iterations: ({ iterations }) => iterations,
   work: (_, done) => ({ multiplications: 0, steps: done * (done + 1) / 2, measurements: 0 }),
+  memory: () => ({ networks: 0, step: 0, scratch: 0, host: 0 }),
   open: ({ iterations, divergesAt }, { tables: { counts, sum }, warn }) => ({
     parts: {},
     iterations,

@@ -5,6 +5,8 @@ import { buildOptimizer, type Module, type OptimizerConfig } from "../../../nn/m
 import { buildPointsCritic } from "./networks.ts";
 import type { Side } from "./points-shape.ts";
 import type { PerceptronConfig } from "./schema-parts.ts";
+import { gameMemory, type Memory, UNTRAINED } from "./memory.ts";
+import { NOTHING, perceptronSize } from "./network-sizes.ts";
 import { perceptronForward, type Work } from "./work.ts";
 
 /** What such a game is made from. */
@@ -63,4 +65,26 @@ export function criticBetweenWork(
     steps,
     measurements: 1,
   };
+}
+
+/** What it takes of memory. */
+export function criticBetweenMemory(
+  { batchSize, optimizer, iterations }: Pick<Rules, "batchSize" | "optimizer"> & {
+    iterations: number;
+  },
+  network: PerceptronConfig,
+  d: number,
+  threads: number,
+): Memory {
+  return gameMemory({
+    generator: { size: NOTHING, optimizer: UNTRAINED },
+    critic: { size: perceptronSize(network, d, 1), optimizer },
+    example: d,
+    nz: d,
+    batchSize,
+    penalized: false,
+    copied: false,
+    threads,
+    rows: iterations,
+  });
 }
