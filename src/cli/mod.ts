@@ -11,7 +11,7 @@ export {
   checkText,
   updateExpected,
 } from "./commands/check-figures.ts";
-export { checkMatrix, type MatrixCell, matrixText } from "./commands/check-matrix.ts";
+export { checkMatrix, type MatrixCell, matrixText, type Runtime } from "./commands/check-matrix.ts";
 export { ledgerJson, ledgerText } from "./commands/claims-report.ts";
 export { figureListText, type ListedFigure, listFigures } from "./commands/figure-list.ts";
 export { reportJson, reportText } from "./commands/figure-report.ts";
@@ -37,7 +37,13 @@ export {
   wholeNumber,
   wrongUsage,
 } from "./options/option-parsers.ts";
-export { type Progress, type ProgressStream, startProgress } from "./terminal/progress.ts";
+export {
+  type Progress,
+  type ProgressStream,
+  startProgress,
+  type State,
+  type Work,
+} from "./terminal/progress.ts";
 export { describeError, runTask } from "./terminal/run-task.ts";
 export { type CommandMistake, type CommandSettings, taskCommand } from "./terminal/task-command.ts";
 export {

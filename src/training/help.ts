@@ -1,6 +1,6 @@
 /** What an option is, in words: for help texts and the schema of configuration files. */
 import { TRAINING_OBJECTIVES } from "../gan/mod.ts";
-import { type Accepted, defaultOf } from "./option.ts";
+import { defaultOf } from "./option.ts";
 import { OPTIONS, type SettingName } from "./options.ts";
 import { choicesOf } from "./plan.ts";
 
@@ -13,7 +13,7 @@ export interface SettingHelp {
   /** What is valid, in words. */
   readonly accepts: string;
   /** What stands for a value. */
-  readonly placeholder: Accepted<unknown>["placeholder"];
+  readonly placeholder: "n" | "x" | "name" | "source";
   /** `64`, or `wgan 5, gan-minimax 1, …` where objectives differ. */
   readonly default: string;
 }

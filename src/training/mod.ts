@@ -7,7 +7,7 @@ export { generatedSamples, interpolatedSamples, type Sampling } from "./generate
 export { type SettingHelp, settingHelp } from "./help.ts";
 export { type Path, PATHS } from "./interpolate.ts";
 export { type OpenGenerator, openGenerator } from "./open-generator.ts";
-export type { Accepted, Choices, NetName } from "./option.ts";
+export type { Choices, NetName } from "./option.ts";
 export { type GivenSettings, SETTING_NAMES, type SettingName } from "./options.ts";
 export { parseSettings } from "./parse-settings.ts";
 export { planTraining, type SettingSource, type TrainingPlan, trainingRun } from "./plan.ts";

@@ -5,10 +5,10 @@ import type { DataIdentity } from "../runs/mod.ts";
 import type { TrainingObjective } from "../gan/mod.ts";
 
 /** A net that critic or generator can be; `nobn` is without batch norm. */
-export const NETS = ["dcgan", "dcgan-nobn", "mlp"] as const;
+export const NETS: readonly NetName[] = ["dcgan", "dcgan-nobn", "mlp"];
 
-/** One of {@linkcode NETS}. */
-export type NetName = typeof NETS[number];
+/** The name of a net. */
+export type NetName = "dcgan" | "dcgan-nobn" | "mlp";
 
 /** What decides which other options make sense, and what their defaults are. */
 export interface Choices {

@@ -317,7 +317,10 @@ export const OPTIONS = [
   }),
 ] as const;
 
-/** Values by name: some, as a file or a command line gives them. What each means is in {@linkcode OPTIONS}. */
+/**
+ * Values by name: some, as a file or a command line gives them. What each means is in {@linkcode OPTIONS}.
+ * @ignore its type is inferred from the list
+ */
 export type GivenSettings = {
   readonly [Entry in (typeof OPTIONS)[number] as Entry["name"]]?: Entry extends
     Option<string, infer Value> ? Value : never;

@@ -20,8 +20,9 @@ export interface MatrixCell {
   checks: FileCheck[];
 }
 
-const RUNTIMES = ["deno", "bun", "node"] as const;
-type Runtime = (typeof RUNTIMES)[number];
+const RUNTIMES: readonly Runtime[] = ["deno", "bun", "node"];
+/** What runs the check. */
+export type Runtime = "deno" | "bun" | "node";
 const THREADS = [1, 2, 3, 8] as const;
 
 /** What a runtime is started with before the task's own arguments: the rights that a check without a matrix needs. */

@@ -104,9 +104,9 @@ export type TrainingObjective = {
 export const OBJECTIVE_NAMES = Object.keys(OBJECTIVES) as ObjectiveName[];
 
 /** All of {@linkcode TrainingObjective}. */
-export const TRAINING_OBJECTIVES = OBJECTIVE_NAMES.filter((name): name is TrainingObjective =>
-  !OBJECTIVES[name].ablation
-);
+export const TRAINING_OBJECTIVES: readonly TrainingObjective[] = OBJECTIVE_NAMES.filter((
+  name,
+): name is TrainingObjective => !OBJECTIVES[name].ablation);
 
 /** A game between critic and generator. */
 export interface Objective {
