@@ -12,6 +12,7 @@ import {
   print,
   runTask,
   taskCommand,
+  testedOn,
   THREADS_OPTION,
   wrongUsage,
 } from "../src/cli/mod.ts";
@@ -48,6 +49,6 @@ await runTask(async () => {
     preset,
     threads: threads ?? navigator.hardwareConcurrency,
   });
-  print(json ? jsonText({ preset, checks }) : checkText(checks));
+  print(json ? jsonText({ ...testedOn(), preset, checks }) : checkText(checks));
   return allEqual(checks) ? EXIT.done : EXIT.differs;
 });

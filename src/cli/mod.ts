@@ -11,6 +11,7 @@ export {
   checkText,
   updateExpected,
 } from "./commands/check-figures.ts";
+export { type TestedOn, testedOn } from "./terminal/version.ts";
 export { checkMatrix, type MatrixCell, matrixText, type Runtime } from "./commands/check-matrix.ts";
 export { ledgerJson, ledgerText } from "./commands/claims-report.ts";
 export { figureListText, type ListedFigure, listFigures } from "./commands/figure-list.ts";

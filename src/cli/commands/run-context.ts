@@ -1,12 +1,11 @@
 /** Where the tasks that train make their runs: the backend, a progress bar for each run, warnings on stderr. */
 import { join } from "node:path";
-import process from "node:process";
 import { startBackend } from "../../backend/mod.ts";
 import type { DataSource } from "../../data/mod.ts";
 import type { RunContext } from "../../runs/mod.ts";
 import { type Host, runsFolder } from "../../reports/mod.ts";
 import { loadImages } from "./load-images.ts";
-import { runtimeName } from "../terminal/version.ts";
+import { platformName, runtimeName } from "../terminal/version.ts";
 import { reportRuns, type RunReporter } from "../terminal/run-progress.ts";
 
 /** What the command line says of where and how. */
@@ -67,7 +66,7 @@ export async function openRunContext(
     host: {
       threads: backend.threads,
       runtime: runtimeName(),
-      platform: `${process.platform} ${process.arch}`,
+      platform: platformName(),
       cores: navigator.hardwareConcurrency,
       features: backend.features,
     },

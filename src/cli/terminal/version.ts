@@ -21,7 +21,31 @@ export function runtimeName(): string {
   return deno ? `deno ${deno}` : bun ? `bun ${bun}` : `node ${node}`;
 }
 
+/** System and processor, e.g. `linux x64`. */
+export function platformName(): string {
+  return `${process.platform} ${process.arch}`;
+}
+
+/** What a result is of: suite, runtime, system and processor, and the SHA-256 of the kernels. */
+export interface TestedOn {
+  version: string;
+  runtime: string;
+  platform: string;
+  kernels: string;
+}
+
+/** Those of this process. */
+export function testedOn(): TestedOn {
+  return {
+    version: packageVersions().earthmover,
+    runtime: runtimeName(),
+    platform: platformName(),
+    kernels: kernelHash(),
+  };
+}
+
 /** Version, runtime, and kernels in one line, e.g. `earthmover 0.1.0, deno 2.9.6, kernels 0f3a…` */
 export function versionText(): string {
-  return `earthmover ${packageVersions().earthmover}, ${runtimeName()}, kernels ${kernelHash()}`;
+  const { version, runtime, kernels } = testedOn();
+  return `earthmover ${version}, ${runtime}, kernels ${kernels}`;
 }
