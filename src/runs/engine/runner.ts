@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:f
 import { join, relative } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { DataSource } from "../../data/mod.ts";
-import { canonicalJson, fileError, sha256, writeAtomic } from "../../base/mod.ts";
+import { fileError, sha256, writeAtomic } from "../../base/mod.ts";
 import {
   kindOf,
   neededRuns,
@@ -92,7 +92,7 @@ export function missingRuns(
   const missing = new Map<string, RunConfig>();
   const visit = (config: RunConfig) => {
     const name = runName(config);
-    if (missing.has(name) || findRun(config, context) !== undefined) return;
+    if (missing.has(name) || findRun(name, context) !== undefined) return;
     Object.values(neededRuns(config)).forEach(visit);
     missing.set(name, config);
   };
@@ -100,18 +100,14 @@ export function missingRuns(
   return [...missing.values()];
 }
 
-/**
- * A run that is there and can be used: whole, computed by today's kernels, and of that very configuration, of which its name is only
- * the first digits.
- */
+/** A run that is there and can be used: whole, and computed by today's kernels. */
 function findRun(
-  config: RunConfig,
+  name: string,
   { folder, kernels, force }: Pick<RunContext, "folder" | "force" | "kernels">,
 ): RunRecord | undefined {
-  const name = runName(config);
   const record = force ? undefined : readRecord(join(folder, name));
   const usable = record?.name === name && record.kernels === kernels &&
-    canonicalJson(record.config) === canonicalJson(config) && isWhole(record.folder, record);
+    isWhole(record.folder, record);
   return usable ? record : undefined;
 }
 
@@ -121,7 +117,7 @@ async function findOrMake(
   context: RunContext,
 ): Promise<RunRecord> {
   const name = runName(config);
-  const found = findRun(config, context);
+  const found = findRun(name, context);
   if (found) return found;
 
   const needs: Record<string, RunRecord> = {};
@@ -133,7 +129,7 @@ async function findOrMake(
     const lock = await lockRun(join(folder, `${name}.lock`), name, warn);
     try {
       // Another process may have made it while this one waited for the lock.
-      return findRun(config, used) ?? await makeAlone(config, needs, lock, used);
+      return findRun(name, used) ?? await makeAlone(config, needs, lock, used);
     } catch (error) {
       // Who was taken for dead lives on: it waits for the other, and uses what that makes.
       if (!(error instanceof LockLost)) throw error;
