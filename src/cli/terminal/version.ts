@@ -28,9 +28,13 @@ export function platformName(): string {
 
 /** What a result is of: suite, runtime, system and processor, and the SHA-256 of the kernels. */
 export interface TestedOn {
+  /** Of the suite. */
   version: string;
+  /** Name and version, e.g. `deno 2.9.6`. */
   runtime: string;
+  /** System and processor, e.g. `linux x64`. */
   platform: string;
+  /** SHA-256, hexadecimal. */
   kernels: string;
 }
 
