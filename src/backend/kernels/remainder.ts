@@ -39,7 +39,9 @@ const STOCK_TYPES: Record<string, DataType[]> = {
 
 /** Attributes with which they are not. */
 const STOCK_FAILS: Record<string, (attrs: Record<string, unknown>) => boolean> = {
-  PadV2: ({ constantValue }) => Number.isNaN(constantValue),
+  // less than nothing around it, which tfjs-layers asks for, makes the stock kernel write beyond the result
+  PadV2: ({ constantValue, paddings }) =>
+    Number.isNaN(constantValue) || (paddings as number[][]).flat().some((padding) => padding < 0),
 };
 
 /** Each of the kernels, named in a text, with its types. */

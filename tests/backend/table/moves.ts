@@ -100,11 +100,19 @@ function ofType(dtype: (typeof TYPES)[number]): Case[] {
     defaultValue: x([], 3),
   }, { outputShape: [2, 3] });
   for (
-    const [shape, paddings] of [[[3], [[1, 2]]], [[2, 3], [[0, 1], [2, 0]]], [[0], [[1, 1]]], [[
-      2,
-      2,
-      2,
-    ], [[1, 0], [0, 0], [0, 1]]], [[2, 3], [[0, 0], [0, 0]]]]
+    const [shape, paddings] of [
+      [[3], [[1, 2]]],
+      [[2, 3], [[0, 1], [2, 0]]],
+      [[0], [[1, 1]]],
+      [[
+        2,
+        2,
+        2,
+      ], [[1, 0], [0, 0], [0, 1]]],
+      [[2, 3], [[0, 0], [0, 0]]],
+      [[5], [[0, -2]]],
+      [[4], [[1, -2]]],
+    ]
   ) {
     for (
       const constantValue of dtype === "string"
