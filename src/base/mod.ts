@@ -6,6 +6,7 @@
 export { bytesText } from "./bytes-text.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export { type CsvValue, parseCsv, toCsv } from "./csv.ts";
+export { disk } from "./disk.ts";
 export { fileError } from "./file-error.ts";
 export { freeMemory } from "./free-memory.ts";
 export { editDistance, nearest } from "./nearest.ts";
@@ -15,5 +16,12 @@ export { sha256 } from "./sha256.ts";
 export { keysOf, recordOf } from "./typed-record.ts";
 export { UserError } from "./user-error.ts";
 export { visible } from "./visible.ts";
-export { type AtomicFile, atomicFile, ensureWritableFolder, writeAtomic } from "./write-atomic.ts";
+export {
+  type AtomicFile,
+  atomicFile,
+  ensureWritableFolder,
+  writeAtomic,
+  writeFully,
+} from "./write-atomic.ts";
+export { writeTogether } from "./write-together.ts";
 export { jsonText } from "./json-text.ts";

@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  constants,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { constants, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
+import { disk } from "./disk.ts";
 import { fileError } from "./file-error.ts";
 import { UserError } from "./user-error.ts";
 
@@ -26,7 +17,9 @@ const NEW_FILE = WRITES_THROUGH
 export interface AtomicFile {
   /** Appends bytes. */
   write(bytes: Uint8Array): void;
-  /** Flushes it to the disk and gives it its name. */
+  /** Flushes it to the disk and closes it, still without its name: many can wait together. */
+  seal(): void;
+  /** Seals it and gives it its name. */
   commit(): void;
   /** Removes what was written; to be called where the work ends before `commit`. */
   discard(): void;
@@ -41,38 +34,64 @@ export interface AtomicFile {
 export function atomicFile(path: string): AtomicFile {
   let partial: string | undefined;
   let file: number | undefined;
+  const close = () => {
+    const open = file;
+    file = undefined; // whatever closing says, it is closed
+    if (open !== undefined) disk.closeSync(open);
+  };
   const discard = () => {
-    if (file !== undefined) closeSync(file);
-    if (partial !== undefined) rmSync(partial, { force: true });
-    file = partial = undefined;
+    const left = partial;
+    partial = undefined;
+    try {
+      close();
+    } finally {
+      if (left !== undefined) disk.rmSync(left, { force: true });
+    }
   };
   const attempt = (act: () => void) => {
     try {
       act();
     } catch (error) {
-      discard();
+      try {
+        discard();
+      } catch {
+        // What cannot be removed either is left under its own name; the first failure is what the user is told.
+      }
       throw fileError(error, `cannot write "${path}"`);
     }
   };
+  const seal = () => {
+    if (file === undefined) return;
+    if (!WRITES_THROUGH) disk.fsyncSync(file);
+    close();
+  };
   attempt(() => {
-    mkdirSync(dirname(path), { recursive: true });
+    disk.mkdirSync(dirname(path), { recursive: true });
     ({ partial, file } = openPartial(path));
   });
   return {
-    write: (bytes) =>
-      attempt(() => {
-        for (let done = 0; done < bytes.length;) done += writeSync(file!, bytes, done);
-      }),
+    write: (bytes) => attempt(() => writeFully(file!, bytes)),
+    seal: () => attempt(seal),
     commit: () =>
       attempt(() => {
-        if (!WRITES_THROUGH) fsyncSync(file!);
-        closeSync(file!);
-        file = undefined;
-        renameSync(partial!, path);
+        seal();
+        disk.renameSync(partial!, path);
         partial = undefined;
       }),
     discard,
   };
+}
+
+/**
+ * Writes all bytes at the file's position, however few the system takes at a time.
+ * @throws what the file system says; `EIO` where it takes nothing and gives no reason
+ */
+export function writeFully(file: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length;) {
+    const taken = disk.writeSync(file, bytes, done);
+    if (taken === 0) throw Object.assign(new Error("EIO: nothing was written"), { code: "EIO" });
+    done += taken;
+  }
 }
 
 /**
@@ -96,7 +115,7 @@ function openPartial(path: string): { partial: string; file: number } {
   for (;;) {
     const partial = `${path}.${process.pid}-${written++}.partial`;
     try {
-      return { partial, file: openSync(partial, NEW_FILE) };
+      return { partial, file: disk.openSync(partial, NEW_FILE) };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
@@ -111,11 +130,11 @@ function openPartial(path: string): { partial: string; file: number } {
 export function ensureWritableFolder(path: string): void {
   if (path === "") throw new UserError('a folder was given as ""; give its path, "." for this one');
   try {
-    mkdirSync(path, { recursive: true });
+    disk.mkdirSync(path, { recursive: true });
     if (!statSync(path).isDirectory()) throw new UserError(`"${path}" is a file, not a folder`);
     const { partial, file } = openPartial(join(path, "writable"));
-    closeSync(file);
-    rmSync(partial);
+    disk.closeSync(file);
+    disk.rmSync(partial);
   } catch (error) {
     throw fileError(error, `cannot write to the folder "${path}"`);
   }

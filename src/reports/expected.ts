@@ -2,11 +2,11 @@
  * The outputs that this version is to give on every host: `expected/<preset>/digests.json` says which bytes, and beside it lie the
  * files themselves, so that a difference can be shown and not only stated.
  */
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Preset } from "../runs/mod.ts";
-import { sha256, UserError, writeAtomic } from "../base/mod.ts";
+import { disk, sha256, UserError, writeAtomic } from "../base/mod.ts";
 import { difference } from "./difference.ts";
 import type { Reproduced } from "./reproduce.ts";
 
@@ -74,14 +74,14 @@ export function recordExpected(
   const digests = readDigests(root) ?? {};
   const changes = reproduced.flatMap((figure) => compare(figure, digests, root, differences));
   for (const { id, files } of reproduced) {
-    rmSync(join(root, id), { recursive: true, force: true });
+    disk.rmSync(join(root, id), { recursive: true, force: true });
     const outputs = [...outputsOf(files)];
     for (const [file, bytes] of outputs) writeAtomic(join(root, id, file), bytes);
     digests[id] = Object.fromEntries(outputs.map(([file, bytes]) => [file, sha256(bytes)]));
   }
   for (const id of Object.keys(digests).filter((id) => !known.includes(id))) {
     delete digests[id];
-    rmSync(join(root, id), { recursive: true, force: true });
+    disk.rmSync(join(root, id), { recursive: true, force: true });
   }
   writeAtomic(join(root, DIGESTS), `${JSON.stringify(sorted(digests), null, 2)}\n`);
   return changes;

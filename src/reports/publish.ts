@@ -1,7 +1,6 @@
 /** Writes a figure's files: picture, tables, claims, and last the manifest that vouches for them. */
-import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { packageVersions, sha256, toCsv, writeAtomic } from "../base/mod.ts";
+import { packageVersions, sha256, toCsv, writeTogether } from "../base/mod.ts";
 import { BUILT_IN_DATA, DEFAULT_DATA } from "../data/mod.ts";
 import { renderPng } from "../plot/mod.ts";
 import { type Claim, CLAIM_COLUMNS } from "../claims/mod.ts";
@@ -10,8 +9,8 @@ import type { Publication } from "./publication.ts";
 import { seedsText } from "../figures/mod.ts";
 
 /**
- * Writes `<figure>.png`, the CSVs, `claims.csv`, and `manifest.json`, each whole or not at all. The manifest goes first
- * and comes back last, so that it never vouches for files of another run.
+ * Writes `<figure>.png`, the CSVs, `claims.csv`, and `manifest.json`, each whole or not at all; the manifest never vouches for files of
+ * another run.
  * @returns the paths, manifest last
  */
 export async function publish(publication: Publication): Promise<string[]> {
@@ -31,10 +30,11 @@ export async function publish(publication: Publication): Promise<string[]> {
     ["claims.csv", claimsCsv(content.claims)],
   ];
   const manifestPath = join(folder, MANIFEST);
-  rmSync(manifestPath, { force: true });
-  for (const [name, bytes] of outputs) writeAtomic(join(folder, name), bytes);
   const digests = Object.fromEntries(outputs.map(([name, bytes]) => [name, sha256(bytes)]));
-  writeAtomic(manifestPath, manifestText(publication, digests));
+  writeTogether(
+    outputs.map(([name, bytes]) => [join(folder, name), bytes] as const),
+    [manifestPath, () => manifestText(publication, digests)],
+  );
   return [...outputs.map(([name]) => join(folder, name)), manifestPath];
 }
 

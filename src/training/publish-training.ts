@@ -1,7 +1,7 @@
 /** Lays a finished training out for people: tables, sheets, models, its configuration, and last the manifest that vouches for them. */
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageVersions, sha256, writeAtomic } from "../base/mod.ts";
+import { packageVersions, sha256, writeTogether } from "../base/mod.ts";
 import { atIteration, type GanConfig, type RunRecord } from "../runs/mod.ts";
 import type { TrainingPlan } from "./plan.ts";
 
@@ -36,21 +36,22 @@ export function publishTraining({ record, plan, host, out }: Training): string[]
   const { id, size } = config.data;
   const folder = join(out, "train", `${id}-${size}-${config.objective}-${digits}`);
   const manifest = join(folder, "manifest.json");
-  rmSync(manifest, { force: true });
-
   const outputs: Record<string, string> = {};
-  const write = (file: string, content: Uint8Array | string) => {
-    writeAtomic(join(folder, file), content);
+  const output = (file: string, content: Uint8Array | string) => {
     outputs[file] = sha256(content);
+    return [join(folder, file), content] as const;
   };
   const lastModels = new Map<string, string>(
     MODELS.map(([from, to]) => [join(from, atIteration(config.iterations, "safetensors")), to]),
   );
-  for (const file of Object.keys(record.files)) {
-    write(lastModels.get(file) ?? file, readFileSync(join(record.folder, file)));
+  // Models may be large: each is read when those before it are written.
+  function* files() {
+    for (const file of Object.keys(record.files)) {
+      yield output(lastModels.get(file) ?? file, readFileSync(join(record.folder, file)));
+    }
+    yield output(CONFIG_FILE, `${JSON.stringify(plan, null, 2)}\n`);
   }
-  write(CONFIG_FILE, `${JSON.stringify(plan, null, 2)}\n`);
-  const content = {
+  const content = () => ({
     run: name,
     outcome,
     warnings,
@@ -59,7 +60,7 @@ export function publishTraining({ record, plan, host, out }: Training): string[]
     kernels,
     outputs,
     host: { ...host, wallTimeS },
-  };
-  writeAtomic(manifest, `${JSON.stringify(content, null, 2)}\n`);
+  });
+  writeTogether(files(), [manifest, () => `${JSON.stringify(content(), null, 2)}\n`]);
   return [...Object.keys(outputs).map((file) => join(folder, file)), manifest];
 }

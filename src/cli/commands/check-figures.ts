@@ -1,5 +1,4 @@
 /** Reproduces figures from nothing and compares them with what is expected, byte by byte. */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Preset } from "../../runs/mod.ts";
 import { CATALOGUE, type Figure } from "../../figures/mod.ts";
@@ -10,7 +9,7 @@ import {
   recordExpected,
   type Reproduced,
 } from "../../reports/mod.ts";
-import { ensureWritableFolder } from "../../base/mod.ts";
+import { disk, ensureWritableFolder } from "../../base/mod.ts";
 import { reproduceFigures } from "./reproduce-figures.ts";
 import { textTable } from "../terminal/text-table.ts";
 
@@ -62,7 +61,7 @@ export function updateExpected(
 /** Where differences are shown; those of an earlier check are removed. */
 function places({ preset }: CheckOptions): Places {
   const differences = join(FOLDER, preset);
-  rmSync(differences, { recursive: true, force: true });
+  disk.rmSync(differences, { recursive: true, force: true });
   return { differences };
 }
 
@@ -71,13 +70,13 @@ async function reproduceAside<Result>(
   options: CheckOptions,
   look: (reproduced: Reproduced[]) => Result,
 ): Promise<Result> {
-  mkdirSync(FOLDER, { recursive: true });
+  disk.mkdirSync(FOLDER, { recursive: true });
   ensureWritableFolder(FOLDER);
-  const out = mkdtempSync(join(FOLDER, "work-"));
+  const out = disk.mkdtempSync(join(FOLDER, "work-"));
   try {
     return look(await reproduceFigures(figures, { ...options, ...SETTING, out }));
   } finally {
-    rmSync(out, { recursive: true, force: true });
+    disk.rmSync(out, { recursive: true, force: true });
   }
 }
 

@@ -11,10 +11,17 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import { rmSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { canonicalJson, readText, sha256, writeAtomic } from "../../base/mod.ts";
+import {
+  canonicalJson,
+  disk,
+  fileError,
+  readText,
+  sha256,
+  UserError,
+  writeAtomic,
+} from "../../base/mod.ts";
 import { type State, stateOf } from "../formats/host-files.ts";
 import type { ListedFile } from "../formats/list-files.ts";
 
@@ -67,7 +74,7 @@ export async function contentOf(
     const { sha256, missing } = content;
     writeKnown(path, { version: VERSION, folder, listing, sha256, missing });
   } else {
-    rmSync(path, { force: true });
+    forget(path);
   }
   return content;
 }
@@ -119,10 +126,24 @@ function vouchingOf(folder: string): Vouching {
   writeAtomic(trial, "");
   try {
     const { changed: now, device } = stateOf(trial);
-    utimesSync(trial, TRIAL_TIME / 1000, TRIAL_TIME / 1000);
+    try {
+      disk.utimesSync(trial, TRIAL_TIME / 1000, TRIAL_TIME / 1000);
+    } catch (error) {
+      const told = fileError(error, `cannot write "${trial}"`);
+      if (!(told instanceof UserError)) throw error;
+      return { isSure: () => false }; // one that refuses times to be set proves nothing
+    }
     return vouching(now, device, stateOf(trial));
   } finally {
-    rmSync(trial, { force: true });
+    forget(trial);
+  }
+}
+
+function forget(path: string): void {
+  try {
+    disk.rmSync(path, { force: true });
+  } catch (error) {
+    throw fileError(error, `cannot write "${path}"`);
   }
 }
 

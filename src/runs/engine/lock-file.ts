@@ -2,8 +2,8 @@
  * What a lock's file says: a counter that its owner raises while it lives, and who that is. Life is shown by content, not by the file's
  * time: there are file systems (FAT, network ones) that round times, set them themselves, or refuse to have them set.
  */
-import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
-import { fileError } from "../../base/mod.ts";
+import { readFileSync } from "node:fs";
+import { disk, fileError } from "../../base/mod.ts";
 
 /** Digits of the counter, so that a beat overwrites a beat and nothing else. */
 const DIGITS = 10;
@@ -37,11 +37,11 @@ export function readLock(path: string): LockText | undefined {
 export function beatLock(path: string, owner: string, beat: number): boolean {
   if (readLock(path)?.owner !== owner) return false;
   // Opened anew each time: on a network file system, closing is what sends the bytes, and opening what asks for them.
-  const file = openSync(path, "r+");
+  const file = disk.openSync(path, "r+");
   try {
-    writeSync(file, counter(beat), 0);
+    disk.writeSync(file, counter(beat), 0);
   } finally {
-    closeSync(file);
+    disk.closeSync(file);
   }
   return true;
 }

@@ -4,11 +4,11 @@
  * that training does not have, and says nothing about another host that shares the folder.
  */
 import { randomUUID } from "node:crypto";
-import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { fileError, UserError } from "../../base/mod.ts";
+import { disk, fileError, UserError, writeFully } from "../../base/mod.ts";
 import { beatLock, type LockText, lockText, readLock, unlessMissing } from "./lock-file.ts";
 
 /** Another process has taken the lock over, because this one seemed dead: it was suspended, or its disk did not answer. */
@@ -69,7 +69,15 @@ export async function lockRun(
     },
     release: async () => {
       await heartbeat.terminate();
-      if (readLock(path)?.owner === owner) rmSync(path, { force: true });
+      if (readLock(path)?.owner !== owner) return;
+      try {
+        disk.rmSync(path, { force: true });
+      } catch (error) {
+        const told = fileError(error, `cannot write "${path}"`);
+        if (!(told instanceof UserError)) throw error;
+        // What was done under the lock is done. Who comes next waits some seconds for a sign of life.
+        warn(told.message);
+      }
     },
   };
 }
@@ -78,18 +86,19 @@ export async function lockRun(
 function create(path: string, owner: string): boolean {
   let file: number;
   try {
-    file = openSync(path, "wx");
+    file = disk.openSync(path, "wx");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw fileError(error, `cannot write "${path}"`);
   }
   try {
-    writeSync(file, lockText(owner, 0));
+    try {
+      writeFully(file, new TextEncoder().encode(lockText(owner, 0)));
+    } finally {
+      disk.closeSync(file);
+    }
   } catch (error) {
-    rmSync(path, { force: true });
-    throw fileError(error, `cannot write "${path}"`);
-  } finally {
-    closeSync(file);
+    giveUp(path, error);
   }
   return true;
 }
@@ -106,11 +115,22 @@ function showFirstSign(path: string, owner: string): void {
   } catch (error) {
     problem = error;
   }
-  rmSync(path, { force: true });
-  if (problem) throw fileError(problem, `cannot write "${path}"`);
-  throw new UserError(
-    `"${path}" does not keep what is written to it a second time; choose an output folder on another file system`,
+  giveUp(
+    path,
+    problem ?? new UserError(
+      `"${path}" does not keep what is written to it a second time; choose an output folder on another file system`,
+    ),
   );
+}
+
+/** Says what the disk has against the lock, and leaves none of it if it can: whoever finds one that shows no sign of life takes it over. */
+function giveUp(path: string, problem: unknown): never {
+  try {
+    disk.rmSync(path, { force: true });
+  } catch {
+    // The first failure is what the user is told.
+  }
+  throw fileError(problem, `cannot write "${path}"`);
 }
 
 /** Waits for the lock to be given back; its last text when its owner showed no sign of life for {@linkcode PATIENCE_S}. */
@@ -130,13 +150,13 @@ async function lastSignOf(path: string, { owner, whole }: LockText): Promise<str
 function takeAway(path: string, dead: string, by: string): boolean {
   const aside = `${path}.${JSON.parse(by).id}`;
   return unlessMissing(path, () => {
-    renameSync(path, aside);
+    disk.renameSync(path, aside);
     const taken = readFileSync(aside, "utf8");
     if (taken !== dead) {
-      renameSync(aside, path);
+      disk.renameSync(aside, path);
       return false;
     }
-    rmSync(aside);
+    disk.rmSync(aside);
     return true;
   }) ?? false;
 }

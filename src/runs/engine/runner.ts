@@ -1,9 +1,8 @@
 /** Makes the runs that are missing, each after those it needs, and finds those that are there. */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { DataSource } from "../../data/mod.ts";
-import { fileError, sha256, writeAtomic } from "../../base/mod.ts";
+import { disk, writeAtomic } from "../../base/mod.ts";
 import {
   kindOf,
   neededRuns,
@@ -17,6 +16,7 @@ import { isWhole, RECORD_FILE, type RecordContent } from "../store/record.ts";
 import { type Lock, LockLost, lockRun } from "./lock.ts";
 import { makeRun, type Stage } from "./loop.ts";
 import { resumption } from "./resumption.ts";
+import { digests, type Places, settle, takeUp, written } from "./settle.ts";
 
 /** What a run tells while it works. */
 export interface RunProgress extends Stage {
@@ -70,15 +70,13 @@ export async function ensureRuns<const Configs extends readonly RunConfig[]>(
 export function placesOf(
   name: string,
   { folder, kernels }: Pick<RunContext, "folder" | "kernels">,
-) {
+): Places & { identity: string } {
   const work = join(folder, `${name}.partial`);
   return {
-    /** The finished run. */
     record: join(folder, name),
-    /** The run while it is made. */
     work,
-    /** Its checkpoints. */
     checkpoints: join(work, "checkpoints"),
+    replaced: join(folder, `${name}.replaced`),
     /** What a checkpoint must say to be one of this run. */
     identity: `${name} ${kernels}`,
   };
@@ -101,14 +99,18 @@ export function missingRuns(
 }
 
 /** A run that is there and can be used: whole, and computed by today's kernels. */
-function findRun(
+export function findRun(
   name: string,
   { folder, kernels, force }: Pick<RunContext, "folder" | "force" | "kernels">,
 ): RunRecord | undefined {
-  const record = force ? undefined : readRecord(join(folder, name));
-  const usable = record?.name === name && record.kernels === kernels &&
-    isWhole(record.folder, record);
-  return usable ? record : undefined;
+  return force ? undefined : usable(join(folder, name), name, kernels);
+}
+
+/** The run in a folder, if it is that run, whole, and of these kernels. */
+function usable(folder: string, name: string, kernels: string): RunRecord | undefined {
+  const record = readRecord(folder);
+  const is = record?.name === name && record.kernels === kernels && isWhole(folder, record);
+  return is ? record : undefined;
 }
 
 async function findOrMake(
@@ -124,7 +126,7 @@ async function findOrMake(
   for (const [key, needed] of Object.entries(neededRuns(config))) needs[key] = await ensure(needed);
 
   const { folder, warn } = context;
-  written(folder, () => mkdirSync(folder, { recursive: true }));
+  written(folder, () => disk.mkdirSync(folder, { recursive: true }));
   for (let used = context;; used = { ...context, force: false }) {
     const lock = await lockRun(join(folder, `${name}.lock`), name, warn);
     try {
@@ -140,22 +142,23 @@ async function findOrMake(
   }
 }
 
-async function makeAlone(
+/** Makes a run, or what is left of it to do. Who calls it holds its lock. */
+export async function makeAlone(
   config: RunConfig,
   needs: Record<string, RunRecord>,
   lock: Lock,
   { data, report, clock, kernels, force, ...context }: RunContext,
 ): Promise<RunRecord> {
   const name = runName(config);
-  const { record: folder, work, checkpoints, identity } = placesOf(name, {
-    kernels,
-    ...context,
-  });
+  const places = placesOf(name, { kernels, ...context });
+  const { record: folder, work, checkpoints, identity } = places;
   const warn = (sentence: string) => context.warn(`${name}: ${sentence}`);
-  written(work, () => {
-    if (force) rmSync(work, { recursive: true, force: true });
-    mkdirSync(work, { recursive: true });
-  });
+  takeUp(places, { anew: force });
+  const left = usable(work, name, kernels);
+  if (left !== undefined) { // it was whole when its process ended, and lacked its name
+    settle(places);
+    return recordOf<RunConfig>(folder, left);
+  }
   const start = clock();
   const made = await makeRun(kindOf(config), config, {
     folder: work,
@@ -170,36 +173,15 @@ async function makeAlone(
     warn,
   });
   lock.assertHeld();
-  rmSync(checkpoints, { recursive: true, force: true });
   const content: RecordContent<RunConfig> = {
     name,
     config,
     ...made,
     kernels,
-    files: digests(work),
+    files: digests(places),
     wallTimeS: clock() - start,
   };
   writeAtomic(join(work, RECORD_FILE), `${JSON.stringify(content, null, 2)}\n`);
-  written(folder, () => {
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(work, folder);
-  });
+  settle(places);
   return recordOf(folder, content);
-}
-
-/** Does what changes folders; a disk that does not let it is one sentence. */
-function written(path: string, change: () => void): void {
-  try {
-    change();
-  } catch (error) {
-    throw fileError(error, `cannot write "${path}"`);
-  }
-}
-
-function digests(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .sort();
-  return Object.fromEntries(files.map((file) => [file, sha256(readFileSync(join(folder, file)))]));
 }

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import {
   canonicalJson,
+  disk,
   fileError,
   readBytes,
   sha256,
@@ -178,6 +179,10 @@ function nameOf(iteration: number): string {
 
 /** Removes a checkpoint; its JSON file goes first, so that half of it is not taken for the whole. */
 function remove(place: string): void {
-  rmSync(join(place, MANIFEST), { force: true });
-  rmSync(place, { recursive: true, force: true });
+  try {
+    disk.rmSync(join(place, MANIFEST), { force: true });
+    disk.rmSync(place, { recursive: true, force: true });
+  } catch (error) {
+    throw fileError(error, `cannot write "${place}"`);
+  }
 }
