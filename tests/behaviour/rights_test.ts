@@ -1,7 +1,7 @@
 /** What the README says a task may be given is enough for it. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -12,18 +12,22 @@ import { ROOT } from "../source-files.ts";
 const out = mkdtempSync(join(tmpdir(), "rights-"));
 after(() => rmSync(out, { recursive: true }));
 
-/** Starts `reproduce-fig wgan-2` at smoke, writing to `folder`, with the right to write to `out` alone. */
+/** Starts `reproduce-fig wgan-2` at smoke, writing to `folder`, with the right to write to `out` alone, and to read it and the project. */
 function reproduce(folder: string) {
   const task = join(ROOT, "tasks", "reproduce-fig.ts");
   const args = ["wgan-2", "--preset", "smoke", "--threads", "2", "--out", folder];
-  const [command, words] = commandFor(task, args, [`--allow-read`, `--allow-write=${out}`]);
+  const read = `--allow-read=${ROOT},${out}`;
+  const [command, words] = commandFor(task, args, [read, `--allow-write=${out}`]);
   const onNode = !("Deno" in globalThis || "Bun" in globalThis);
-  const rights = ["--permission", "--allow-worker", "--allow-fs-read=*", `--allow-fs-write=${out}`];
+  const rights = [
+    ...["--permission", "--allow-worker"],
+    ...[`--allow-fs-read=${ROOT}`, `--allow-fs-read=${out}`, `--allow-fs-write=${out}`],
+  ];
   const options = { cwd: out, encoding: "utf8", env: { PATH: process.env.PATH } } as const;
   return spawnSync(command, onNode ? [...rights, ...words] : words, options);
 }
 
-test("a figure is made by who may read, and write to the output folder, and nothing else", {
+test("a figure is made by who may read the project, write to the output folder, and nothing else", {
   timeout: 120_000,
 }, () => {
   const { status, stderr, stdout } = reproduce(out);
@@ -41,4 +45,22 @@ test("where it may not write is one sentence with the option that would let it",
     stderr.split("\n").find((line) => line.startsWith("error: ")) ?? stderr,
     /cannot write to the folder ".*-elsewhere": (Deno|Node) does not allow it; .*--allow-(fs-)?write/,
   );
+});
+
+/** Tasks whose user names what is read. */
+const NAMED_BY_USERS = [
+  ...["reproduce-fig", "train", "sample", "data", "claims", "parity", "platforms"],
+  "test", // in folders of its own, outside the project
+  "bench", // a Python of the user's
+];
+
+test("tasks whose places are fixed name them", () => {
+  const { tasks } = JSON.parse(readFileSync(join(ROOT, "deno.json"), "utf8"));
+  const open = Object.entries<string | { command: string }>(tasks)
+    .filter(([, task]) => {
+      const command = typeof task === "string" ? task : task.command;
+      return /--allow-(read|write|sys|net)(\s|$)|--allow-all|\s-A\s/.test(command);
+    })
+    .map(([name]) => name);
+  assert.deepEqual(open.sort(), [...NAMED_BY_USERS].sort());
 });
