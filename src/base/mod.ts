@@ -23,5 +23,5 @@ export {
   writeAtomic,
   writeFully,
 } from "./write-atomic.ts";
-export { writeTogether } from "./write-together.ts";
+export { type Content, writeTogether } from "./write-together.ts";
 export { jsonText } from "./json-text.ts";

@@ -3,7 +3,7 @@ import { fileError } from "./file-error.ts";
 import { type AtomicFile, atomicFile } from "./write-atomic.ts";
 
 /** A path, and what is to be there. */
-type Content = readonly [path: string, data: Uint8Array | string];
+export type Content = readonly [path: string, data: Uint8Array | string];
 
 /**
  * Writes files of which one vouches for the others: a manifest. All of them are on the disk before the first that is there is

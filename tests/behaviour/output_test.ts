@@ -19,7 +19,7 @@ function errorsOf(args: readonly string[], into: string): string {
 for (const args of [["--list"], ["--list", "--json"], ["--help"], ["--version"]]) {
   test(`${args.join(" ")} into a full disk`, {
     skip: process.platform !== "linux" && "only Linux has /dev/full",
-    timeout: 60_000,
+    timeout: 300_000,
   }, () => {
     assert.match(
       errorsOf(args, "> /dev/full"),
@@ -27,7 +27,7 @@ for (const args of [["--list"], ["--list", "--json"], ["--help"], ["--version"]]
     );
   });
 
-  test(`${args.join(" ")} into a pipe that nobody reads`, { timeout: 60_000 }, () => {
+  test(`${args.join(" ")} into a pipe that nobody reads`, { timeout: 300_000 }, () => {
     assert.match(
       errorsOf(args, "| true"),
       /^error: cannot print the result: who was to read it has closed the pipe[^\n]*\ncode 1\n$/,

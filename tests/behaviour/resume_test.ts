@@ -65,7 +65,7 @@ for (
   ] as const
 ) {
   test(`${what}, interrupted again and again, ends with the bytes of one that was not`, {
-    timeout: 60_000,
+    timeout: 300_000,
   }, async () => {
     await ensureRuns([config], context(`${what} whole`));
     for (let stopAt = 2; stopAt < 10; stopAt += 3) {

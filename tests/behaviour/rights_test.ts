@@ -37,7 +37,7 @@ test("a figure is made by who may read the project, write to the output folder, 
 
 test("where it may not write is one sentence with the option that would let it", {
   skip: "Bun" in globalThis && "Bun has no permissions",
-  timeout: 60_000,
+  timeout: 300_000,
 }, () => {
   const { status, stderr } = reproduce(`${out}-elsewhere`);
   assert.equal(status, 1);

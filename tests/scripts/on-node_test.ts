@@ -12,6 +12,7 @@ const { scripts } = JSON.parse(
 test("npm's scripts name tasks, and give way to them, so that a signal to npm reaches the task", () => {
   const tasks = readdirSync(`${ROOT}/tasks`).map((file) => file.replace(/\.ts$/, ""));
   for (const [name, command] of Object.entries(scripts)) {
+    if (name === "sbom") continue; // npm's own work, done in a moment
     assert.match(command, /^exec node /);
     if (name === "test") continue;
     assert.equal(command, `exec node scripts/on-node.cjs ${name}`);
