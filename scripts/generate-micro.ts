@@ -44,8 +44,8 @@ function tile(
   return each(rows, (i) => each(columns / 4, (j) => make(i, j))).flat();
 }
 
-/** One step of k: every accumulator gets its product, rounded, then added, rounded. */
-function step({ kind, rows, columns }: Variant, u: number): string[] {
+/** Step u of a turn: every accumulator gets its product, rounded, then added, rounded; the first of a sum is only set. */
+function step({ kind, rows, columns }: Variant, u: number, first = false): string[] {
   const vectors = columns / 4;
   const left = each(rows, (i) => {
     const address = kind === "rows"
@@ -54,8 +54,10 @@ function step({ kind, rows, columns }: Variant, u: number): string[] {
     return `const x${u}${i} = v128.load32_splat(${address});`;
   });
   const right = (j: number) => `const y${u}${j} = v128.load(b, ${4 * (PANEL * u + 4 * j)});`;
-  const product = (i: number, j: number) =>
-    `c${i}${j} = f32x4.add(c${i}${j}, f32x4.mul(x${u}${i}, y${u}${j}));`;
+  const product = (i: number, j: number) => {
+    const both = `f32x4.mul(x${u}${i}, y${u}${j})`;
+    return `c${i}${j} = ${first ? both : `f32x4.add(c${i}${j}, ${both})`};`;
+  };
   return [
     ...each(vectors, right),
     ...each(rows, (i) => [left[i], ...each(vectors, (j) => product(i, j))]).flat(),
@@ -81,28 +83,37 @@ function microKernel(variant: Variant): string {
   // it the compiler gathers the additions to an accumulator at the last one, and all their factors stay alive till then.
   const steps = each(unroll, (u) => [
     ...step(variant, u),
-    ...(u + 1 < unroll ? [`if (k == ${u + 1}) break;`] : []),
+    ...(u + 1 < unroll ? [`if (steps == ${u + 1}) break;`] : []),
   ]).flat();
   return `/** c[${rows} × ${columns}] (+)= a[${rows} × k] · b[k × ${columns}]; \`a\` ${
     kind === "rows" ? "by rows" : "transposed, k-th row at a + k·lda"
   }. */
 export function ${kind}${rows}x${columns}(
-  k: i32, ${left}, b: usize, c: usize, ldc: usize, accumulate: bool,
+  k: i32, piece: i32, ${left}, b: usize, c: usize, ldc: usize, accumulate: bool,
 ): void {
 ${indent(2, tile(variant, (i, j) => `let c${i}${j} = f32x4.splat(0);`))}
-  for (; k > 0; k -= ${unroll}) {
-${indent(4, steps)}
-${indent(4, advance(variant, unroll))}
-  }
-  if (accumulate) {
+  do {
+    let steps = min(k, piece) - 1;
+    k -= piece;
+    {
+${indent(6, step(variant, 0, true))}
+    }
+${indent(4, advance(variant, 1))}
+    for (; steps > 0; steps -= ${unroll}) {
+${indent(6, steps)}
+${indent(6, advance(variant, unroll))}
+    }
+    if (accumulate) {
 ${
     indent(
-      4,
+      6,
       tile(variant, (i, j) => `c${i}${j} = f32x4.add(v128.load(${row(i)}, ${16 * j}), c${i}${j});`),
     )
   }
-  }
-${indent(2, tile(variant, (i, j) => `v128.store(${row(i)}, c${i}${j}, ${16 * j});`))}
+    }
+${indent(4, tile(variant, (i, j) => `v128.store(${row(i)}, c${i}${j}, ${16 * j});`))}
+    accumulate = true;
+  } while (k > 0);
 }
 `;
 }
@@ -111,8 +122,9 @@ ${indent(2, tile(variant, (i, j) => `v128.store(${row(i)}, c${i}${j}, ${16 * j})
 export function microKernels(): string {
   return `// Written by scripts/generate-micro.ts; do not edit.
 //
-// A tile of the product is summed in registers over k, from 0 upwards, product and sum each rounded to float32, and
-// then stored, or added to what lies there. So every element has the same bits for every shape of the tile.
+// A tile of the product is summed in registers over k, from the first term upwards, product and sum each rounded to
+// float32, and then stored, or added to what lies there; piece after piece of k. So every element has the same bits for
+// every shape of the tile. A piece is one term more than a multiple of 8, or all of k, which is 1 at least.
 
 ${VARIANTS.map(microKernel).join("\n")}`;
 }

@@ -136,6 +136,7 @@ export function convInput(args: usize, chunk: i32, worker: i32): void {
         rowsBlock(
           tile,
           k,
+          DEPTH,
           rows,
           groupTaps * channels,
           a,

@@ -51,7 +51,7 @@ export function convForward(args: usize, chunk: i32, worker: i32): void {
     const k = min(DEPTH, depth - start);
     const b = filter + (<usize> start * paddedN << 2) + (<usize> j * <usize> k << 2);
     patches(g, x, i, rows, start, k, left, ROW_BYTES);
-    rowsBlock(tile, k, rows, columns, left, ROW_BYTES, b, <usize> k << 6, c, ldc, start > 0, edge);
+    rowsBlock(tile, k, DEPTH, rows, columns, left, ROW_BYTES, b, <usize> k << 6, c, ldc, start > 0, edge);
   }
   epilogue(
     c,
@@ -114,6 +114,7 @@ export function convFilter(args: usize, chunk: i32, worker: i32): void {
     colsBlock(
       tile,
       k,
+      DEPTH,
       rows,
       columns,
       left,

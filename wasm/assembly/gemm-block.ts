@@ -31,6 +31,7 @@ function rowsInFives(tile: i32, rows: i32): i32 {
 function rowsTile(
   tile: i32,
   k: i32,
+  piece: i32,
   a0: usize,
   a1: usize,
   a2: usize,
@@ -41,11 +42,11 @@ function rowsTile(
   accumulate: bool,
 ): void {
   if (tile == TILE_5X8) {
-    rows4x8(k, a0, a1, a2, a3, b, c, ldc, accumulate);
-    rows4x8(k, a0, a1, a2, a3, b + 32, c + 32, ldc, accumulate);
+    rows4x8(k, piece, a0, a1, a2, a3, b, c, ldc, accumulate);
+    rows4x8(k, piece, a0, a1, a2, a3, b + 32, c + 32, ldc, accumulate);
   } else {
-    rows2x16(k, a0, a1, b, c, ldc, accumulate);
-    rows2x16(k, a2, a3, b, c + 2 * ldc, ldc, accumulate);
+    rows2x16(k, piece, a0, a1, b, c, ldc, accumulate);
+    rows2x16(k, piece, a2, a3, b, c + 2 * ldc, ldc, accumulate);
   }
 }
 
@@ -54,6 +55,7 @@ function rowsTile(
 function colsTile(
   tile: i32,
   k: i32,
+  piece: i32,
   a: usize,
   lda: usize,
   b: usize,
@@ -62,11 +64,11 @@ function colsTile(
   accumulate: bool,
 ): void {
   if (tile == TILE_5X8) {
-    cols4x8(k, a, lda, b, c, ldc, accumulate);
-    cols4x8(k, a, lda, b + 32, c + 32, ldc, accumulate);
+    cols4x8(k, piece, a, lda, b, c, ldc, accumulate);
+    cols4x8(k, piece, a, lda, b + 32, c + 32, ldc, accumulate);
   } else {
-    cols2x16(k, a, lda, b, c, ldc, accumulate);
-    cols2x16(k, a + 8, lda, b, c + 2 * ldc, ldc, accumulate);
+    cols2x16(k, piece, a, lda, b, c, ldc, accumulate);
+    cols2x16(k, piece, a + 8, lda, b, c + 2 * ldc, ldc, accumulate);
   }
 }
 
@@ -91,12 +93,15 @@ function copyTile(
 /**
  * The block with A by rows: row i at a + i · lda bytes.
  *
+ * @param k terms of each sum, 1 at least
+ * @param piece terms that are summed in registers before they are added to C: one more than a multiple of 8, or all of k
  * @param panel bytes from one panel of B to the next
  * @param edge EDGE_BYTES bytes of this worker's own
  */
 export function rowsBlock(
   tile: i32,
   k: i32,
+  piece: i32,
   m: i32,
   n: i32,
   a: usize,
@@ -121,8 +126,8 @@ export function rowsBlock(
         const a3 = a2 + lda;
         const a4 = a3 + lda;
         const cij = cj + <usize> i * ldc;
-        rows5x8(k, a0, a1, a2, a3, a4, b, cij, ldc, accumulate);
-        rows5x8(k, a0, a1, a2, a3, a4, b + 32, cij + 32, ldc, accumulate);
+        rows5x8(k, piece, a0, a1, a2, a3, a4, b, cij, ldc, accumulate);
+        rows5x8(k, piece, a0, a1, a2, a3, a4, b + 32, cij + 32, ldc, accumulate);
       }
     }
     for (; i < m; i += 4) {
@@ -130,7 +135,7 @@ export function rowsBlock(
       const a0 = a + <usize> i * lda;
       const cij = cj + <usize> i * ldc;
       if (rows == 4 && columns == 16) {
-        rowsTile(tile, k, a0, a0 + lda, a0 + 2 * lda, a0 + 3 * lda, b, cij, ldc, accumulate);
+        rowsTile(tile, k, piece, a0, a0 + lda, a0 + 2 * lda, a0 + 3 * lda, b, cij, ldc, accumulate);
         continue;
       }
       // rows that do not exist repeat the last one; their sums are dropped
@@ -138,7 +143,7 @@ export function rowsBlock(
       const a2 = rows > 2 ? a1 + lda : a1;
       const a3 = rows > 3 ? a2 + lda : a2;
       if (accumulate) copyTile(cij, ldc, edge, 64, rows, columns);
-      rowsTile(tile, k, a0, a1, a2, a3, b, edge, 64, accumulate);
+      rowsTile(tile, k, piece, a0, a1, a2, a3, b, edge, 64, accumulate);
       copyTile(edge, 64, cij, ldc, rows, columns);
     }
     b += panel;
@@ -152,6 +157,7 @@ export function rowsBlock(
 export function colsBlock(
   tile: i32,
   k: i32,
+  piece: i32,
   m: i32,
   n: i32,
   a: usize,
@@ -173,8 +179,8 @@ export function colsBlock(
       for (; i < fives; i += 5) {
         const ai = a + (<usize> i << 2);
         const cij = cj + <usize> i * ldc;
-        cols5x8(k, ai, lda, b, cij, ldc, accumulate);
-        cols5x8(k, ai, lda, b + 32, cij + 32, ldc, accumulate);
+        cols5x8(k, piece, ai, lda, b, cij, ldc, accumulate);
+        cols5x8(k, piece, ai, lda, b + 32, cij + 32, ldc, accumulate);
       }
     }
     for (; i < m; i += 4) {
@@ -182,10 +188,10 @@ export function colsBlock(
       const ai = group == 16 ? a + (<usize> i << 2) : a + <usize> (i >> 2) * group;
       const cij = cj + <usize> i * ldc;
       if (rows == 4 && columns == 16) {
-        colsTile(tile, k, ai, lda, b, cij, ldc, accumulate);
+        colsTile(tile, k, piece, ai, lda, b, cij, ldc, accumulate);
       } else {
         if (accumulate) copyTile(cij, ldc, edge, 64, rows, columns);
-        colsTile(tile, k, ai, lda, b, edge, 64, accumulate);
+        colsTile(tile, k, piece, ai, lda, b, edge, 64, accumulate);
         copyTile(edge, 64, cij, ldc, rows, columns);
       }
     }

@@ -82,10 +82,10 @@ export function gemm(args: usize, chunk: i32, worker: i32): void {
       }
       const cj = c + (<usize>j << 2);
       if (transposeA) {
-        colsBlock(tile, k, rows, across, left, LEFT_ROW, 16, bk, panel, cj, ldc, start > 0, edge);
+        colsBlock(tile, k, DEPTH, rows, across, left, LEFT_ROW, 16, bk, panel, cj, ldc, start > 0, edge);
       } else {
         const ak = a + <usize>i * lda + (<usize>start << 2);
-        rowsBlock(tile, k, rows, across, ak, lda, bk, panel, cj, ldc, start > 0, edge);
+        rowsBlock(tile, k, DEPTH, rows, across, ak, lda, bk, panel, cj, ldc, start > 0, edge);
       }
     }
   }

@@ -2,15 +2,23 @@
 // for each phase (p, q): even or odd rows and columns of the image, with taps (2u + p, 2v + q).
 
 import { DEPTH } from "./gemm-block";
-import { tapPoints, TEMP_BYTES } from "./winograd-transforms";
+import { ALPHA, BETA, constant, CONSTANT_BYTES, HALF, putConstants } from "./winograd-constants";
+import * as five from "./winograd-five";
+import * as three from "./winograd-three";
 
+/** Bytes of taps between both directions of a transform. */
+const TEMP_BYTES: usize = 192;
 /** Rows of k that one chunk transforms. */
 const FILTER_ROWS: i32 = 16;
 
-/** G g Gᵀ: point t goes to to + t · point. */
+/** G g Gᵀ at five points down and five or three across: point t goes to to + t · point. */
 // @ts-ignore: decorator
 @inline
 function tapTile(
+  across: usize,
+  alpha: v128,
+  beta: v128,
+  half: v128,
   g00: v128,
   g01: v128,
   g10: v128,
@@ -19,11 +27,15 @@ function tapTile(
   point: usize,
   temp: usize,
 ): void {
-  tapPoints(g00, g10, temp, 32);
-  tapPoints(g01, g11, temp + 16, 32);
+  five.tapPoints(alpha, beta, g00, g10, temp, 32);
+  five.tapPoints(alpha, beta, g01, g11, temp + 16, 32);
   for (let i: usize = 0; i < 5; i++) {
     const from = temp + 32 * i;
-    tapPoints(v128.load(from), v128.load(from, 16), to + 5 * i * point, point);
+    const row = to + across * i * point;
+    const g0 = v128.load(from);
+    const g1 = v128.load(from, 16);
+    if (across == 5) five.tapPoints(alpha, beta, g0, g1, row, point);
+    else three.tapPoints(half, g0, g1, row, point);
   }
 }
 
@@ -43,7 +55,7 @@ function packedAddress(to: usize, depth: i32, paddedN: i32, k: i32, n: i32): usi
  * channels], packed in panels of 16. Channel counts are multiples of 4.
  *
  * Fields: filter [4, 4, in, out], in, out, to, bytes from point to point, scratch base and stride.
- * Chunks: FILTER_ROWS rows of the matrix. Scratch: TEMP_BYTES.
+ * Chunks: FILTER_ROWS rows of the matrix. Scratch: CONSTANT_BYTES + TEMP_BYTES.
  */
 export function winogradFilter(args: usize, chunk: i32, worker: i32): void {
   const filter = <usize> load<u32>(args);
@@ -51,7 +63,12 @@ export function winogradFilter(args: usize, chunk: i32, worker: i32): void {
   const out = load<i32>(args, 8);
   const to = <usize> load<u32>(args, 12);
   const point = <usize> load<u32>(args, 16);
-  const temp = <usize> load<u32>(args, 20) + <usize> worker * <usize> load<u32>(args, 24);
+  const scratch = <usize> load<u32>(args, 20) + <usize> worker * <usize> load<u32>(args, 24);
+  putConstants(scratch);
+  const alpha = constant(scratch, ALPHA);
+  const beta = constant(scratch, BETA);
+  const half = constant(scratch, HALF);
+  const temp = scratch + CONSTANT_BYTES;
   const depth = 4 * channels;
   const paddedN = (out + 15) & ~15;
   const tap = <usize> (channels * out) << 2;
@@ -66,6 +83,10 @@ export function winogradFilter(args: usize, chunk: i32, worker: i32): void {
       for (let n = panel; n < min(panel + 16, out); n += 4) {
         const at = row + (<usize> n << 2);
         tapTile(
+          5,
+          alpha,
+          beta,
+          half,
           v128.load(at),
           v128.load(at + 2 * tap),
           v128.load(at + 8 * tap),
@@ -101,19 +122,31 @@ function transposeFour(from: usize, row: usize, to: usize): void {
  * winogradFilterTransposed: the right factors of the gradient to the input, for each phase and point a matrix
  * [out channels × in channels], packed in panels of 16, of the phase's taps in reverse.
  *
- * Fields as of winogradFilter; phase after phase, each 25 points.
- * Chunks: phase, then FILTER_ROWS rows of the matrices (fastest). Scratch: TEMP_BYTES + 256.
+ * Fields as of winogradFilter, then the points across, 5 or 3; phase after phase, each 5 · across points.
+ * Chunks: phase, then FILTER_ROWS rows of the matrices (fastest). Scratch: CONSTANT_BYTES + TEMP_BYTES + 256.
  */
 export function winogradFilterTransposed(args: usize, chunk: i32, worker: i32): void {
+  if (load<i32>(args, 28) == 5) transposed(5, args, chunk, worker);
+  else transposed(3, args, chunk, worker);
+}
+
+// @ts-ignore: decorator
+@inline
+function transposed(across: usize, args: usize, chunk: i32, worker: i32): void {
   const filter = <usize> load<u32>(args);
   const channels = load<i32>(args, 4);
   const out = load<i32>(args, 8);
   const point = <usize> load<u32>(args, 16);
-  const temp = <usize> load<u32>(args, 20) + <usize> worker * <usize> load<u32>(args, 24);
+  const scratch = <usize> load<u32>(args, 20) + <usize> worker * <usize> load<u32>(args, 24);
+  putConstants(scratch);
+  const alpha = constant(scratch, ALPHA);
+  const beta = constant(scratch, BETA);
+  const half = constant(scratch, HALF);
+  const temp = scratch + CONSTANT_BYTES;
   const taps = temp + TEMP_BYTES;
   const groups = (out + FILTER_ROWS - 1) / FILTER_ROWS;
   const phase = chunk / groups;
-  const to = <usize> load<u32>(args, 12) + <usize> phase * 25 * point;
+  const to = <usize> load<u32>(args, 12) + <usize> phase * 5 * across * point;
   const paddedN = (channels + 15) & ~15;
   const row = <usize> out << 2;
   const tap = <usize> channels * row;
@@ -131,6 +164,10 @@ export function winogradFilterTransposed(args: usize, chunk: i32, worker: i32): 
         const g = taps + (i << 4);
         const place = packedAddress(to, out, paddedN, k + <i32> i, n);
         tapTile(
+          across,
+          alpha,
+          beta,
+          half,
           v128.load(g, 192),
           v128.load(g, 128),
           v128.load(g, 64),

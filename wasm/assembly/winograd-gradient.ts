@@ -3,8 +3,33 @@
 // (tiles × out channels), and from the 25 sums the four taps of each phase.
 
 import { colsBlock, DEPTH, EDGE_BYTES } from "./gemm-block";
-import { gradientTransform, inputTransform, TILE_GROUP, tableOfPixels, zerosOf } from "./winograd-tiles";
-import { POINTS, tapsOfPoints } from "./winograd-transforms";
+import {
+  ALPHA,
+  BETA,
+  constant,
+  CONSTANT_BYTES,
+  PRODUCT,
+  putConstants,
+  SCALE2,
+  SIZE,
+} from "./winograd-constants";
+import { tapsOfPoints } from "./winograd-five";
+import {
+  gradientTransform,
+  inputTransform,
+  prepareTiles,
+  TILE_GROUP,
+  tableOfPixels,
+} from "./winograd-tiles";
+
+/** Points in both directions: products for one tile. */
+const POINTS: i32 = 25;
+/** Keeps the sums of all points from falling on the same lines of a cache. */
+const STAGGER: usize = 192;
+/** Bytes of taps between both directions of a transform. */
+const TEMP_BYTES: usize = 192;
+/** Terms of a sum that are summed on their own, as in src/backend/kernels/conv/winograd.ts. */
+const PIECE: i32 = 33;
 
 // The gradient's fields: i32 in this order, as written by src/backend/kernels/conv/winograd.ts.
 const BATCH: i32 = 0;
@@ -54,7 +79,7 @@ export function winogradGradientTiles(args: usize, chunk: i32, worker: i32): voi
   const imageTiles = tileCount(outHeight) * columns;
   const all = field(g, BATCH) * imageTiles;
   const paddedOut = <usize> ((out + 15) & ~15);
-  memory.fill(zerosOf(scratch), 0, <usize> max(channels, out) << 2);
+  prepareTiles(scratch, max(channels, out));
   const end = min(all, (chunk + 1) * block);
   // four tiles at a time, whose elements of the left factors lie side by side
   for (let first = chunk * block; first < end; first += TILE_GROUP) {
@@ -68,12 +93,12 @@ export function winogradGradientTiles(args: usize, chunk: i32, worker: i32): voi
           (<usize> ((first + i) / imageTiles) * <usize> (height * width * channels) << 2);
         const r = 8 * (within / columns) + (phase >> 1) - field(g, PAD_TOP);
         const c = 8 * (within % columns) + (phase & 1) - field(g, PAD_LEFT);
-        tableOfPixels(i, x, height, width, channels, r, c, 2, 5, scratch);
+        tableOfPixels(i, x, height, width, channels, r, c, 2, 5, 5, scratch);
       }
       const to = left +
         ((<usize> start * <usize> (4 * channels) + <usize> (phase * channels) * depth +
           <usize> (first - start) * 4) << 2);
-      inputTransform(tiles, channels, to, 16, leftPoint, depth << 4, scratch);
+      inputTransform(5, tiles, channels, to, 16, leftPoint, depth << 4, scratch);
     }
     for (let tile = first; tile < first + tiles; tile++) {
       const within = tile % imageTiles;
@@ -81,7 +106,7 @@ export function winogradGradientTiles(args: usize, chunk: i32, worker: i32): voi
         (<usize> (tile / imageTiles) * <usize> (outHeight * outWidth * out) << 2);
       const row = 4 * (within / columns);
       const column = 4 * (within % columns);
-      tableOfPixels(0, dy, outHeight, outWidth, out, row, column, 1, 4, scratch);
+      tableOfPixels(0, dy, outHeight, outWidth, out, row, column, 1, 4, 4, scratch);
       const to = right + ((<usize> start * paddedOut + <usize> (tile - start) * 16) << 2);
       gradientTransform(out, to, rightPoint, depth << 6, scratch);
     }
@@ -89,39 +114,56 @@ export function winogradGradientTiles(args: usize, chunk: i32, worker: i32): voi
 }
 
 /** The four taps of one channel of one phase from its 25 rows of sums. */
-function taps(sums: usize, point: usize, to: usize, tap: usize, columns: i32, temp: usize): void {
+function taps(
+  sums: usize,
+  point: usize,
+  to: usize,
+  tap: usize,
+  columns: i32,
+  constants: usize,
+  temp: usize,
+): void {
+  const alpha = constant(constants, ALPHA);
+  const beta = constant(constants, BETA);
+  const product = constant(constants, PRODUCT);
+  const size = constant(constants, SIZE);
+  const scale = constant(constants, SCALE2);
   for (let j = 0; j < columns; j += 4) {
     for (let i: usize = 0; i < 5; i++) {
       const m = sums + i * point;
+      const at = temp + (i << 4);
       tapsOfPoints(
+        alpha,
+        beta,
+        product,
+        size,
         v128.load(m),
         v128.load(m + 5 * point),
         v128.load(m + 10 * point),
         v128.load(m + 15 * point),
         v128.load(m + 20 * point),
-        temp + (i << 4),
-        80,
+        at,
+        at + 80,
       );
     }
-    // taps two columns apart, and two rows apart in a filter of four columns
-    tapsOfPoints(
-      v128.load(temp),
-      v128.load(temp, 16),
-      v128.load(temp, 32),
-      v128.load(temp, 48),
-      v128.load(temp, 64),
-      to,
-      2 * tap,
-    );
-    tapsOfPoints(
-      v128.load(temp, 80),
-      v128.load(temp, 96),
-      v128.load(temp, 112),
-      v128.load(temp, 128),
-      v128.load(temp, 144),
-      to + 8 * tap,
-      2 * tap,
-    );
+    for (let i: usize = 0; i < 2; i++) {
+      const from = temp + 80 * i;
+      // taps two columns apart, and two rows apart in a filter of four columns
+      const row = to + 8 * i * tap;
+      tapsOfPoints(
+        alpha,
+        beta,
+        product,
+        size,
+        f32x4.mul(scale, v128.load(from)),
+        f32x4.mul(scale, v128.load(from, 16)),
+        f32x4.mul(scale, v128.load(from, 32)),
+        f32x4.mul(scale, v128.load(from, 48)),
+        f32x4.mul(scale, v128.load(from, 64)),
+        row,
+        row + 2 * tap,
+      );
+    }
     sums += 16;
     to += 16;
   }
@@ -133,7 +175,7 @@ function taps(sums: usize, point: usize, to: usize, tap: usize, columns: i32, te
  * Fields: tile, left factors, bytes from point to point, right factors, bytes from point to point, filter's gradient,
  * rows and columns of a block, scratch base and stride, geometry.
  * Chunks: block of rows, block of columns (fastest).
- * Scratch: EDGE_BYTES + 192 + 25 · rows · columns · 4.
+ * Scratch: EDGE_BYTES + CONSTANT_BYTES + TEMP_BYTES + 25 · (rows · columns · 4 + STAGGER).
  */
 export function winogradGradient(args: usize, chunk: i32, worker: i32): void {
   const register = load<i32>(args);
@@ -152,10 +194,12 @@ export function winogradGradient(args: usize, chunk: i32, worker: i32): void {
   const j = chunk % columnBlocks * blockColumns;
   const rows = min(blockRows, m - i);
   const columns = min(blockColumns, n - j);
-  const temp = edge + EDGE_BYTES;
-  const sums = temp + 192;
+  const constants = edge + EDGE_BYTES;
+  const temp = constants + CONSTANT_BYTES;
+  const sums = temp + TEMP_BYTES;
+  putConstants(constants);
   const sumRow = <usize> blockColumns << 2;
-  const sumPoint = <usize> blockRows * sumRow;
+  const sumPoint = <usize> blockRows * sumRow + STAGGER;
   const paddedN = <usize> ((n + 15) & ~15);
   for (let t: usize = 0; t < <usize> POINTS; t++) {
     for (let start = 0; start < depth; start += DEPTH) {
@@ -167,6 +211,7 @@ export function winogradGradient(args: usize, chunk: i32, worker: i32): void {
       colsBlock(
         register,
         k,
+        PIECE,
         rows,
         columns,
         a,
@@ -187,6 +232,6 @@ export function winogradGradient(args: usize, chunk: i32, worker: i32): void {
     const channel = i + r - phase * channels;
     const to = <usize> load<u32>(args, 20) + <usize> ((phase >> 1) * 4 + (phase & 1)) * tap +
       (<usize> (channel * n + j) << 2);
-    taps(sums + <usize> r * sumRow, sumPoint, to, tap, columns, temp);
+    taps(sums + <usize> r * sumRow, sumPoint, to, tap, columns, constants, temp);
   }
 }

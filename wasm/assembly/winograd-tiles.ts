@@ -1,13 +1,53 @@
-// Tiles of images, transformed: Bᵀ d B of 5 × 5 pixels, G e Gᵀ of 4 × 4 pixels.
+// Tiles of images, transformed: Bᵀ d B of 5 × 5 or 5 × 3 pixels, G e Gᵀ of 4 × 4 pixels.
 
-import { gradientPoints, inputPoints, TEMP_BYTES } from "./winograd-transforms";
+import {
+  ALPHA,
+  ALPHA2,
+  BETA,
+  BETA2,
+  constant,
+  CONSTANT_BYTES,
+  HALF,
+  putConstants,
+} from "./winograd-constants";
+import * as five from "./winograd-five";
+import * as three from "./winograd-three";
+
+/** Bytes between one direction and the other of up to 5 × 5 vectors: a row, and all. */
+export const TEMP_ROW: usize = 5 << 4;
+export const TEMP_TILE: usize = 5 * TEMP_ROW;
+/** Vectors of four channels that go through one direction, then through the other, so that addresses are found once. */
+const TOGETHER: i32 = 16;
 
 /** Tiles that are transformed together. */
 export const TILE_GROUP: i32 = 4;
+/** Bytes that transforms in two directions need, in whole cache lines. */
+export const TEMP_BYTES: usize = <usize> (TILE_GROUP * TOGETHER) * TEMP_TILE;
 /** Bytes of a table of 25 addresses, in whole cache lines. */
 const TABLE_BYTES: usize = 128;
-/** Bytes that the transforms need besides a row of zeros: see `zerosOf`. */
-export const TILE_SCRATCH_BYTES: usize = TEMP_BYTES + <usize> TILE_GROUP * TABLE_BYTES;
+// A worker's scratch: vectors between both directions, the constants, tables of addresses, and zeros.
+const TABLES: usize = TEMP_BYTES + CONSTANT_BYTES;
+/** Bytes that the transforms need besides a row of zeros. */
+export const TILE_SCRATCH_BYTES: usize = TABLES + <usize> TILE_GROUP * TABLE_BYTES;
+
+/** Fills in what transforms of tiles of so many channels read from their scratch. */
+export function prepareTiles(scratch: usize, channels: i32): void {
+  putConstants(constantsOf(scratch));
+  memory.fill(zerosOf(scratch), 0, <usize> channels << 2);
+}
+
+// @ts-ignore: decorator
+@inline
+export function constantsOf(scratch: usize): usize {
+  return scratch + TEMP_BYTES;
+}
+
+/** The tables, where outputs that lie outside of the image may go when the tables are no longer needed. */
+// @ts-ignore: decorator
+@inline
+export function tablesOf(scratch: usize): usize {
+  return scratch + TABLES;
+}
 
 /** The row of zeros, one for each channel, that stands for pixels outside of the image. */
 // @ts-ignore: decorator
@@ -17,7 +57,7 @@ export function zerosOf(scratch: usize): usize {
 }
 
 /**
- * Writes the addresses of size × size pixels from (row, column) on, `step` apart, to table `table`; those of the zeros
+ * Writes the addresses of down × across pixels from (row, column) on, `step` apart, to table `table`; those of the zeros
  * where there is no pixel.
  */
 export function tableOfPixels(
@@ -29,13 +69,14 @@ export function tableOfPixels(
   row: i32,
   column: i32,
   step: i32,
-  size: i32,
+  down: i32,
+  across: i32,
   scratch: usize,
 ): void {
-  let entry = scratch + TEMP_BYTES + <usize> table * TABLE_BYTES;
-  for (let i = 0; i < size; i++) {
+  let entry = tablesOf(scratch) + <usize> table * TABLE_BYTES;
+  for (let i = 0; i < down; i++) {
     const r = row + i * step;
-    for (let j = 0; j < size; j++) {
+    for (let j = 0; j < across; j++) {
       const c = column + j * step;
       const inside = r >= 0 && r < height && c >= 0 && c < width;
       store<u32>(
@@ -49,15 +90,16 @@ export function tableOfPixels(
 
 // @ts-ignore: decorator
 @inline
-function pixel(table: usize, index: usize, offset: usize): v128 {
-  return v128.load(<usize> load<u32>(table + (index << 2)) + offset);
+function pixel(table: usize, index: usize): usize {
+  return <usize> load<u32>(table + (index << 2));
 }
 
 /**
- * Bᵀ d B of the 5 × 5 pixels in each of the first `tiles` tables: channels c … c + 3 of point t of tile i go to
- * to + i · tile + t · point + c / 4 · channel.
+ * Bᵀ d B of the 5 × across pixels in each of the first `tiles` tables, `across` being 5 or 3: channels c … c + 3 of
+ * point t of tile i go to to + i · tile + t · point + c / 4 · channel.
  */
 export function inputTransform(
+  across: i32,
   tiles: i32,
   channels: i32,
   to: usize,
@@ -66,38 +108,99 @@ export function inputTransform(
   channel: usize,
   scratch: usize,
 ): void {
-  const end = <usize> channels << 2;
-  for (let c: usize = 0; c < end; c += 16) {
-    let table = scratch + TEMP_BYTES;
-    let toTile = to;
+  if (across == 5) inputPoints(5, tiles, channels, to, tile, point, channel, scratch);
+  else inputPoints(3, tiles, channels, to, tile, point, channel, scratch);
+}
+
+// @ts-ignore: decorator
+@inline
+function inputPoints(
+  across: usize,
+  tiles: i32,
+  channels: i32,
+  to: usize,
+  tile: usize,
+  point: usize,
+  channel: usize,
+  scratch: usize,
+): void {
+  const constants = constantsOf(scratch);
+  const alpha = constant(constants, ALPHA);
+  const alpha2 = constant(constants, ALPHA2);
+  const beta = constant(constants, BETA);
+  const beta2 = constant(constants, BETA2);
+  const half = constant(constants, HALF);
+  const all = channels >> 2;
+  // vectors of one tile lie side by side, then those of the next tile, then those of the next channels
+  const nextChannel = <usize> tiles * TEMP_TILE;
+  for (let first = 0; first < all; first += TOGETHER) {
+    const count = min(TOGETHER, all - first);
     for (let n = 0; n < tiles; n++) {
-      for (let j: usize = 0; j < 5; j++) {
-        inputPoints(
-          pixel(table, j, c),
-          pixel(table, 5 + j, c),
-          pixel(table, 10 + j, c),
-          pixel(table, 15 + j, c),
-          pixel(table, 20 + j, c),
-          scratch + (j << 4),
-          80,
-        );
+      const table = tablesOf(scratch) + <usize> n * TABLE_BYTES;
+      for (let j: usize = 0; j < across; j++) {
+        const d0 = pixel(table, j);
+        const d1 = pixel(table, across + j);
+        const d2 = pixel(table, 2 * across + j);
+        const d3 = pixel(table, 3 * across + j);
+        const d4 = pixel(table, 4 * across + j);
+        let temp = scratch + <usize> n * TEMP_TILE + (j << 4);
+        let c = <usize> first << 4;
+        for (let g = 0; g < count; g++) {
+          five.inputPoints(
+            alpha,
+            alpha2,
+            beta,
+            beta2,
+            v128.load(d0 + c),
+            v128.load(d1 + c),
+            v128.load(d2 + c),
+            v128.load(d3 + c),
+            v128.load(d4 + c),
+            temp,
+            temp + TEMP_ROW,
+            temp + 2 * TEMP_ROW,
+            temp + 3 * TEMP_ROW,
+            temp + 4 * TEMP_ROW,
+          );
+          temp += nextChannel;
+          c += 16;
+        }
       }
-      for (let i: usize = 0; i < 5; i++) {
-        const from = scratch + 80 * i;
-        inputPoints(
-          v128.load(from),
-          v128.load(from, 16),
-          v128.load(from, 32),
-          v128.load(from, 48),
-          v128.load(from, 64),
-          toTile + 5 * i * point,
-          point,
-        );
-      }
-      table += TABLE_BYTES;
-      toTile += tile;
     }
-    to += channel;
+    for (let i: usize = 0; i < 5; i++) {
+      const row = to + across * i * point + <usize> first * channel;
+      let temp = scratch + i * TEMP_ROW;
+      for (let g = 0; g < count; g++) {
+        let at = row + <usize> g * channel;
+        for (let n = 0; n < tiles; n++) {
+          const x0 = v128.load(temp);
+          const x1 = v128.load(temp, 16);
+          const x2 = v128.load(temp, 32);
+          if (across == 5) {
+            five.inputPoints(
+              alpha,
+              alpha2,
+              beta,
+              beta2,
+              x0,
+              x1,
+              x2,
+              v128.load(temp, 48),
+              v128.load(temp, 64),
+              at,
+              at + point,
+              at + 2 * point,
+              at + 3 * point,
+              at + 4 * point,
+            );
+          } else {
+            three.inputPoints(half, x0, x1, x2, at, at + point, at + 2 * point);
+          }
+          temp += TEMP_TILE;
+          at += tile;
+        }
+      }
+    }
   }
 }
 
@@ -112,30 +215,55 @@ export function gradientTransform(
   panel: usize,
   scratch: usize,
 ): void {
-  const table = scratch + TEMP_BYTES;
+  const table = tablesOf(scratch);
+  const constants = constantsOf(scratch);
+  const alpha = constant(constants, ALPHA);
+  const alpha2 = constant(constants, ALPHA2);
+  const beta = constant(constants, BETA);
+  const beta2 = constant(constants, BETA2);
   const end = <usize> channels << 2;
-  for (let c: usize = 0; c < end; c += 16) {
+  for (let first: usize = 0; first < end; first += <usize> TOGETHER << 4) {
+    const last = min(end, first + (<usize> TOGETHER << 4));
     for (let j: usize = 0; j < 4; j++) {
-      gradientPoints(
-        pixel(table, j, c),
-        pixel(table, 4 + j, c),
-        pixel(table, 8 + j, c),
-        pixel(table, 12 + j, c),
-        scratch + (j << 4),
-        64,
-      );
+      const e0 = pixel(table, j);
+      const e1 = pixel(table, 4 + j);
+      const e2 = pixel(table, 8 + j);
+      const e3 = pixel(table, 12 + j);
+      let temp = scratch + (j << 4);
+      for (let c = first; c < last; c += 16) {
+        five.gradientPoints(
+          alpha,
+          alpha2,
+          beta,
+          beta2,
+          v128.load(e0 + c),
+          v128.load(e1 + c),
+          v128.load(e2 + c),
+          v128.load(e3 + c),
+          temp,
+          TEMP_ROW,
+        );
+        temp += TEMP_TILE;
+      }
     }
-    const toChannels = to + (c >> 6) * panel + (c & 63);
     for (let i: usize = 0; i < 5; i++) {
-      const from = scratch + 64 * i;
-      gradientPoints(
-        v128.load(from),
-        v128.load(from, 16),
-        v128.load(from, 32),
-        v128.load(from, 48),
-        toChannels + 5 * i * point,
-        point,
-      );
+      const row = to + 5 * i * point;
+      let temp = scratch + i * TEMP_ROW;
+      for (let c = first; c < last; c += 16) {
+        five.gradientPoints(
+          alpha,
+          alpha2,
+          beta,
+          beta2,
+          v128.load(temp),
+          v128.load(temp, 16),
+          v128.load(temp, 32),
+          v128.load(temp, 48),
+          row + (c >> 6) * panel + (c & 63),
+          point,
+        );
+        temp += TEMP_TILE;
+      }
     }
   }
 }

@@ -1,16 +1,45 @@
-// Convolutions of 4 × 4 taps and stride 2, and their gradients to the input, by Winograd's F(4 × 4, 2 × 2).
+// Convolutions of 4 × 4 taps and stride 2, and their gradients to the input, by Winograd's F(4 × 4, 2 × 2) or, with
+// smaller errors, F(4 × 2, 2 × 2).
 //
-// Both are sums of 2 × 2 convolutions of stride 1 over tiles of 4 × 4 outputs: the forward pass is one product over
+// Both are sums of 2 × 2 convolutions of stride 1 over tiles of 4 × 4 or 4 × 2 outputs: the forward pass is one product over
 // four phases of the input, laid side by side as channels; the gradient to the input is four products, one for each
 // phase of its result.
 
 import { DEPTH, EDGE_BYTES, rowsBlock } from "./gemm-block";
 import { epilogue } from "./gemm-epilogue";
-import { inputTransform, tableOfPixels, TILE_SCRATCH_BYTES, zerosOf } from "./winograd-tiles";
-import { outputsOfPoints, POINTS } from "./winograd-transforms";
+import {
+  ALPHA,
+  BETA,
+  constant,
+  HALF,
+  PRODUCT,
+  PRODUCT_A,
+  PRODUCT_A2,
+  PRODUCT_B,
+  PRODUCT_B2,
+  putConstants,
+  SCALE,
+  SCALE2,
+  SIZE,
+} from "./winograd-constants";
+import * as five from "./winograd-five";
+import * as three from "./winograd-three";
+import {
+  constantsOf,
+  inputTransform,
+  prepareTiles,
+  tableOfPixels,
+  tablesOf,
+  TEMP_ROW,
+  TEMP_TILE,
+  TILE_SCRATCH_BYTES,
+  zerosOf,
+} from "./winograd-tiles";
 
-/** Columns whose 25 products are kept before they become outputs. */
+/** Columns whose products at all points are kept before they become outputs. */
 const SUM_COLUMNS: i32 = 64;
+/** Keeps the sums of all points from falling on the same lines of a cache. */
+const STAGGER: usize = 192;
 
 // The tiling: i32 fields in this order, as written by src/backend/kernels/conv/winograd.ts.
 const BATCH: i32 = 0;
@@ -31,6 +60,10 @@ const IN_ROW: i32 = 13;
 const IN_COLUMN: i32 = 15;
 const OUT_ROW: i32 = 17;
 const OUT_COLUMN: i32 = 19;
+/** Points across: 5 for tiles of 4 columns, 3 for tiles of 2. */
+const ACROSS: i32 = 21;
+/** Terms of a product's sum that are summed on their own: see rowsBlock. */
+const PIECE: i32 = 22;
 
 // @ts-ignore: decorator
 @inline
@@ -42,6 +75,13 @@ function field(tiling: usize, index: i32): i32 {
 @inline
 function zeroBytes(tiling: usize): usize {
   return (<usize> field(tiling, IN_CHANNELS) << 2) + 63 & ~63;
+}
+
+/** Columns of a tile's outputs. */
+// @ts-ignore: decorator
+@inline
+function tileWidth(tiling: usize): i32 {
+  return field(tiling, ACROSS) - 1;
 }
 
 /** Transforms tiles first … first + tiles - 1 of one product to rows `row` bytes apart, for each point. */
@@ -62,21 +102,23 @@ function inputTiles(
   const step = field(tiling, IN_STEP);
   const phases = field(tiling, PHASES);
   const columns = field(tiling, TILE_COLUMNS);
+  const across = field(tiling, ACROSS);
   const imageTiles = field(tiling, TILE_ROWS) * columns;
   const imageBytes = <usize> (height * width * channels) << 2;
-  memory.fill(zerosOf(scratch), 0, <usize> channels << 2);
+  prepareTiles(scratch, channels);
   for (let tile = first; tile < first + tiles; tile++) {
     const image = images + <usize> (tile / imageTiles) * imageBytes;
     const within = tile % imageTiles;
     const tileRow = within / columns * 4 * step;
-    const tileColumn = within % columns * 4 * step;
+    const tileColumn = within % columns * (across - 1) * step;
     for (let phase = 0; phase < phases; phase++) {
       const p = (product + phase) >> 1;
       const q = (product + phase) & 1;
       const r = tileRow + field(tiling, IN_ROW + p);
       const c = tileColumn + field(tiling, IN_COLUMN + q);
-      tableOfPixels(0, image, height, width, channels, r, c, step, 5, scratch);
-      inputTransform(1, channels, to + (<usize> (phase * channels) << 2), 0, point, 16, scratch);
+      tableOfPixels(0, image, height, width, channels, r, c, step, 5, across, scratch);
+      const toPhase = to + (<usize> (phase * channels) << 2);
+      inputTransform(across, 1, channels, toPhase, 0, point, 16, scratch);
     }
     to += row;
   }
@@ -114,7 +156,107 @@ export function winogradInput(args: usize, chunk: i32, worker: i32): void {
   );
 }
 
-/** Aᵀ m A of one tile: the 4 × 4 outputs from (row, column) on, `step` apart, as far as they lie in the image. */
+/**
+ * Aᵀ m A of up to SUM_COLUMNS channels: the 4 × (across - 1) outputs, of which `rows` × `columns` lie in the image.
+ *
+ * @param beyond where as many channels of the others may go
+ */
+// @ts-ignore: decorator
+@inline
+function outputs(
+  across: usize,
+  sums: usize,
+  point: usize,
+  to: usize,
+  channels: i32,
+  rows: i32,
+  columns: i32,
+  right: usize,
+  down: usize,
+  constants: usize,
+  temp: usize,
+  beyond: usize,
+): void {
+  const alpha = constant(constants, ALPHA);
+  const beta = constant(constants, BETA);
+  const product = constant(constants, PRODUCT);
+  const productA = constant(constants, PRODUCT_A);
+  const productB = constant(constants, PRODUCT_B);
+  const productA2 = constant(constants, PRODUCT_A2);
+  const productB2 = constant(constants, PRODUCT_B2);
+  const size = constant(constants, SIZE);
+  for (let j: usize = 0; j < across; j++) {
+    let m = sums + j * point;
+    let column = temp + (j << 4);
+    for (let c = 0; c < channels; c += 4) {
+      five.outputsOfPoints(
+        alpha,
+        beta,
+        product,
+        productA,
+        productB,
+        productA2,
+        productB2,
+        size,
+        v128.load(m),
+        v128.load(m + across * point),
+        v128.load(m + 2 * across * point),
+        v128.load(m + 3 * across * point),
+        v128.load(m + 4 * across * point),
+        column,
+        column + TEMP_ROW,
+        column + 2 * TEMP_ROW,
+        column + 3 * TEMP_ROW,
+      );
+      m += 16;
+      column += TEMP_TILE;
+    }
+  }
+  const half = constant(constants, HALF);
+  const scale = constant(constants, across == 5 ? SCALE2 : SCALE);
+  for (let i = 0; i < rows; i++) {
+    let from = temp + TEMP_ROW * <usize> i;
+    let y0 = to + down * <usize> i;
+    let y1 = columns > 1 ? y0 + right : beyond;
+    let y2 = columns > 2 ? y0 + 2 * right : beyond;
+    let y3 = columns > 3 ? y0 + 3 * right : beyond;
+    for (let c = 0; c < channels; c += 4) {
+      const m0 = f32x4.mul(scale, v128.load(from));
+      const m1 = f32x4.mul(scale, v128.load(from, 16));
+      const m2 = f32x4.mul(scale, v128.load(from, 32));
+      if (across == 5) {
+        five.outputsOfPoints(
+          alpha,
+          beta,
+          product,
+          productA,
+          productB,
+          productA2,
+          productB2,
+          size,
+          m0,
+          m1,
+          m2,
+          f32x4.mul(scale, v128.load(from, 48)),
+          f32x4.mul(scale, v128.load(from, 64)),
+          y0,
+          y1,
+          y2,
+          y3,
+        );
+      } else {
+        three.outputsOfPoints(half, m0, m1, m2, y0, y1);
+      }
+      from += TEMP_TILE;
+      y0 += 16;
+      y1 += 16;
+      y2 += 16;
+      y3 += 16;
+    }
+  }
+}
+
+/** The outputs of one tile from (row, column) on, `step` apart, as far as they lie in the image. */
 function outputTile(
   sums: usize,
   point: usize,
@@ -127,52 +269,24 @@ function outputTile(
   bias: usize,
   activation: i32,
   alpha: f32,
-  temp: usize,
+  scratch: usize,
 ): void {
   const height = field(tiling, OUT_HEIGHT);
   const width = field(tiling, OUT_WIDTH);
   const step = field(tiling, OUT_STEP);
   const pixelBytes = <usize> field(tiling, OUT_CHANNELS) << 2;
   const rows = min(4, (height - row + step - 1) / step);
-  const columns = min(4, (width - column + step - 1) / step);
+  const columns = min(tileWidth(tiling), (width - column + step - 1) / step);
   const right = <usize> step * pixelBytes;
   const down = right * <usize> width;
   const tile = image + <usize> (row * width + column) * pixelBytes + (<usize> firstChannel << 2);
-  let to = tile;
-  for (let c = 0; c < channels; c += 4) {
-    for (let j: usize = 0; j < 5; j++) {
-      const m = sums + j * point;
-      outputsOfPoints(
-        v128.load(m),
-        v128.load(m + 5 * point),
-        v128.load(m + 10 * point),
-        v128.load(m + 15 * point),
-        v128.load(m + 20 * point),
-        temp + (j << 4),
-        80,
-      );
-    }
-    let line = to;
-    for (let i = 0; i < rows; i++) {
-      const from = temp + 80 * <usize> i;
-      outputsOfPoints(
-        v128.load(from),
-        v128.load(from, 16),
-        v128.load(from, 32),
-        v128.load(from, 48),
-        v128.load(from, 64),
-        temp + 384,
-        16,
-      );
-      let pixel = line;
-      for (let j = 0; j < columns; j++) {
-        v128.store(pixel, v128.load(temp + 384 + (<usize> j << 4)));
-        pixel += right;
-      }
-      line += down;
-    }
-    sums += 16;
-    to += 16;
+  const constants = constantsOf(scratch);
+  // the tables of addresses have done their work
+  const beyond = tablesOf(scratch);
+  if (field(tiling, ACROSS) == 5) {
+    outputs(5, sums, point, tile, channels, rows, columns, right, down, constants, scratch, beyond);
+  } else {
+    outputs(3, sums, point, tile, channels, rows, columns, right, down, constants, scratch, beyond);
   }
   for (let i = 0; i < rows; i++) {
     epilogue(tile + <usize> i * down, right, columns, channels, bias, activation, alpha);
@@ -186,7 +300,7 @@ function outputTile(
  * alpha, left factors (0: made here), bytes from row to row, from point to point, from product to product of the left
  * factors, bytes from point to point of the right factors, tiling.
  * Chunks: product, block of tiles, block of columns (fastest).
- * Scratch: EDGE_BYTES + TILE_SCRATCH_BYTES + zeros + 25 · tiles · SUM_COLUMNS · 4 + left factors of the block.
+ * Scratch: EDGE_BYTES + TILE_SCRATCH_BYTES + zeros + points · (tiles · SUM_COLUMNS · 4 + STAGGER) + left factors of the block.
  */
 export function winogradConv(args: usize, chunk: i32, worker: i32): void {
   const register = load<i32>(args);
@@ -214,10 +328,13 @@ export function winogradConv(args: usize, chunk: i32, worker: i32): void {
   const scratch = edge + EDGE_BYTES;
   const sums = zerosOf(scratch) + zeroBytes(tiling);
   const sumRow = <usize> SUM_COLUMNS << 2;
-  const sumPoint = <usize> tiles * sumRow;
+  const sumPoint = <usize> tiles * sumRow + STAGGER;
+  const points = 5 * field(tiling, ACROSS);
+  const piece = field(tiling, PIECE);
   let left = <usize> load<u32>(args, 44);
+  putConstants(constantsOf(scratch));
   if (left == 0) {
-    left = sums + <usize> POINTS * <usize> blockTiles * sumRow;
+    left = sums + <usize> points * (<usize> blockTiles * sumRow + STAGGER);
     inputTiles(
       tiling,
       product,
@@ -232,13 +349,13 @@ export function winogradConv(args: usize, chunk: i32, worker: i32): void {
   } else {
     left += <usize> product * <usize> load<u32>(args, 56) + <usize> first * row;
   }
-  const right = <usize> load<u32>(args, 8) + <usize> (product * POINTS) * rightPoint;
+  const right = <usize> load<u32>(args, 8) + <usize> (product * points) * rightPoint;
   const paddedN = <usize> ((n + 15) & ~15);
   const outImage = <usize> (field(tiling, OUT_HEIGHT) * field(tiling, OUT_WIDTH) * n) << 2;
 
   for (let j = firstColumn; j < lastColumn; j += SUM_COLUMNS) {
     const columns = min(SUM_COLUMNS, lastColumn - j);
-    for (let t = 0; t < POINTS; t++) {
+    for (let t = 0; t < points; t++) {
       for (let start = 0; start < depth; start += DEPTH) {
         const k = min(DEPTH, depth - start);
         const a = left + <usize> t * leftPoint + (<usize> start << 2);
@@ -247,6 +364,7 @@ export function winogradConv(args: usize, chunk: i32, worker: i32): void {
         rowsBlock(
           register,
           k,
+          piece,
           tiles,
           columns,
           a,
@@ -264,7 +382,7 @@ export function winogradConv(args: usize, chunk: i32, worker: i32): void {
       const within = (first + i) % imageTiles;
       const outRow = within / tileColumns * 4 * field(tiling, OUT_STEP) +
         field(tiling, OUT_ROW + (product >> 1));
-      const outColumn = within % tileColumns * 4 * field(tiling, OUT_STEP) +
+      const outColumn = within % tileColumns * tileWidth(tiling) * field(tiling, OUT_STEP) +
         field(tiling, OUT_COLUMN + (product & 1));
       const image = <usize> load<u32>(args, 12) + <usize> ((first + i) / imageTiles) * outImage;
       outputTile(

@@ -3,11 +3,11 @@
  * multiplications than the direct passes.
  *
  * Every phase (even or odd rows and columns) is a 2 × 2 convolution of stride 1, computed in tiles of 4 × 4 outputs
- * from 25 products (A. Lavin and S. Gray, Fast Algorithms for Convolutional Neural Networks, 2016, section 4).
+ * from 25 products (A. Lavin and S. Gray, Fast Algorithms for Convolutional Neural Networks, 2016, section 4), or of
+ * 4 × 2 outputs from 15. docs/winograd.md tells of the points, of the errors, and of the choice by shape.
  *
- * Rounding errors are larger than those of the direct passes (2 to 20 times), but stay below 1e-5 of the largest result:
- * 5.5e-6 forward and 5.1e-6 to the input for 256 channels, below 2e-6 to the filter, against sums in float64. An
- * infinite or NaN input spoils the whole tile of 4 × 4 outputs.
+ * Root-mean-square errors are at most twice those of the direct passes. An infinite or NaN input spoils all outputs of
+ * its tiles.
  * @module
  */
 import type { EarthmoverBackend } from "../../earthmover-backend.ts";
@@ -16,9 +16,9 @@ import { type Epilogue, epilogueFields, NO_EPILOGUE } from "../product/epilogue.
 import { EDGE_BYTES, packedLength, TILE } from "../product/gemm.ts";
 
 /** As in wasm/assembly. */
-const POINTS = 25;
-const TILE_SCRATCH_BYTES = 960;
-const TEMP_BYTES = 448;
+const GRADIENT_POINTS = 25;
+const TILE_SCRATCH_BYTES = 26176;
+const TAPS_BYTES = 256;
 const TRANSPOSE_BYTES = 256;
 const SUM_COLUMNS = 64;
 const FILTER_ROWS = 16;
@@ -31,6 +31,18 @@ const STAGGER_BYTES = 192;
 /** Fewest channels on either side for which the transforms are worth their cost. */
 const FEWEST_CHANNELS = 16;
 /**
+ * Terms of a product's sum that are summed on their own, one more than a multiple of 8. An error of a product counts
+ * more than one of the direct passes, so these sums must round less than theirs, which have pieces of 256.
+ */
+const PIECE = 33;
+const SHORT_PIECE = 17;
+/**
+ * Fewest terms of a product of the gradient to the input. The direct pass adds four such sums for one element, so that
+ * it rounds little where they are short: from the first number on tiles of 4 × 2 outputs are accurate enough, from the
+ * second on those of 4 × 4 with short pieces, and from the third on those with pieces as of the other passes.
+ */
+const FEWEST_TERMS = { narrow: 64, wide: 128, long: 256 };
+/**
  * Fewest images for which speed matters more than rounding: smaller batches, as in runs that are compared with those of
  * other programs, keep the direct passes' smaller error.
  */
@@ -38,8 +50,13 @@ const FEWEST_IMAGES = 16;
 /** Most outputs of all tiles for each output that exists. */
 const MOST_WASTE = 1.6;
 
-function tileCount(extent: number): number {
-  return Math.ceil(extent / 4);
+function tileCount(extent: number, tile = 4): number {
+  return Math.ceil(extent / tile);
+}
+
+/** Points in both directions of tiles of 4 × width outputs. */
+function pointsOf(width: 4 | 2): number {
+  return 5 * (width + 1);
 }
 
 /** Most bytes of transformed filters, or of transformed tiles: beyond, the direct passes need less memory. */
@@ -48,9 +65,9 @@ const MOST_BYTES = 256 * 1024 * 1024;
 /** Bytes that a pass transforms before its products begin. */
 function transformedBytes(info: Conv2DInfo, pass: "forward" | "input" | "filter"): number {
   const { inChannels, outChannels } = info;
-  if (pass !== "filter") return POINTS * 4 * inChannels * outChannels * 4;
+  if (pass !== "filter") return pointsOf(4) * 4 * inChannels * outChannels * 4;
   const tiles = info.batchSize * tileCount(info.outHeight) * tileCount(info.outWidth);
-  return POINTS * tiles * (4 * inChannels + outChannels) * 4;
+  return GRADIENT_POINTS * tiles * (4 * inChannels + outChannels) * 4;
 }
 
 /** Whether a pass is computed this way; a matter of shape alone, since it decides bits. */
@@ -62,12 +79,17 @@ export function suitsWinograd(info: Conv2DInfo, pass: "forward" | "input" | "fil
     info.dilationHeight === 1 && info.dilationWidth === 1 &&
     inChannels % 4 === 0 && outChannels % 4 === 0 &&
     Math.min(inChannels, outChannels) >= FEWEST_CHANNELS &&
+    (pass !== "input" || outChannels >= FEWEST_TERMS.narrow) &&
     tileCount(outHeight) * tileCount(outWidth) * 16 <= MOST_WASTE * outHeight * outWidth;
 }
 
 /** Tiles of 2 × 2 convolutions: where they read and write. */
 interface Tiling {
   batch: number;
+  /** Columns of a tile's outputs; it has 4 rows. */
+  tileWidth: 4 | 2;
+  /** Terms of a product's sum that are summed on their own. */
+  piece: number;
   products: number;
   /** Phases of the input, side by side in the channels of each product. */
   phases: number;
@@ -83,6 +105,8 @@ function forwardTiling(info: Conv2DInfo): Tiling {
   const { top, left } = info.padInfo;
   return {
     batch: info.batchSize,
+    tileWidth: 4,
+    piece: PIECE,
     products: 1,
     phases: 4,
     tileRows: tileCount(info.outHeight),
@@ -103,12 +127,15 @@ function inputTiling(info: Conv2DInfo): Tiling {
   const rows = [0, 1].map((phase) => phaseOrigin(phase, info.padInfo.top));
   const columns = [0, 1].map((phase) => phaseOrigin(phase, info.padInfo.left));
   const both = [...rows, ...columns];
+  const tileWidth = info.outChannels < FEWEST_TERMS.wide ? 2 : 4;
   return {
     batch: info.batchSize,
+    tileWidth,
+    piece: tileWidth === 4 && info.outChannels < FEWEST_TERMS.long ? SHORT_PIECE : PIECE,
     products: 4,
     phases: 1,
     tileRows: tileCount(Math.ceil(info.inHeight / 2)),
-    tileColumns: tileCount(Math.ceil(info.inWidth / 2)),
+    tileColumns: tileCount(Math.ceil(info.inWidth / 2), tileWidth),
     input: { height: info.outHeight, width: info.outWidth, channels: info.outChannels, step: 1 },
     output: { height: info.inHeight, width: info.inWidth, channels: info.inChannels, step: 2 },
     origins: [...both.map(([, input]) => input), ...both.map(([output]) => output)],
@@ -123,6 +150,7 @@ function tilingFields(backend: EarthmoverBackend, tiling: Tiling): void {
       ...[input.height, input.width, input.channels, input.step],
       ...[output.height, output.width, output.channels, output.step],
       ...tiling.origins,
+      ...[tiling.tileWidth + 1, tiling.piece],
     ]
   ) backend.args.i32(value);
 }
@@ -153,19 +181,21 @@ function convolveTiles(
   const { input, output, products } = tiling;
   const tiles = tiling.batch * tiling.tileRows * tiling.tileColumns;
   const depth = tiling.phases * input.channels;
+  const points = pointsOf(tiling.tileWidth);
   const { blockColumns, chunks, shared } = planBlocks(tiles, output.channels, products);
   const row = depth * 4 + 64;
   const leftPoint = (shared ? tiles : BLOCK_TILES) * row + STAGGER_BYTES;
-  const leftProduct = POINTS * leftPoint;
+  const leftProduct = points * leftPoint;
   const matrix = { k: depth, columns: output.channels };
   const rightPoint = packedLength(matrix) * 4 + STAGGER_BYTES;
-  const rightBytes = products * POINTS * rightPoint;
+  const rightBytes = products * points * rightPoint;
 
   const right = backend.scratch.shared(rightBytes + (shared ? products * leftProduct : 0));
   const left = right + rightBytes;
   const tileScratch = TILE_SCRATCH_BYTES + zeroBytes(input.channels);
   const scratch = backend.scratch.perWorker(
-    EDGE_BYTES + tileScratch + TRANSPOSE_BYTES + POINTS * BLOCK_TILES * SUM_COLUMNS * 4 +
+    EDGE_BYTES + tileScratch + TRANSPOSE_BYTES +
+      points * (BLOCK_TILES * SUM_COLUMNS * 4 + STAGGER_BYTES) +
       (shared ? 0 : leftProduct),
   );
   const { args, pool } = backend;
@@ -174,7 +204,8 @@ function convolveTiles(
     ? [input.channels, output.channels]
     : [output.channels, input.channels];
   args.begin().pointer(addresses.filter).i32(inChannels).i32(outChannels)
-    .pointer(right).pointer(rightPoint).pointer(scratch.base).pointer(scratch.stride);
+    .pointer(right).pointer(rightPoint).pointer(scratch.base).pointer(scratch.stride)
+    .i32(tiling.tileWidth + 1);
   pool.run(transformFilter, args.address, products * Math.ceil(depth / FILTER_ROWS));
 
   if (shared) {
@@ -234,13 +265,13 @@ export function winogradToFilter(
   const leftPoint = tiles * m * 4 + STAGGER_BYTES;
   const rightPoint = packedLength({ k: tiles, columns: outChannels }) * 4 +
     STAGGER_BYTES;
-  const left = backend.scratch.shared(POINTS * (leftPoint + rightPoint));
-  const right = left + POINTS * leftPoint;
+  const left = backend.scratch.shared(GRADIENT_POINTS * (leftPoint + rightPoint));
+  const right = left + GRADIENT_POINTS * leftPoint;
   const [blockRows, blockColumns] = [32, 64];
   const scratch = backend.scratch.perWorker(
     Math.max(
       TILE_SCRATCH_BYTES + zeroBytes(Math.max(inChannels, outChannels)),
-      EDGE_BYTES + TEMP_BYTES + POINTS * blockRows * blockColumns * 4,
+      EDGE_BYTES + TAPS_BYTES + GRADIENT_POINTS * (blockRows * blockColumns * 4 + STAGGER_BYTES),
     ),
   );
   const { args, pool } = backend;
