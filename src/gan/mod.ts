@@ -9,6 +9,7 @@ export { generatorGradientNorm, gradientNorm } from "./gradient-norm.ts";
 export { gradientPenalty } from "./objectives/gradient-penalty.ts";
 export type { CriticReport, GeneratorReport, Judgement } from "./judgement.ts";
 export {
+  ESTIMATES,
   type Objective,
   objective,
   OBJECTIVE_NAMES,

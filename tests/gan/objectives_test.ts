@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { add, matMul, mul, reshape, sum, tensor, tidy, variable } from "@tensorflow/tfjs-core";
 import { startBackend, stopBackend } from "../../src/backend/mod.ts";
-import { type CriticBatch, objective } from "../../src/gan/mod.ts";
+import { type CriticBatch, objective, OBJECTIVE_NAMES } from "../../src/gan/mod.ts";
 import {
   conv2d,
   dcganCritic,
@@ -180,6 +180,14 @@ function buildNetworks(): void {
 }
 
 const NAMES = ["wgan", "wgan-gp", "wgan-sigmoid", "gan-minimax", "gan-nonsaturating"] as const;
+
+test("every objective of the list is differentiated here, but one whose gradient is 0 by design", () => {
+  // A linear output taken for a probability has no gradient where it leaves [0, 1].
+  assert.deepEqual(
+    OBJECTIVE_NAMES.filter((name) => name !== "gan-linear").sort(),
+    [...NAMES].sort(),
+  );
+});
 
 /**
  * Which critic, and how short a step. The gradient of a ReLU network jumps where a unit is passed by, and the penalty with it: its

@@ -193,7 +193,10 @@ test("a file's mistakes are named in one sentence", () => {
     /^"batchSize" in .* takes a whole number from 2, not "x"$/,
   );
   assert.match(read('{"clip": -1}'), /takes a number above 0, or null, not -1$/);
-  assert.match(read('{"objective": "lsgan"}'), /takes wgan, wgan-gp, .*, not "lsgan"$/);
+  assert.match(
+    read('{"objective": "no-such-objective"}'),
+    /takes wgan, wgan-gp, .*, not "no-such-objective"$/,
+  );
   assert.match(read("[]"), /is no JSON object/);
   assert.match(read("{"), /is not JSON/);
   assert.deepEqual(readTrainingFile('{"$schema": "x", "size": 32}', "plan.json"), { size: 32 });

@@ -20,12 +20,15 @@ import {
 import { minimaxGenerator, nonsaturatingGenerator, standardCritic } from "./standard.ts";
 import { penalizedCritic, wassersteinCritic, wassersteinGenerator } from "./wasserstein.ts";
 
+/** What a critic's loss can say of the distance of two distributions, and the symbol by which progress shows it. */
+export const ESTIMATES = { wasserstein: "W", "jensen-shannon": "JS" } as const;
+
 /** An entry of the list. */
 interface ObjectiveEntry {
   /** As a reader of the papers calls the training. */
   readonly title: string;
   /** What the critic's loss says about the distance of the distributions: {@linkcode CriticReport.estimate}. */
-  readonly estimates: "wasserstein" | "jensen-shannon";
+  readonly estimates: keyof typeof ESTIMATES;
   /** Whether the critic is also asked for its gradient at mixtures of real and generated images: no batch normalisation. */
   readonly penalized: boolean;
   /** Whether it is there to be compared with, and not to be trained with. */

@@ -3,7 +3,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { writeAtomic } from "../../base/mod.ts";
-import { criticStepsBefore, OBJECTIVE_NAMES, OBJECTIVES, trainIteration } from "../../gan/mod.ts";
+import {
+  criticStepsBefore,
+  ESTIMATES,
+  OBJECTIVE_NAMES,
+  OBJECTIVES,
+  trainIteration,
+} from "../../gan/mod.ts";
 import {
   clip,
   decodeSafetensors,
@@ -217,7 +223,7 @@ async function open(
     },
     evaluate: evaluateAndKeep,
     status: () => {
-      const symbol = OBJECTIVES[objective].estimates === "wasserstein" ? "W" : "JS";
+      const symbol = ESTIMATES[OBJECTIVES[objective].estimates];
       const { fid_lenet } = evaluations[evaluations.length - 1];
       const estimate = `${symbol} ${metrics[metrics.length - 1].estimate.toPrecision(3)}`;
       return fid_lenet === null ? estimate : `${estimate}, fid_lenet ${fid_lenet.toFixed(0)}`;

@@ -47,7 +47,7 @@ test("a configuration with an unknown key or a wrong value is refused", () => {
       { ...config, learningRate: 1 },
       { ...config, iterations: 0 },
       { ...config, iterations: 1.5 },
-      { ...config, objective: "lsgan" },
+      { ...config, objective: "no-such-objective" },
       { ...config, clip: -0.01 },
       { ...config, penaltyWeight: 10 },
       { ...config, objective: "wgan-gp" },
