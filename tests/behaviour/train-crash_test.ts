@@ -46,7 +46,7 @@ function train(out: string, signal?: NodeJS.Signals, at = 0): Promise<End> {
     });
     let output = "";
     const iterations = () =>
-      Array.from(output.matchAll(/gan-\w+ (\d+)\/\d+ /g), ([, iteration]) => Number(iteration));
+      Array.from(output.matchAll(/generator (\d+)\/\d+ /g), ([, iteration]) => Number(iteration));
     const listen = (text: string) => {
       output += text;
       if (signal !== undefined && (iterations().at(-1) ?? 0) >= at) child.kill(signal);

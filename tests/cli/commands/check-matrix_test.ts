@@ -34,7 +34,7 @@ test("deno task check may do what --matrix needs: no right is asked for, none is
     word.startsWith("--allow")
   );
   assert.deepEqual(rights, [
-    "--allow-read",
+    "--allow-read=.",
     "--allow-write=results",
     "--allow-run=deno,bun,node",
     // The last is what Deno's own node:child_process looks for.
