@@ -1,16 +1,18 @@
-// Builds wasm/build/kernels.wasm and the two lists of ops from the kernels in wasm/assembly.
+// Builds wasm/build/kernels.wasm, the two lists of ops, and the border from the kernels in wasm/assembly.
 //
 //   deno task build:wasm            build
 //   deno task build:wasm --check    build in memory and compare with the committed files; exit 1 if any differs
 //
 // A kernel is `export function NAME(args: usize, chunk: i32, worker: i32): void` in any file of wasm/assembly. Its op
 // number is its place in the sorted list of all names. The list is written twice, for AssemblyScript and for
-// TypeScript, by this script alone, so the two cannot disagree.
+// TypeScript, by this script alone, so the two cannot disagree. The same holds for the constants and blocks of fields
+// that the sources mark for the border (scripts/generate-border.ts).
 
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compileKernels, DISPATCH, SOURCES } from "./compile-kernels.ts";
+import { borderText } from "./generate-border.ts";
 import { microKernels } from "./generate-micro.ts";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -23,12 +25,20 @@ interface Kernel {
   file: string;
 }
 
-async function findKernels(): Promise<Kernel[]> {
-  const kernels: Kernel[] = [];
+/** The text of all sources in wasm/assembly that are not written here, by file name. */
+async function readSources(): Promise<Record<string, string>> {
   const files = (await readdir(SOURCES)).filter((name) => name.endsWith(".ts")).sort();
+  const texts: Record<string, string> = {};
   for (const file of files) {
-    if (file === DISPATCH) continue;
-    const text = await readFile(join(SOURCES, file), "utf8");
+    if (file === DISPATCH || file === MICRO) continue;
+    texts[file] = await readFile(join(SOURCES, file), "utf8");
+  }
+  return texts;
+}
+
+function findKernels(sources: Record<string, string>): Kernel[] {
+  const kernels: Kernel[] = [];
+  for (const [file, text] of Object.entries(sources)) {
     for (const match of text.matchAll(KERNEL)) kernels.push({ name: match[1], file });
   }
   kernels.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
@@ -75,14 +85,17 @@ export type Op = keyof typeof OPS;
 `;
 }
 
-const kernels = await findKernels();
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+const sources = await readSources();
+const kernels = findKernels(sources);
 const generated = { [DISPATCH]: dispatchSource(kernels), [MICRO]: microKernels() };
 const built: [path: string, bytes: Uint8Array][] = [
   ...Object.entries(generated).map(([name, text]): [string, Uint8Array] => [
     `wasm/assembly/${name}`,
-    new TextEncoder().encode(text),
+    encode(text),
   ]),
-  ["src/backend/threads/ops.ts", new TextEncoder().encode(opsSource(kernels))],
+  ["src/backend/threads/ops.ts", encode(opsSource(kernels))],
+  ["src/backend/threads/border.ts", encode(await borderText({ ...sources, ...generated }))],
   ["wasm/build/kernels.wasm", await compileKernels(generated)],
 ];
 

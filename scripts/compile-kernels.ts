@@ -1,4 +1,4 @@
-// Compiles wasm/assembly to one WASM module.
+// Compiles what is in wasm/assembly.
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -30,24 +30,33 @@ const FLAGS = [
 ];
 
 /**
- * Compiles the kernels.
+ * Compiles a module of AssemblyScript.
  *
- * @param generated the text of the sources that scripts write, by file name; the others are read from {@link SOURCES}
+ * @param entry name of the source whose exports the module has
+ * @param generated the text of sources that scripts write, by file name; the others are read from {@link SOURCES}
  *
  * @throws Error with the compiler's messages
  */
-export async function compileKernels(generated: Record<string, string>): Promise<Uint8Array> {
+export async function compileAssembly(
+  entry: string,
+  generated: Record<string, string>,
+): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;
-  const { error, stderr } = await asc.main(["index.ts", "--outFile", "kernels.wasm", ...FLAGS], {
+  const { error, stderr } = await asc.main([entry, "--outFile", "module.wasm", ...FLAGS], {
     readFile: async (name: string) => {
       if (name in generated) return generated[name];
       return await readFile(join(SOURCES, name), "utf8").catch(() => null);
     },
     writeFile: (name: string, contents: string | Uint8Array) => {
-      if (name === "kernels.wasm") binary = contents as Uint8Array;
+      if (name === "module.wasm") binary = contents as Uint8Array;
     },
     listFiles: () => [],
   });
   if (error !== null || binary === undefined) throw new Error(`asc failed\n${stderr.toString()}`);
   return binary;
+}
+
+/** Compiles the kernels; see {@link compileAssembly}. */
+export function compileKernels(generated: Record<string, string>): Promise<Uint8Array> {
+  return compileAssembly("index.ts", generated);
 }

@@ -24,7 +24,7 @@ export const BACKEND_NAME = "earthmover";
  * ```ts ignore
  * export const reluKernel = kernel<{ x: TensorInfo }>("Relu", ({ inputs, backend }) => {
  *   const out = backend.output(inputs.x.shape);
- *   const args = backend.args.begin().pointer(backend.pointerOf(inputs.x)).pointer(backend.pointerOf(out)) …;
+ *   const args = backend.args.begin().write(unaryFields, { x: backend.pointerOf(inputs.x), out: … });
  *   backend.pool.run("relu", args.address, chunks);
  *   return out;
  * });

@@ -2,31 +2,61 @@
 //
 // Columns are folded as in sums.ts: a row here holds `fold` rows of the tensor, `width` = channels × fold columns, and the
 // tables of per-channel numbers are repeated `fold` times. Rows left over use the first `channels` entries.
-// tables: float32 [5][width]: mean, scale = gamma / √(variance + epsilon), beta, and for the backward pass
+// tables: float32 [TABLE_COUNT][width]: mean, scale = gamma / √(variance + epsilon), beta, and for the backward pass
 //   Σdz / n and Σdz·(x − mean) / (n · (variance + epsilon)).
 
-/** Channels of one chunk of the finishing kernels. */
+/** Channels of one chunk of the finishing kernels. @border */
 export const CHANNELS_PER_CHUNK: i32 = 64;
 
-// Fields that all kernels of this file share.
-export const X: usize = 0;
-export const DY: usize = 4;
-export const OUT: usize = 8;
-export const TABLES: usize = 12;
-export const PARTIALS: usize = 16;
-export const ROWS: usize = 20;
-export const CHANNELS: usize = 24;
-export const FOLD: usize = 28;
-export const ROWS_PER_BLOCK: usize = 32;
-export const BLOCKS: usize = 36;
-export const EPSILON: usize = 40;
-export const SLOPE: usize = 44;
-export const GAMMA: usize = 48;
-export const BETA: usize = 52;
-export const MEAN: usize = 56;
-export const VARIANCE: usize = 60;
-export const D_GAMMA: usize = 64;
-export const D_BETA: usize = 68;
+/** How many tables there are. @border */
+export const TABLE_COUNT: i32 = 5;
+
+/** Fields of all kernels of batch normalisation; what a kernel does not know is 0. @border */
+@unmanaged
+export class BatchNormFields {
+  x: usize;
+  dy: usize;
+  /** The result; in the backward pass the gradient to x. */
+  out: usize;
+  /** float32 [TABLE_COUNT][channels × fold]. */
+  tables: usize;
+  /** Sums of the blocks' columns: float64 [blocks][2][channels × fold]. */
+  partials: usize;
+  rows: i32;
+  channels: i32;
+  fold: i32;
+  rowsPerBlock: i32;
+  blocks: i32;
+  epsilon: f32;
+  /** Slope below zero of the leaky ReLU that follows; 1: none follows. */
+  slope: f32;
+  gamma: usize;
+  beta: usize;
+  mean: usize;
+  variance: usize;
+  dGamma: usize;
+  dBeta: usize;
+}
+
+// Where they lie.
+export const X: usize = offsetof<BatchNormFields>("x");
+export const DY: usize = offsetof<BatchNormFields>("dy");
+export const OUT: usize = offsetof<BatchNormFields>("out");
+export const TABLES: usize = offsetof<BatchNormFields>("tables");
+export const PARTIALS: usize = offsetof<BatchNormFields>("partials");
+export const ROWS: usize = offsetof<BatchNormFields>("rows");
+export const CHANNELS: usize = offsetof<BatchNormFields>("channels");
+export const FOLD: usize = offsetof<BatchNormFields>("fold");
+export const ROWS_PER_BLOCK: usize = offsetof<BatchNormFields>("rowsPerBlock");
+export const BLOCKS: usize = offsetof<BatchNormFields>("blocks");
+export const EPSILON: usize = offsetof<BatchNormFields>("epsilon");
+export const SLOPE: usize = offsetof<BatchNormFields>("slope");
+export const GAMMA: usize = offsetof<BatchNormFields>("gamma");
+export const BETA: usize = offsetof<BatchNormFields>("beta");
+export const MEAN: usize = offsetof<BatchNormFields>("mean");
+export const VARIANCE: usize = offsetof<BatchNormFields>("variance");
+export const D_GAMMA: usize = offsetof<BatchNormFields>("dGamma");
+export const D_BETA: usize = offsetof<BatchNormFields>("dBeta");
 
 // @ts-ignore: decorator
 @inline

@@ -11,11 +11,30 @@ const MINIMUM: i32 = 5;
 const POW: i32 = 6;
 const PRELU: i32 = 7;
 
-// How an operand is laid over the matrix; src/backend/kernels/map/binary.ts names the same numbers.
-const FULL: i32 = 0;
-const SCALAR: i32 = 1;
-const COLUMN: i32 = 2;
-const ROW: i32 = 3;
+// How an operand is laid over the matrix.
+/** An element of its own for each one of the result. @border */
+export const FULL: i32 = 0;
+/** One number for all. @border */
+export const SCALAR: i32 = 1;
+/** One number for each column. @border */
+export const COLUMN: i32 = 2;
+/** One number for each row. @border */
+export const ROW: i32 = 3;
+
+/** Fields of the kernels of two tensors. @border */
+@unmanaged
+export class BinaryFields {
+  a: usize;
+  b: usize;
+  out: usize;
+  length: i32;
+  /** Columns of the result, read as a matrix. */
+  columns: i32;
+  /** How a is laid over the matrix: FULL, SCALAR, COLUMN or ROW. */
+  modeA: i32;
+  /** How b is. */
+  modeB: i32;
+}
 
 /** a to the power b as JavaScript has it: a NaN stays one, where C gives 1 if a is 1. */
 function power(a: f32, b: f32): f32 {
@@ -65,19 +84,21 @@ function address(base: usize, mode: i32, i: i32, row: i32, column: i32): usize {
 }
 
 /**
- * out = a op b. Fields: a, b, out, length, columns, mode of a, mode of b.
+ * out = a op b.
+ *
  * Within a row an operand either runs along (FULL, COLUMN) or stands still (SCALAR, ROW); not both stand still.
  */
 // @ts-ignore: decorator
 @inline
 function binaryKernel(op: i32, args: usize, chunk: i32): void {
-  const a = <usize> load<u32>(args);
-  const b = <usize> load<u32>(args, 4);
-  const out = <usize> load<u32>(args, 8);
-  const length = load<i32>(args, 12);
-  const columns = load<i32>(args, 16);
-  const modeA = load<i32>(args, 20);
-  const modeB = load<i32>(args, 24);
+  const fields = changetype<BinaryFields>(args);
+  const a = fields.a;
+  const b = fields.b;
+  const out = fields.out;
+  const length = fields.length;
+  const columns = fields.columns;
+  const modeA = fields.modeA;
+  const modeB = fields.modeB;
   const runsA = modeA == FULL || modeA == COLUMN;
   const runsB = modeB == FULL || modeB == COLUMN;
   const end = min((chunk + 1) * CHUNK, length);

@@ -4,14 +4,23 @@
 
 import { exp4, log4, sigmoid4, tanh4 } from "./math";
 
-/** Elements of one chunk: 64 KiB of float32, enough work to be worth an atomic ticket. */
+/** Elements of one chunk: 64 KiB of float32, enough work to be worth an atomic ticket. @border */
 export const CHUNK: i32 = 16384;
 
-/** fill: out[i] = value. Fields: out, length, value. */
+/** Fields of fill. @border */
+@unmanaged
+export class FillFields {
+  out: usize;
+  length: i32;
+  value: f32;
+}
+
+/** fill: out[i] = value. */
 export function fill(args: usize, chunk: i32, worker: i32): void {
-  const out = <usize> load<u32>(args);
-  const length = load<i32>(args, 4);
-  const values = f32x4.splat(load<f32>(args, 8));
+  const fields = changetype<FillFields>(args);
+  const out = fields.out;
+  const length = fields.length;
+  const values = f32x4.splat(fields.value);
   const end = min((chunk + 1) * CHUNK, length);
   for (let i = chunk * CHUNK; i < end; i += 4) v128.store(out + (<usize> i << 2), values);
 }
@@ -53,14 +62,25 @@ function applyUnary(op: i32, x: v128, alpha: v128): v128 {
   );
 }
 
-/** out[i] = op(x[i]). Fields: x, out, length, alpha. */
+/** Fields of the kernels of one tensor. @border */
+@unmanaged
+export class UnaryFields {
+  x: usize;
+  out: usize;
+  length: i32;
+  /** The slope of leakyRelu below zero. */
+  alpha: f32;
+}
+
+/** out[i] = op(x[i]). */
 // @ts-ignore: decorator
 @inline
 function unaryKernel(op: i32, args: usize, chunk: i32): void {
-  const x = <usize> load<u32>(args);
-  const out = <usize> load<u32>(args, 4);
-  const length = load<i32>(args, 8);
-  const alpha = f32x4.splat(load<f32>(args, 12));
+  const fields = changetype<UnaryFields>(args);
+  const x = fields.x;
+  const out = fields.out;
+  const length = fields.length;
+  const alpha = f32x4.splat(fields.alpha);
   const end = min((chunk + 1) * CHUNK, length);
   for (let i = chunk * CHUNK; i < end; i += 4) {
     const at = <usize> i << 2;
@@ -105,13 +125,24 @@ export function sign(args: usize, chunk: i32, worker: i32): void {
   unaryKernel(SIGN, args, chunk);
 }
 
-/** clipByValue: out[i] = x[i], within bounds; NaN and -0 stay. Fields: x, out, length, least, greatest. */
+/** Fields of clipByValue. @border */
+@unmanaged
+export class ClipByValueFields {
+  x: usize;
+  out: usize;
+  length: i32;
+  least: f32;
+  greatest: f32;
+}
+
+/** clipByValue: out[i] = x[i], within bounds; NaN and -0 stay. */
 export function clipByValue(args: usize, chunk: i32, worker: i32): void {
-  const from = <usize> load<u32>(args);
-  const out = <usize> load<u32>(args, 4);
-  const least = f32x4.splat(load<f32>(args, 12));
-  const greatest = f32x4.splat(load<f32>(args, 16));
-  const end = min((chunk + 1) * CHUNK, load<i32>(args, 8));
+  const fields = changetype<ClipByValueFields>(args);
+  const from = fields.x;
+  const out = fields.out;
+  const least = f32x4.splat(fields.least);
+  const greatest = f32x4.splat(fields.greatest);
+  const end = min((chunk + 1) * CHUNK, fields.length);
   for (let i = chunk * CHUNK; i < end; i += 4) {
     const at = <usize> i << 2;
     const x = v128.load(from + at);
@@ -142,17 +173,27 @@ function applyGradient(op: i32, dy: v128, x: v128, alpha: v128): v128 {
   return f32x4.mul(dy, f32x4.div(e, f32x4.mul(root, root)));
 }
 
-/**
- * out[i] = dy[i] · op'(x[i]). Fields: dy, x, out, length, alpha.
- */
+/** Fields of the gradients of the kernels of one tensor. @border */
+@unmanaged
+export class UnaryGradientFields {
+  dy: usize;
+  x: usize;
+  out: usize;
+  length: i32;
+  /** The slope of leakyRelu below zero. */
+  alpha: f32;
+}
+
+/** out[i] = dy[i] · op'(x[i]). */
 // @ts-ignore: decorator
 @inline
 function gradientKernel(op: i32, args: usize, chunk: i32): void {
-  const dy = <usize> load<u32>(args);
-  const x = <usize> load<u32>(args, 4);
-  const out = <usize> load<u32>(args, 8);
-  const length = load<i32>(args, 12);
-  const alpha = f32x4.splat(load<f32>(args, 16));
+  const fields = changetype<UnaryGradientFields>(args);
+  const dy = fields.dy;
+  const x = fields.x;
+  const out = fields.out;
+  const length = fields.length;
+  const alpha = f32x4.splat(fields.alpha);
   const end = min((chunk + 1) * CHUNK, length);
   for (let i = chunk * CHUNK; i < end; i += 4) {
     const at = <usize> i << 2;
@@ -173,17 +214,33 @@ export function sigmoidGradient(args: usize, chunk: i32, worker: i32): void {
   gradientKernel(SIGMOID, args, chunk);
 }
 
-/** addN: out[i] = (terms[0][i] + terms[1][i]) + …, in that order. Fields: out, length, count, then the terms. */
+/** Fields of addN; behind them one {@link AddNTerm} for each term. @border */
+@unmanaged
+export class AddNFields {
+  out: usize;
+  length: i32;
+  /** How many terms there are. */
+  count: i32;
+}
+
+/** A term of addN. @border */
+@unmanaged
+export class AddNTerm {
+  term: usize;
+}
+
+/** addN: out[i] = (terms[0][i] + terms[1][i]) + …, in that order. */
 export function addN(args: usize, chunk: i32, worker: i32): void {
-  const out = <usize> load<u32>(args);
-  const length = load<i32>(args, 4);
-  const count = load<i32>(args, 8);
+  const out = changetype<AddNFields>(args).out;
+  const length = changetype<AddNFields>(args).length;
+  const count = changetype<AddNFields>(args).count;
   const end = min((chunk + 1) * CHUNK, length);
   for (let i = chunk * CHUNK; i < end; i += 4) {
     const at = <usize> i << 2;
-    let sum = v128.load(<usize> load<u32>(args, 12) + at);
+    let sum = v128.load(load<usize>(args, offsetof<AddNFields>()) + at);
     for (let term = 1; term < count; term++) {
-      sum = f32x4.add(sum, v128.load(<usize> load<u32>(args + (<usize> term << 2), 12) + at));
+      const row = args + <usize> term * offsetof<AddNTerm>();
+      sum = f32x4.add(sum, v128.load(load<usize>(row, offsetof<AddNFields>()) + at));
     }
     v128.store(out + at, sum);
   }

@@ -6,15 +6,27 @@ function extreme(greatest: bool, a: v128, b: v128): v128 {
   return greatest ? f32x4.max(a, b) : f32x4.min(a, b);
 }
 
-/** out[run] = greatest or least of the run. Fields: x, out, runs, length of a run (1 or more), runsPerChunk. */
+/** Fields of maxRuns and minRuns. @border */
+@unmanaged
+export class ExtremesFields {
+  x: usize;
+  out: usize;
+  runs: i32;
+  /** Elements of a run, 1 or more. */
+  length: i32;
+  runsPerChunk: i32;
+}
+
+/** out[run] = greatest or least of the run. */
 // @ts-ignore: decorator
 @inline
 function extremesOfRuns(greatest: bool, args: usize, chunk: i32): void {
-  const x = <usize> load<u32>(args);
-  const out = <usize> load<u32>(args, 4);
-  const length = load<i32>(args, 12);
-  const runsPerChunk = load<i32>(args, 16);
-  const end = min((chunk + 1) * runsPerChunk, load<i32>(args, 8));
+  const fields = changetype<ExtremesFields>(args);
+  const x = fields.x;
+  const out = fields.out;
+  const length = fields.length;
+  const runsPerChunk = fields.runsPerChunk;
+  const end = min((chunk + 1) * runsPerChunk, fields.runs);
   const vectors = <usize> (length & ~3) << 2;
   const bytes = <usize> length << 2;
   for (let run = chunk * runsPerChunk; run < end; run++) {

@@ -1,8 +1,13 @@
 // What is done to a block of a product while it is still in the cache: bias and activation.
 
-const LINEAR: i32 = 0;
-const RELU: i32 = 1;
-const RELU6: i32 = 2;
+/** No activation. @border */
+export const LINEAR: i32 = 0;
+/** x where it is positive, else 0. @border */
+export const RELU: i32 = 1;
+/** x within 0 and 6. @border */
+export const RELU6: i32 = 2;
+/** x where it is positive, else a part of it. @border */
+export const LEAKY_RELU: i32 = 3;
 
 // @ts-ignore: decorator
 @inline
@@ -18,7 +23,7 @@ function activate(x: v128, activation: i32, alpha: v128): v128 {
  * c[i, j] = activation(c[i, j] + bias[j]) over rows × columns.
  *
  * @param bias address of `columns` elements, 0 for none
- * @param activation 0 linear, 1 relu, 2 relu6, 3 leaky relu with slope `alpha` below zero
+ * @param activation LINEAR, RELU, RELU6, or LEAKY_RELU with slope `alpha` below zero
  */
 export function epilogue(
   c: usize,

@@ -25,13 +25,19 @@ const ARGS: usize = 68;
 const CHUNKS: usize = 72;
 const DONE: usize = 128;
 const WAITING: usize = 132;
-const WAKE: usize = 192;
+/** Changes when there is a job; what idle workers sleep on. @border */
+export const WAKE: usize = 192;
 const SLEEPERS: usize = 196;
-const STOP: usize = 256;
-const FAILED: usize = 260;
-const STARTED: usize = 264;
+/** Not 0: the workers end. @border */
+export const STOP: usize = 256;
+/** 1 + the number of a worker that trapped; 0 if none did. @border */
+export const FAILED: usize = 260;
+/** How many workers have reached their loop. @border */
+export const STARTED: usize = 264;
 const FRONT: usize = 320;
 const BACK: usize = 384;
+/** Bytes of the control block, which begins as zeros. @border */
+export const CONTROL_BYTES: usize = BACK + 64;
 
 const CLOSED: i64 = 0x7fffffff;
 /** One bounded sleep of the main thread, nanoseconds: how soon it notices a worker that trapped. */

@@ -2,10 +2,10 @@
 
 import { DEPTH } from "./gemm-block";
 
-/** Columns of a panel. */
-const WIDTH: i32 = 16;
-/** Columns that one chunk packs. */
-const STRIP: i32 = 128;
+/** Columns of a panel. @border */
+export const WIDTH: i32 = 16;
+/** Columns that one chunk packs. @border */
+export const STRIP: i32 = 128;
 
 /**
  * Panels from a matrix that has a row for each k, all panels row after row, so that memory is read from left to right.
@@ -92,17 +92,34 @@ export function packColumns(from: usize, row: usize, k: i32, columns: i32, to: u
   }
 }
 
+/** Fields of pack. @border */
+@unmanaged
+export class PackFields {
+  from: usize;
+  /** Bytes from row to row. */
+  row: usize;
+  k: i32;
+  columns: i32;
+  /** 1: a row in memory for each column; 0: one for each k. */
+  transposed: i32;
+  to: usize;
+  /** Bytes from one matrix of the batch to the next. */
+  matrix: usize;
+  /** Bytes from one packed matrix to the next. */
+  packedMatrix: usize;
+}
+
 /**
- * pack: a matrix K × N into panels, block of DEPTH after block, within a block panel after panel.
+ * pack: a matrix k × columns into panels, block of DEPTH after block, within a block panel after panel.
  *
- * Fields: from, row (bytes), K, N, transposed (1: a row for each column), to, matrix (bytes from one matrix of the batch to the next), packed (the same of the packed ones).
  * Chunks: matrix, block of DEPTH, STRIP columns (fastest).
  */
 export function pack(args: usize, chunk: i32, worker: i32): void {
-  const row = <usize>load<u32>(args, 4);
-  const depth = load<i32>(args, 8);
-  const columns = load<i32>(args, 12);
-  const transposed = load<i32>(args, 16) != 0;
+  const fields = changetype<PackFields>(args);
+  const row = fields.row;
+  const depth = fields.k;
+  const columns = fields.columns;
+  const transposed = fields.transposed != 0;
   const padded = (columns + WIDTH - 1) / WIDTH * WIDTH;
   const strips = (columns + STRIP - 1) / STRIP;
   const blocks = (depth + DEPTH - 1) / DEPTH;
@@ -111,8 +128,8 @@ export function pack(args: usize, chunk: i32, worker: i32): void {
   const across = min(STRIP, columns - first);
   const start = chunk / strips % blocks * DEPTH;
   const k = min(DEPTH, depth - start);
-  const from = <usize>load<u32>(args) + matrix * <usize>load<u32>(args, 24);
-  const to = <usize>load<u32>(args, 20) + matrix * <usize>load<u32>(args, 28) +
+  const from = fields.from + matrix * fields.matrix;
+  const to = fields.to + matrix * fields.packedMatrix +
     ((<usize>start * <usize>padded + <usize>(first * k)) << 2);
   if (!transposed) {
     packRows(from + <usize>start * row + (<usize>first << 2), row, k, across, to);

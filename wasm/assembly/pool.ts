@@ -1,22 +1,41 @@
 // Pooling of NHWC images: the greatest or the mean of the part of each window that lies within the image. A chunk is one
 // row of pixels of the result. As TensorFlow.js has it, the greatest passes over NaN, and the mean of one is NaN.
 
+/** Fields of maxPool and avgPool. @border */
+@unmanaged
+export class PoolFields {
+  x: usize;
+  out: usize;
+  height: i32;
+  width: i32;
+  channels: i32;
+  outHeight: i32;
+  outWidth: i32;
+  windowHeight: i32;
+  windowWidth: i32;
+  strideHeight: i32;
+  strideWidth: i32;
+  padTop: i32;
+  padLeft: i32;
+}
+
 // @ts-ignore: decorator
 @inline
 function pool(greatest: bool, args: usize, chunk: i32): void {
-  const x = <usize> load<u32>(args);
-  const out = <usize> load<u32>(args, 4);
-  const height = load<i32>(args, 8);
-  const width = load<i32>(args, 12);
-  const channels = load<i32>(args, 16);
-  const outHeight = load<i32>(args, 20);
-  const outWidth = load<i32>(args, 24);
-  const windowHeight = load<i32>(args, 28);
-  const windowWidth = load<i32>(args, 32);
-  const strideHeight = load<i32>(args, 36);
-  const strideWidth = load<i32>(args, 40);
-  const top = load<i32>(args, 44);
-  const left = load<i32>(args, 48);
+  const fields = changetype<PoolFields>(args);
+  const x = fields.x;
+  const out = fields.out;
+  const height = fields.height;
+  const width = fields.width;
+  const channels = fields.channels;
+  const outHeight = fields.outHeight;
+  const outWidth = fields.outWidth;
+  const windowHeight = fields.windowHeight;
+  const windowWidth = fields.windowWidth;
+  const strideHeight = fields.strideHeight;
+  const strideWidth = fields.strideWidth;
+  const top = fields.padTop;
+  const left = fields.padLeft;
 
   const image = chunk / outHeight;
   const firstRow = (chunk - image * outHeight) * strideHeight - top;

@@ -2,20 +2,35 @@
 
 import { high, low, sumRun } from "./sums";
 
-/** Elements of one piece of a long run that is summed by several threads. */
-const SEGMENT: i32 = 16384;
+/** Elements of one piece of a long run that is summed by several threads. @border */
+export const SEGMENT: i32 = 16384;
+
+/** Fields of sumRuns. @border */
+@unmanaged
+export class SumRunsFields {
+  x: usize;
+  /** Where the sums go: float64 [runs][segments]. */
+  partials: usize;
+  runs: i32;
+  /** Elements of a run. */
+  length: i32;
+  /** Pieces of SEGMENT elements of a run, the last one shorter. */
+  segments: i32;
+  /** Runs of one chunk where a run has one segment. */
+  runsPerChunk: i32;
+}
 
 /**
  * sumRuns: sums of runs of consecutive elements, columns = 1. A chunk is `runsPerChunk` runs, or, where a run has several
  * segments, one segment of one run.
- * Fields: x, partials (f64 [runs][segments]), runs, length of a run, segments, runsPerChunk.
  */
 export function sumRuns(args: usize, chunk: i32, worker: i32): void {
-  const x = <usize> load<u32>(args);
-  const partials = <usize> load<u32>(args, 4);
-  const runs = load<i32>(args, 8);
-  const length = load<i32>(args, 12);
-  const segments = load<i32>(args, 16);
+  const fields = changetype<SumRunsFields>(args);
+  const x = fields.x;
+  const partials = fields.partials;
+  const runs = fields.runs;
+  const length = fields.length;
+  const segments = fields.segments;
   if (segments > 1) {
     const run = chunk / segments;
     const start = (chunk - run * segments) * SEGMENT;
@@ -23,7 +38,7 @@ export function sumRuns(args: usize, chunk: i32, worker: i32): void {
     store<f64>(partials + (<usize> chunk << 3), sumRun(at, min(SEGMENT, length - start), false));
     return;
   }
-  const runsPerChunk = load<i32>(args, 20);
+  const runsPerChunk = fields.runsPerChunk;
   const end = min((chunk + 1) * runsPerChunk, runs);
   for (let run = chunk * runsPerChunk; run < end; run++) {
     const at = x + ((<usize> run * <usize> length) << 2);
@@ -31,23 +46,37 @@ export function sumRuns(args: usize, chunk: i32, worker: i32): void {
   }
 }
 
-/**
- * sumColumns: column sums of one block of rows of one matrix. A chunk is a block.
- * Fields: x, partials (f64 [outer][blocks][width]), rows, columns, fold, rowsPerBlock (a multiple of fold), blocks.
- */
+/** Fields of sumColumns. @border */
+@unmanaged
+export class SumColumnsFields {
+  x: usize;
+  /** Where the sums go: float64 [outer][blocks][columns × fold]. */
+  partials: usize;
+  /** Rows of one matrix. */
+  rows: i32;
+  columns: i32;
+  /** Rows that are read as one longer row. */
+  fold: i32;
+  /** A multiple of fold. */
+  rowsPerBlock: i32;
+  /** Blocks of one matrix. */
+  blocks: i32;
+}
+
+/** sumColumns: column sums of one block of rows of one matrix. A chunk is a block. */
 export function sumColumns(args: usize, chunk: i32, worker: i32): void {
-  const rows = load<i32>(args, 8);
-  const columns = load<i32>(args, 12);
-  const fold = load<i32>(args, 16);
-  const rowsPerBlock = load<i32>(args, 20);
-  const blocks = load<i32>(args, 24);
+  const rows = changetype<SumColumnsFields>(args).rows;
+  const columns = changetype<SumColumnsFields>(args).columns;
+  const fold = changetype<SumColumnsFields>(args).fold;
+  const rowsPerBlock = changetype<SumColumnsFields>(args).rowsPerBlock;
+  const blocks = changetype<SumColumnsFields>(args).blocks;
   const width = columns * fold;
   const outer = chunk / blocks;
   const first = (chunk - outer * blocks) * rowsPerBlock;
   const count = min(rowsPerBlock, rows - first);
-  const x = <usize> load<u32>(args) +
+  const x = changetype<SumColumnsFields>(args).x +
     ((<usize> outer * <usize> rows + <usize> first) * <usize> columns << 2);
-  const partials = <usize> load<u32>(args, 4) + (<usize> chunk * <usize> width << 3);
+  const partials = changetype<SumColumnsFields>(args).partials + (<usize> chunk * <usize> width << 3);
   const stride = <usize> width << 2;
   const whole = count / fold;
   let column = 0;
@@ -100,21 +129,33 @@ export function sumColumns(args: usize, chunk: i32, worker: i32): void {
   }
 }
 
-/** Output elements of one chunk of sumPartials. */
-const SUMS_PER_CHUNK: i32 = 64;
+/** Output elements of one chunk of sumPartials. @border */
+export const SUMS_PER_CHUNK: i32 = 64;
 
-/**
- * sumPartials: out[outer][column] = (Σ over parts and folds of partials[outer][part][fold][column]) / divisor.
- * Fields: partials, out, outputs (outer × columns), parts, columns, fold, divisor.
- */
+/** Fields of sumPartials. @border */
+@unmanaged
+export class SumPartialsFields {
+  /** float64 [outer][parts][fold][columns]. */
+  partials: usize;
+  out: usize;
+  /** outer × columns. */
+  outputs: i32;
+  parts: i32;
+  columns: i32;
+  fold: i32;
+  divisor: i32;
+}
+
+/** sumPartials: out[outer][column] = (Σ over parts and folds of partials[outer][part][fold][column]) / divisor. */
 export function sumPartials(args: usize, chunk: i32, worker: i32): void {
-  const partials = <usize> load<u32>(args);
-  const out = <usize> load<u32>(args, 4);
-  const outputs = load<i32>(args, 8);
-  const parts = load<i32>(args, 12);
-  const columns = load<i32>(args, 16);
-  const fold = load<i32>(args, 20);
-  const divisor = <f64> load<i32>(args, 24);
+  const fields = changetype<SumPartialsFields>(args);
+  const partials = fields.partials;
+  const out = fields.out;
+  const outputs = fields.outputs;
+  const parts = fields.parts;
+  const columns = fields.columns;
+  const fold = fields.fold;
+  const divisor = <f64> fields.divisor;
   const terms = parts * fold;
   const stride = <usize> columns << 3;
   const end = min((chunk + 1) * SUMS_PER_CHUNK, outputs);

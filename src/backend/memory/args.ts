@@ -2,12 +2,20 @@
  * Writes the block of fields that a kernel reads its arguments from.
  * @module
  */
-import type { Heap } from "./memory.ts";
+import type { Heap, Views } from "./memory.ts";
+
+/** A part of the argument block whose fields have names: how `threads/border.ts` says what a kernel reads. */
+export interface Block<Fields> {
+  /** Its size, a multiple of 4. */
+  readonly bytes: number;
+  /** Writes all its fields, from word `at` of the memory on. */
+  write(views: Views, at: number, fields: Fields): void;
+}
 
 /**
  * The argument block: little-endian 4-byte fields, written in order, one block for all kernels since one runs at a time.
  *
- * `pool.run("fill", args.begin().pointer(out).i32(length).f32(0).address, chunks)`
+ * `pool.run("fill", args.begin().write(fillFields, { out, length, value: 0 }).address, chunks)`
  */
 export class Args {
   readonly #heap: Heap;
@@ -33,35 +41,59 @@ export class Args {
     return this;
   }
 
+  /** Appends a block of named fields. */
+  write<Fields>(block: Block<Fields>, fields: NoInfer<Fields>): this {
+    const at = this.#take(block.bytes >>> 2);
+    block.write(this.#heap.views, at, fields);
+    return this;
+  }
+
+  /**
+   * Goes on at `bytes` from the begin, leaving out what lies between.
+   * @throws Error when that was written already
+   */
+  skipTo(bytes: number): this {
+    const words = (bytes >>> 2) - this.#next;
+    if (words < 0) throw new Error(`${this.#next * 4} bytes are written, so ${bytes} is behind.`);
+    this.#take(words);
+    return this;
+  }
+
   /** Appends a signed 32-bit integer. */
   i32(value: number): this {
-    const index = this.#slot();
+    const index = this.#take(1);
     this.#heap.views.i32[index] = value;
     return this;
   }
 
   /** Appends an address in the heap. */
   pointer(address: number): this {
-    const index = this.#slot();
+    const index = this.#take(1);
     this.#heap.views.u32[index] = address;
     return this;
   }
 
   /** Appends a float32. */
   f32(value: number): this {
-    const index = this.#slot();
+    const index = this.#take(1);
     this.#heap.views.f32[index] = value;
     return this;
   }
 
-  #slot(): number {
-    if (this.#next === this.#capacity) {
-      const larger = this.#heap.allocate(this.#capacity * 8);
-      this.#heap.views.u8.copyWithin(larger, this.#base, this.#base + this.#capacity * 4);
-      this.#heap.free(this.#base);
-      this.#base = larger;
-      this.#capacity *= 2;
-    }
-    return (this.#base >>> 2) + this.#next++;
+  /** The first of the next `words` words, which are now taken. */
+  #take(words: number): number {
+    const first = this.#next;
+    this.#next += words;
+    if (this.#next > this.#capacity) this.#grow();
+    return (this.#base >>> 2) + first;
+  }
+
+  #grow(): void {
+    const capacity = Math.max(this.#capacity * 2, this.#next);
+    const larger = this.#heap.allocate(capacity * 4);
+    this.#heap.views.u8.copyWithin(larger, this.#base, this.#base + this.#capacity * 4);
+    this.#heap.free(this.#base);
+    this.#base = larger;
+    this.#capacity = capacity;
   }
 }

@@ -4,6 +4,7 @@
  */
 import { Worker } from "node:worker_threads";
 import type { Heap } from "../memory/memory.ts";
+import { LOOP } from "./border.ts";
 import { type Op, OPS } from "./ops.ts";
 
 /** What a worker is started with. */
@@ -18,12 +19,7 @@ export interface WorkerStart {
   failedIndex: number;
 }
 
-/** Bytes of the control block, laid out in `wasm/assembly/loop.ts`. */
-const CONTROL_BYTES = 448;
-const WAKE = 192;
-const STOP = 256;
-const FAILED = 260;
-const STARTED = 264;
+const { CONTROL_BYTES, WAKE, STOP, FAILED, STARTED } = LOOP;
 
 /**
  * How often an idle thread looks for work before it sleeps: about 0.2 ms, longer than the pause between two kernels.

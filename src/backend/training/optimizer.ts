@@ -6,16 +6,16 @@
  * shares its memory is an error.
  * @module
  */
-import { engine, type TensorInfo, Variable } from "@tensorflow/tfjs-core";
 import { currentBackend } from "../current.ts";
-import type { EarthmoverBackend } from "../earthmover-backend.ts";
-import { ELEMENTS_PER_CHUNK } from "../kernels/map/elementwise.ts";
-import type { Op } from "../threads/ops.ts";
+import {
+  adamConstants,
+  clipConstants,
+  momentumConstants,
+  rmsPropConstants,
+  sgdConstants,
+} from "../threads/border.ts";
 import type { Tensor } from "../tensor.ts";
-
-/** Constants of wasm/assembly/optimizer.ts's block of fields. */
-const CONSTANTS = 8;
-const TENSORS_PER_ROW = 4;
+import { check, chunksOfList, runOnLists, step } from "./list-step.ts";
 
 /** What an optimizer does where nothing else is said, in PyTorch's way. */
 export const OPTIMIZER_DEFAULTS = {
@@ -58,83 +58,6 @@ export interface SgdOptions extends StepOptions {
   momentum?: number;
 }
 
-/** Gives a variable memory of its own, if it shares it; throws for a tensor that does. */
-function makeWritable(backend: EarthmoverBackend, tensor: Tensor, what: string): void {
-  if (backend.refCount(tensor.dataId) <= 1) return;
-  if (!(tensor instanceof Variable)) {
-    throw new Error(
-      `${what} would be overwritten, but it shares its memory with another tensor: make it a tf.variable, ` +
-        "or dispose of the clone or reshaped view.",
-    );
-  }
-  const own = backend.output(tensor.shape);
-  const from = backend.pointerOf(tensor);
-  backend.heap.views.u8.copyWithin(backend.pointerOf(own), from, from + tensor.size * 4);
-  const copy = engine().makeTensorFromTensorInfo(own);
-  tensor.assign(copy);
-  copy.dispose();
-}
-
-function check(lists: Record<string, readonly Tensor[]>): void {
-  const [[firstName, first], ...others] = Object.entries(lists);
-  for (const [name, list] of others) {
-    if (list.length !== first.length) {
-      throw new Error(`${firstName} has ${first.length} tensors, ${name} has ${list.length}.`);
-    }
-  }
-  for (const [name, list] of Object.entries(lists)) {
-    list.forEach((tensor, i) => {
-      if (tensor.dtype !== "float32") {
-        throw new Error(`${name}[${i}] is ${tensor.dtype}, but needs to be float32.`);
-      }
-      if (tensor.size !== first[i].size) {
-        throw new Error(
-          `${name}[${i}] has shape [${tensor.shape}], ${firstName}[${i}] has [${first[i].shape}].`,
-        );
-      }
-    });
-  }
-}
-
-/** Runs a kernel of wasm/assembly/optimizer.ts over lists that go side by side. */
-function runOnLists(
-  backend: EarthmoverBackend,
-  op: Op,
-  lists: readonly (readonly TensorInfo[])[],
-  sizes: number[],
-  constants: number[],
-  partials: number = 0,
-): void {
-  const args = backend.args.begin().i32(sizes.length).pointer(partials);
-  for (let i = 0; i < CONSTANTS; i++) args.f32(constants[i] ?? 0);
-  sizes.forEach((size, i) => {
-    for (let column = 0; column < TENSORS_PER_ROW; column++) {
-      args.pointer(column < lists.length ? backend.pointerOf(lists[column][i]) : 0);
-    }
-    args.i32(size);
-  });
-  sizes.forEach((size, i) => {
-    for (let first = 0; first < size; first += ELEMENTS_PER_CHUNK) args.i32(i).i32(first);
-  });
-  backend.pool.run(op, args.address, chunksOfList(sizes));
-}
-
-function chunksOfList(sizes: number[]): number {
-  return sizes.reduce((sum, size) => sum + Math.ceil(size / ELEMENTS_PER_CHUNK), 0);
-}
-
-/** A step: checks the lists, makes what is written (all but the gradients) writable, runs the kernel. */
-function step(op: Op, lists: Record<string, readonly Tensor[]>, constants: number[]): void {
-  check(lists);
-  const backend = currentBackend();
-  for (const [name, list] of Object.entries(lists)) {
-    if (name === "gradients") continue;
-    list.forEach((tensor, i) => makeWritable(backend, tensor, `${name}[${i}]`));
-  }
-  const columns = Object.values(lists);
-  runOnLists(backend, op, columns, columns[0].map((tensor) => tensor.size), constants);
-}
-
 /**
  * RMSProp as in PyTorch's `torch.optim.RMSprop` (Tieleman & Hinton 2012, lecture 6.5), then the clamp of WGAN's
  * Algorithm 1: `s = decay s + (1 - decay) g²; p = clamp(p - learningRate g / (sqrt(s) + epsilon))`.
@@ -167,8 +90,12 @@ export function rmsProp(
     ...OPTIMIZER_DEFAULTS.rmsProp,
     ...options,
   };
-  const constants = [decay, 1 - decay, learningRate, epsilon, clip];
-  step("rmsProp", { parameters, gradients, meanSquares }, constants);
+  const constants = { decay, rest: 1 - decay, rate: learningRate, epsilon, bound: clip };
+  step(
+    "rmsProp",
+    { parameters, gradients, meanSquares },
+    (args) => args.write(rmsPropConstants, constants),
+  );
 }
 
 /** base to a whole power from 0, by squaring: multiplications only, so the same bits everywhere. */
@@ -219,8 +146,13 @@ export function adam(
   }
   const rate = learningRate / (1 - wholePower(beta1, options.step));
   const root = Math.sqrt(1 - wholePower(beta2, options.step));
-  const constants = [beta1, 1 - beta1, beta2, 1 - beta2, rate, root, epsilon, clip];
-  step("adam", { parameters, gradients, means, meanSquares }, constants);
+  const rests = { rest1: 1 - beta1, rest2: 1 - beta2 };
+  const constants = { beta1, beta2, ...rests, rate, root, epsilon, bound: clip };
+  step(
+    "adam",
+    { parameters, gradients, means, meanSquares },
+    (args) => args.write(adamConstants, constants),
+  );
 }
 
 /**
@@ -251,9 +183,16 @@ export function sgd(
   options: SgdOptions,
 ): void {
   const { learningRate, momentum, clip = Infinity } = { ...OPTIMIZER_DEFAULTS.sgd, ...options };
-  const constants = [learningRate, clip, momentum];
-  if (momentum === 0) step("sgd", { parameters, gradients }, constants);
-  else step("momentum", { parameters, gradients, velocities }, constants);
+  const constants = { rate: learningRate, bound: clip };
+  if (momentum === 0) {
+    step("sgd", { parameters, gradients }, (args) => args.write(sgdConstants, constants));
+  } else {
+    step(
+      "momentum",
+      { parameters, gradients, velocities },
+      (args) => args.write(momentumConstants, { ...constants, momentum }),
+    );
+  }
 }
 
 /**
@@ -275,7 +214,7 @@ export function sgd(
  * ```
  */
 export function clipInPlace(tensors: readonly Tensor[], bound: number): void {
-  step("clip", { tensors }, [bound]);
+  step("clip", { tensors }, (args) => args.write(clipConstants, { bound }));
 }
 
 /**
@@ -300,7 +239,7 @@ export function normOfList(tensors: readonly Tensor[]): number {
   const sizes = tensors.map((tensor) => tensor.size);
   const chunks = chunksOfList(sizes);
   const partials = backend.scratch.shared(chunks * 8);
-  runOnLists(backend, "squares", [tensors], sizes, [], partials);
+  runOnLists(backend, "squares", [tensors], sizes, (args) => args, partials);
   let sum = 0;
   for (let chunk = 0; chunk < chunks; chunk++) {
     sum += backend.heap.views.f64[(partials >>> 3) + chunk];

@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { Worker } from "node:worker_threads";
 import { Args } from "../../../src/backend/memory/args.ts";
 import { Heap } from "../../../src/backend/memory/memory.ts";
+import { ELEMENTWISE, fillFields, LOOP } from "../../../src/backend/threads/border.ts";
 import type { Op } from "../../../src/backend/threads/ops.ts";
 import { Pool } from "../../../src/backend/threads/pool.ts";
 import { startTfjsModule } from "../../../src/backend/memory/tfjs-module.ts";
@@ -26,6 +27,8 @@ const FAULTY_KERNEL = `
     if (todo == 1) unreachable();
     if (todo == 2) atomic.wait<i32>(args, 1, -1);
   }`;
+
+const { CHUNK } = ELEMENTWISE;
 
 /** Bun gives a test 5 s, which a busy machine exceeds. */
 const LIMIT = { timeout: 60_000 };
@@ -54,13 +57,13 @@ describe("Pool", () => {
   for (const threads of [1, 2, 3, 8, 20]) {
     test(`computes every chunk once on ${threads} threads, awake or asleep`, LIMIT, async () => {
       const pool = await startedPool(kernels, threads);
-      const length = 16384 * 37 + 5;
+      const length = CHUNK * 37 + 5;
       const out = heap.allocate(length * 4);
       const args = new Args(heap);
       for (let round = 0; round < 40; round++) {
         // every tenth round finds the workers asleep
         if (round % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-        pool.run("fill", args.begin().pointer(out).i32(length).f32(round).address, 38);
+        pool.run("fill", args.begin().write(fillFields, { out, length, value: round }).address, 38);
         const values = heap.views.f32.subarray(out >>> 2, (out >>> 2) + length);
         assert.ok(values.every((value) => value === round), `round ${round}`);
       }
@@ -71,11 +74,12 @@ describe("Pool", () => {
 
   test("many small jobs in a row lose no chunk", LIMIT, async () => {
     const pool = await startedPool(kernels, 3);
-    const out = heap.allocate(3 * 16384 * 4);
+    const out = heap.allocate(3 * CHUNK * 4);
     const args = new Args(heap);
     for (let round = 1; round <= 3000; round++) {
-      pool.run("fill", args.begin().pointer(out).i32(16384 * 2 + 1).f32(round).address, 3);
-      for (const i of [0, 16384, 16384 * 2]) {
+      const fields = { out, length: CHUNK * 2 + 1, value: round };
+      pool.run("fill", args.begin().write(fillFields, fields).address, 3);
+      for (const i of [0, CHUNK, CHUNK * 2]) {
         assert.equal(heap.views.f32[(out >>> 2) + i], round);
       }
     }
@@ -109,13 +113,13 @@ describe("the loop in WASM", () => {
 
   test("gives up on a worker that never comes back", LIMIT, async () => {
     const { exports } = new WebAssembly.Instance(faulty, { env: { memory: heap.memory } });
-    const control = words(...new Array(112).fill(0));
+    const control = words(...new Array(LOOP.CONTROL_BYTES / 4).fill(0));
     const start = { module: faulty, memory: heap.memory, control, worker: 1, spins: 10 };
     worker = new Worker(new URL("../../../src/backend/threads/worker.ts", import.meta.url), {
-      workerData: { ...start, failedIndex: (control + 260) >>> 2 },
+      workerData: { ...start, failedIndex: (control + LOOP.FAILED) >>> 2 },
     });
     worker.on("error", () => {});
-    while (heap.views.i32[(control + 264) >>> 2] === 0) {
+    while (heap.views.i32[(control + LOOP.STARTED) >>> 2] === 0) {
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
     const dispatch = exports.dispatch as (...args: number[]) => number;

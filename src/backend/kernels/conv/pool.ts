@@ -14,6 +14,7 @@ import {
   util,
 } from "@tensorflow/tfjs-core";
 import { kernel } from "../../earthmover-backend.ts";
+import { poolFields } from "../../threads/border.ts";
 import type { Op } from "../../threads/ops.ts";
 import { remainder } from "../remainder.ts";
 import { share } from "../map/identity.ts";
@@ -34,10 +35,21 @@ function poolKernel(name: string, op: Op): KernelConfig {
     // TensorFlow.js's cpu backend takes this for granted even where stride and padding shift the image
     if (onePixel && util.arraysEqual(info.inShape, info.outShape)) return share(x, backend);
     const out = backend.output(info.outShape);
-    const args = backend.args.begin().pointer(backend.pointerOf(x)).pointer(backend.pointerOf(out))
-      .i32(info.inHeight).i32(info.inWidth).i32(info.inChannels)
-      .i32(info.outHeight).i32(info.outWidth).i32(info.filterHeight).i32(info.filterWidth)
-      .i32(info.strideHeight).i32(info.strideWidth).i32(info.padInfo.top).i32(info.padInfo.left);
+    const args = backend.args.begin().write(poolFields, {
+      x: backend.pointerOf(x),
+      out: backend.pointerOf(out),
+      height: info.inHeight,
+      width: info.inWidth,
+      channels: info.inChannels,
+      outHeight: info.outHeight,
+      outWidth: info.outWidth,
+      windowHeight: info.filterHeight,
+      windowWidth: info.filterWidth,
+      strideHeight: info.strideHeight,
+      strideWidth: info.strideWidth,
+      padTop: info.padInfo.top,
+      padLeft: info.padInfo.left,
+    });
     backend.pool.run(op, args.address, info.batchSize * info.outHeight);
     return out;
   });

@@ -19,16 +19,14 @@ import {
 } from "@tensorflow/tfjs-core";
 import { kernel, type KernelCall } from "../../earthmover-backend.ts";
 import { stock } from "../../upstream/stock.ts";
+import { BINARY, binaryFields } from "../../threads/border.ts";
 import { compose } from "../compose.ts";
 import { remainder } from "../remainder.ts";
 import type { Op } from "../../threads/ops.ts";
 import { chunksOf } from "./elementwise.ts";
 
-/** How an operand is laid over the result, read as rows × columns; wasm/assembly/binary.ts names the same numbers. */
-const FULL = 0;
-const SCALAR = 1;
-const COLUMN = 2;
-const ROW = 3;
+/** How an operand is laid over the result, read as rows × columns. */
+const { FULL, SCALAR, COLUMN, ROW } = BINARY;
 
 type Call = KernelCall<{ a: TensorInfo; b: TensorInfo }, unknown>;
 
@@ -96,8 +94,15 @@ function binary(name: string, op: Op): KernelConfig {
         : broadcastFirst(name, call, shape);
     }
     const out = backend.output(shape);
-    const args = backend.args.begin().pointer(backend.pointerOf(a)).pointer(backend.pointerOf(b))
-      .pointer(backend.pointerOf(out)).i32(size).i32(columns).i32(layoutA.mode).i32(layoutB.mode);
+    const args = backend.args.begin().write(binaryFields, {
+      a: backend.pointerOf(a),
+      b: backend.pointerOf(b),
+      out: backend.pointerOf(out),
+      length: size,
+      columns,
+      modeA: layoutA.mode,
+      modeB: layoutB.mode,
+    });
     backend.pool.run(op, args.address, chunksOf(size));
     return out;
   });

@@ -5,6 +5,7 @@ import {
   util,
 } from "@tensorflow/tfjs-core";
 import { kernel } from "../../earthmover-backend.ts";
+import { clipByValueFields } from "../../threads/border.ts";
 import { remainder } from "../remainder.ts";
 import { chunksOf } from "./elementwise.ts";
 
@@ -16,8 +17,13 @@ export const clipByValueKernel = kernel<ClipByValueInputs, ClipByValueAttrs>(
     if (x.dtype !== "float32") return remainder(ClipByValue)(call);
     const out = backend.output(x.shape);
     const length = util.sizeFromShape(x.shape);
-    const args = backend.args.begin().pointer(backend.pointerOf(x)).pointer(backend.pointerOf(out))
-      .i32(length).f32(clipValueMin).f32(clipValueMax);
+    const args = backend.args.begin().write(clipByValueFields, {
+      x: backend.pointerOf(x),
+      out: backend.pointerOf(out),
+      length,
+      least: clipValueMin,
+      greatest: clipValueMax,
+    });
     backend.pool.run("clipByValue", args.address, chunksOf(length));
     return out;
   },

@@ -26,15 +26,19 @@ import {
   util,
 } from "@tensorflow/tfjs-core";
 import { type EarthmoverBackend, kernel } from "../../earthmover-backend.ts";
+import {
+  addNFields,
+  addNTerm,
+  ELEMENTWISE,
+  unaryFields,
+  unaryGradientFields,
+} from "../../threads/border.ts";
 import { remainder } from "../remainder.ts";
 import type { Op } from "../../threads/ops.ts";
 
-/** Elements of one chunk of an element-by-element kernel; the same as CHUNK in wasm/assembly/elementwise.ts. */
-export const ELEMENTS_PER_CHUNK = 16384;
-
 /** How many chunks `length` elements make. */
 export function chunksOf(length: number): number {
-  return Math.ceil(length / ELEMENTS_PER_CHUNK);
+  return Math.ceil(length / ELEMENTWISE.CHUNK);
 }
 
 /** Kernels that only our gradients call, of inputs dy and x; they have no stock counterpart. */
@@ -51,8 +55,12 @@ function unary(name: string, op: Op): KernelConfig {
     if (x.dtype !== "float32") return remainder(name)(call);
     const out = backend.output(x.shape);
     const length = util.sizeFromShape(x.shape);
-    const args = backend.args.begin().pointer(backend.pointerOf(x)).pointer(backend.pointerOf(out))
-      .i32(length).f32(attrs?.alpha ?? 0);
+    const args = backend.args.begin().write(unaryFields, {
+      x: backend.pointerOf(x),
+      out: backend.pointerOf(out),
+      length,
+      alpha: attrs?.alpha ?? 0,
+    });
     backend.pool.run(op, args.address, chunksOf(length));
     return out;
   });
@@ -63,9 +71,13 @@ function gradient(name: string, op: Op): KernelConfig {
     const { inputs: { dy, x }, attrs, backend } = call;
     const out = backend.output(dy.shape);
     const length = util.sizeFromShape(dy.shape);
-    const args = backend.args.begin().pointer(backend.pointerOf(dy))
-      .pointer(backend.pointerOf(x)).pointer(backend.pointerOf(out)).i32(length)
-      .f32(attrs?.alpha ?? 0);
+    const args = backend.args.begin().write(unaryGradientFields, {
+      dy: backend.pointerOf(dy),
+      x: backend.pointerOf(x),
+      out: backend.pointerOf(out),
+      length,
+      alpha: attrs?.alpha ?? 0,
+    });
     backend.pool.run(op, args.address, chunksOf(length));
     return out;
   });
@@ -75,8 +87,9 @@ function gradient(name: string, op: Op): KernelConfig {
 function addN(terms: TensorInfo[], backend: EarthmoverBackend): TensorInfo {
   const out = backend.output(terms[0].shape);
   const length = util.sizeFromShape(out.shape);
-  const args = backend.args.begin().pointer(backend.pointerOf(out)).i32(length).i32(terms.length);
-  for (const term of terms) args.pointer(backend.pointerOf(term));
+  const fields = { out: backend.pointerOf(out), length, count: terms.length };
+  const args = backend.args.begin().write(addNFields, fields);
+  for (const term of terms) args.write(addNTerm, { term: backend.pointerOf(term) });
   backend.pool.run("addN", args.address, chunksOf(length));
   return out;
 }

@@ -1,7 +1,8 @@
 import { Fill, type FillAttrs, util } from "@tensorflow/tfjs-core";
 import { kernel } from "../../earthmover-backend.ts";
+import { fillFields } from "../../threads/border.ts";
 import { remainder } from "../remainder.ts";
-import { ELEMENTS_PER_CHUNK } from "./elementwise.ts";
+import { chunksOf } from "./elementwise.ts";
 
 /** `tf.fill`, `tf.zeros`, `tf.ones`: float32 on all threads, strings, other types by the stock kernel. */
 export const fillKernel = kernel<Record<string, never>, FillAttrs>(Fill, (call) => {
@@ -15,7 +16,8 @@ export const fillKernel = kernel<Record<string, never>, FillAttrs>(Fill, (call) 
   }
   const out = backend.output(shape);
   const length = util.sizeFromShape(shape);
-  const args = backend.args.begin().pointer(backend.pointerOf(out)).i32(length).f32(value);
-  backend.pool.run("fill", args.address, Math.ceil(length / ELEMENTS_PER_CHUNK));
+  const fields = { out: backend.pointerOf(out), length, value };
+  const args = backend.args.begin().write(fillFields, fields);
+  backend.pool.run("fill", args.address, chunksOf(length));
   return out;
 });

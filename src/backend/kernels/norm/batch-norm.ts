@@ -10,6 +10,7 @@ import {
   util,
 } from "@tensorflow/tfjs-core";
 import { type EarthmoverBackend, kernel } from "../../earthmover-backend.ts";
+import { BATCH_NORM_FIELDS, batchNormFields } from "../../threads/border.ts";
 import { remainder } from "../remainder.ts";
 import { type ColumnPlan, planColumns } from "../reduce/column-plan.ts";
 
@@ -24,11 +25,9 @@ export interface BatchNormAttrs {
   negativeSlope: number;
 }
 
-/** Channels of one chunk; the same as in wasm/assembly/batch-norm.ts. */
-const CHANNELS_PER_CHUNK = 64;
-const TABLES = 5;
+const { CHANNELS_PER_CHUNK, TABLE_COUNT } = BATCH_NORM_FIELDS;
 
-/** Everything the kernels of wasm/assembly/batch-norm.ts read, in the order of their fields. */
+/** What a batch normalisation works on. */
 interface Job {
   x: TensorInfo;
   dy?: TensorInfo;
@@ -56,19 +55,29 @@ function matrixOf(shape: number[]): Matrix {
 
 /** Takes scratch, writes the arguments once for all kernels of the job, and returns their address. */
 function writeArgs(backend: EarthmoverBackend, job: Job, matrix: Matrix): number {
-  const tablesBytes = Math.ceil(TABLES * matrix.width * 4 / 8) * 8;
+  const tablesBytes = Math.ceil(TABLE_COUNT * matrix.width * 4 / 8) * 8;
   const tables = backend.scratch.shared(tablesBytes + matrix.blocks * 2 * matrix.width * 8);
   const pointer = (tensor?: TensorInfo) => tensor === undefined ? 0 : backend.pointerOf(tensor);
-  return backend.args.begin()
-    .pointer(pointer(job.x)).pointer(pointer(job.dy)).pointer(pointer(job.out))
-    .pointer(tables).pointer(tables + tablesBytes)
-    .i32(matrix.rows).i32(matrix.channels).i32(matrix.fold)
-    .i32(matrix.rowsPerBlock).i32(matrix.blocks)
-    .f32(job.epsilon).f32(job.negativeSlope)
-    .pointer(pointer(job.gamma)).pointer(pointer(job.beta))
-    .pointer(pointer(job.mean)).pointer(pointer(job.variance))
-    .pointer(pointer(job.dGamma)).pointer(pointer(job.dBeta))
-    .address;
+  return backend.args.begin().write(batchNormFields, {
+    x: pointer(job.x),
+    dy: pointer(job.dy),
+    out: pointer(job.out),
+    tables,
+    partials: tables + tablesBytes,
+    rows: matrix.rows,
+    channels: matrix.channels,
+    fold: matrix.fold,
+    rowsPerBlock: matrix.rowsPerBlock,
+    blocks: matrix.blocks,
+    epsilon: job.epsilon,
+    slope: job.negativeSlope,
+    gamma: pointer(job.gamma),
+    beta: pointer(job.beta),
+    mean: pointer(job.mean),
+    variance: pointer(job.variance),
+    dGamma: pointer(job.dGamma),
+    dBeta: pointer(job.dBeta),
+  }).address;
 }
 
 const training = kernel<{ x: TensorInfo; gamma: TensorInfo; beta: TensorInfo }, BatchNormAttrs>(

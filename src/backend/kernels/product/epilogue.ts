@@ -15,6 +15,7 @@ import {
   type TensorInfo,
 } from "@tensorflow/tfjs-core";
 import { BACKEND_NAME, type EarthmoverBackend } from "../../earthmover-backend.ts";
+import { GEMM_EPILOGUE } from "../../threads/border.ts";
 
 type Activation = backend_util.Activation;
 
@@ -31,8 +32,13 @@ export interface Epilogue {
 /** The product as it is. */
 export const NO_EPILOGUE: Epilogue = { activation: "linear" };
 
-/** Numbers of the activations that `wasm/assembly/gemm-epilogue.ts` computes. */
-const FUSED: Partial<Record<Activation, number>> = { linear: 0, relu: 1, relu6: 2, leakyrelu: 3 };
+/** The activations that the kernels apply themselves. */
+const FUSED: Partial<Record<Activation, number>> = {
+  linear: GEMM_EPILOGUE.LINEAR,
+  relu: GEMM_EPILOGUE.RELU,
+  relu6: GEMM_EPILOGUE.RELU6,
+  leakyrelu: GEMM_EPILOGUE.LEAKY_RELU,
+};
 const KERNELS: Partial<Record<Activation, string>> = {
   relu: Relu,
   relu6: Relu6,

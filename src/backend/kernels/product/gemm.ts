@@ -3,16 +3,15 @@
  * @module
  */
 import type { EarthmoverBackend } from "../../earthmover-backend.ts";
+import { PACK, packFields } from "../../threads/border.ts";
 import { chooseTile } from "./tile.ts";
 import { type Epilogue, epilogueFields } from "./epilogue.ts";
 
 /**
- * As in wasm/assembly: longest sum without a break, bytes for overhanging tiles, columns of a chunk of `pack`, columns
- * that `gemm` packs at a time.
+ * As in wasm/assembly: longest sum without a break, bytes for overhanging tiles, columns that `gemm` packs at a time.
  */
 export const DEPTH = 256;
 export const EDGE_BYTES = 256;
-const PACK_STRIP = 128;
 const STRIP = 64;
 /** Bytes of a row of a block of the left factor's transpose. */
 const LEFT_ROW = 320;
@@ -55,16 +54,23 @@ export interface Unpacked {
 
 /** Elements of one packed matrix. */
 export function packedLength({ k, columns }: Pick<Unpacked, "k" | "columns">): number {
-  return k * Math.ceil(columns / 16) * 16;
+  return k * Math.ceil(columns / PACK.WIDTH) * PACK.WIDTH;
 }
 
 /** Packs all matrices to `to`. */
 export function pack(backend: EarthmoverBackend, from: Unpacked, to: number): void {
-  const chunks = Math.ceil(from.columns / PACK_STRIP) * Math.ceil(from.k / DEPTH) * from.matrices;
-  const args = backend.args.begin()
-    .pointer(from.address).pointer(from.row).i32(from.k).i32(from.columns)
-    .i32(Number(from.transposed)).pointer(to)
-    .pointer(from.k * from.columns * 4).pointer(packedLength(from) * 4);
+  const { k, columns } = from;
+  const args = backend.args.begin().write(packFields, {
+    from: from.address,
+    row: from.row,
+    k,
+    columns,
+    transposed: Number(from.transposed),
+    to,
+    matrix: k * columns * 4,
+    packedMatrix: packedLength(from) * 4,
+  });
+  const chunks = Math.ceil(columns / PACK.STRIP) * Math.ceil(k / DEPTH) * from.matrices;
   backend.pool.run("pack", args.address, chunks);
 }
 

@@ -14,6 +14,7 @@ import {
   util,
 } from "@tensorflow/tfjs-core";
 import { kernel } from "../../earthmover-backend.ts";
+import { extremesFields } from "../../threads/border.ts";
 import type { Op } from "../../threads/ops.ts";
 import { compose } from "../compose.ts";
 import { remainder } from "../remainder.ts";
@@ -39,8 +40,13 @@ function extreme(name: string, op: Op): KernelConfig {
         attrs.keepDims ? backend_util.expandShapeToKeepDim(kept, axes) : kept,
       );
       const runsPerChunk = Math.max(1, Math.floor(ELEMENTS / length));
-      const args = backend.args.begin().pointer(backend.pointerOf(rows))
-        .pointer(backend.pointerOf(out)).i32(runs).i32(length).i32(runsPerChunk);
+      const args = backend.args.begin().write(extremesFields, {
+        x: backend.pointerOf(rows),
+        out: backend.pointerOf(out),
+        runs,
+        length,
+        runsPerChunk,
+      });
       backend.pool.run(op, args.address, Math.ceil(runs / runsPerChunk));
       return out;
     });

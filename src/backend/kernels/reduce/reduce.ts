@@ -15,14 +15,16 @@ import {
   util,
 } from "@tensorflow/tfjs-core";
 import { type EarthmoverBackend, kernel, type KernelCall } from "../../earthmover-backend.ts";
+import {
+  REDUCE,
+  sumColumnsFields,
+  type SumPartialsFields,
+  sumPartialsFields,
+  sumRunsFields,
+} from "../../threads/border.ts";
 import { compose } from "../compose.ts";
 import { remainder } from "../remainder.ts";
 import { planColumns } from "./column-plan.ts";
-
-/** Elements of one piece of a long run, and of one chunk of short runs; SEGMENT in wasm/assembly/reduce.ts. */
-const SEGMENT = 16384;
-/** Outputs of one chunk of sumPartials; the same as in wasm/assembly/reduce.ts. */
-const SUMS_PER_CHUNK = 64;
 
 /** A tensor read as outer × rows × columns, to be summed over the rows. */
 interface Reduction {
@@ -60,11 +62,19 @@ function finish(
   backend: EarthmoverBackend,
   partials: number,
   out: TensorInfo,
-  shape: { outputs: number; parts: number; columns: number; fold: number; divisor: number },
+  shape: Omit<SumPartialsFields, "partials" | "out">,
 ): void {
-  const args = backend.args.begin().pointer(partials).pointer(backend.pointerOf(out))
-    .i32(shape.outputs).i32(shape.parts).i32(shape.columns).i32(shape.fold).i32(shape.divisor);
-  backend.pool.run("sumPartials", args.address, Math.ceil(shape.outputs / SUMS_PER_CHUNK));
+  const { outputs, parts, columns, fold, divisor } = shape;
+  const args = backend.args.begin().write(sumPartialsFields, {
+    partials,
+    out: backend.pointerOf(out),
+    outputs,
+    parts,
+    columns,
+    fold,
+    divisor,
+  });
+  backend.pool.run("sumPartials", args.address, Math.ceil(outputs / REDUCE.SUMS_PER_CHUNK));
 }
 
 /** Sums of runs of consecutive elements. */
@@ -76,11 +86,18 @@ function sumRuns(
   length: number,
   divisor: number,
 ): void {
-  const segments = Math.ceil(length / SEGMENT);
-  const runsPerChunk = Math.max(1, Math.floor(SEGMENT / length));
+  const segments = Math.ceil(length / REDUCE.SEGMENT);
+  // as many short runs as make a segment
+  const runsPerChunk = Math.max(1, Math.floor(REDUCE.SEGMENT / length));
   const partials = backend.scratch.shared(runs * segments * 8);
-  const args = backend.args.begin().pointer(backend.pointerOf(x)).pointer(partials)
-    .i32(runs).i32(length).i32(segments).i32(runsPerChunk);
+  const args = backend.args.begin().write(sumRunsFields, {
+    x: backend.pointerOf(x),
+    partials,
+    runs,
+    length,
+    segments,
+    runsPerChunk,
+  });
   const chunks = segments > 1 ? runs * segments : Math.ceil(runs / runsPerChunk);
   backend.pool.run("sumRuns", args.address, chunks);
   finish(backend, partials, out, { outputs: runs, parts: segments, columns: 1, fold: 1, divisor });
@@ -96,8 +113,15 @@ function sumColumns(
 ): void {
   const { fold, width, rowsPerBlock, blocks } = planColumns(rows, columns);
   const partials = backend.scratch.shared(outer * blocks * width * 8);
-  const args = backend.args.begin().pointer(backend.pointerOf(x)).pointer(partials)
-    .i32(rows).i32(columns).i32(fold).i32(rowsPerBlock).i32(blocks);
+  const args = backend.args.begin().write(sumColumnsFields, {
+    x: backend.pointerOf(x),
+    partials,
+    rows,
+    columns,
+    fold,
+    rowsPerBlock,
+    blocks,
+  });
   backend.pool.run("sumColumns", args.address, outer * blocks);
   finish(backend, partials, out, {
     outputs: outer * columns,
