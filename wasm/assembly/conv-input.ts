@@ -19,8 +19,8 @@ import {
 } from "./conv-patches";
 import { DEPTH, EDGE_BYTES, rowsBlock } from "./gemm-block";
 
-/** Output pixels of one block. */
-const PIXELS: i32 = 128;
+/** Output pixels of one block. @border */
+export const PIXELS: i32 = 128;
 
 // @ts-ignore: decorator
 @inline
@@ -92,22 +92,40 @@ function scatter(
   }
 }
 
+/** Fields of convInput; behind them a ConvGeometry. @border */
+@unmanaged
+export class ConvInputFields {
+  /** The register tile: TILE_5X8 or TILE_2X16. */
+  tile: i32;
+  dy: usize;
+  /** Transposed, packed in panels of 16: a column for each filter row, filter column, channel. */
+  filter: usize;
+  dx: usize;
+  /** Images of a chunk. */
+  images: i32;
+  /** Taps that are multiplied at once; their columns are a multiple of 16, or all. */
+  group: i32;
+  /** Address of the first worker's scratch. */
+  scratch: usize;
+  /** Bytes from one worker's to the next. */
+  scratchStride: usize;
+}
+
 /**
  * convInput: chunk = some whole images of dx.
  *
- * Fields: tile, dy, filterᵀ packed in panels of 16 (a column for each filter row, filter column, channel), dx, images of
- * a chunk, taps of a group (their columns are a multiple of 16, or all), scratch base and stride, geometry.
- * Scratch: EDGE_BYTES + 128 · group columns · 4.
+ * Scratch: EDGE_BYTES + PIXELS · group columns · 4.
  */
 export function convInput(args: usize, chunk: i32, worker: i32): void {
-  const tile = load<i32>(args);
-  const dy = <usize> load<u32>(args, 4);
-  const filter = <usize> load<u32>(args, 8);
-  const dx = <usize> load<u32>(args, 12);
-  const images = load<i32>(args, 16);
-  const group = load<i32>(args, 20);
-  const edge = <usize> load<u32>(args, 24) + <usize> worker * <usize> load<u32>(args, 28);
-  const g = args + 32;
+  const fields = changetype<ConvInputFields>(args);
+  const tile = fields.tile;
+  const dy = fields.dy;
+  const filter = fields.filter;
+  const dx = fields.dx;
+  const images = fields.images;
+  const group = fields.group;
+  const edge = fields.scratch + <usize> worker * fields.scratchStride;
+  const g = args + offsetof<ConvInputFields>();
   const channels = geometry(g, CHANNELS);
   const depth = geometry(g, OUT_CHANNELS);
   const taps = geometry(g, FILTER_HEIGHT) * geometry(g, FILTER_WIDTH);

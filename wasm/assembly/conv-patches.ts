@@ -3,27 +3,47 @@
 // The matrix has a row for each output pixel (image, row, column) and a column for each element of the filter
 // (filter row, filter column, channel). It is never made as a whole.
 
-/** Fields of a geometry: fifteen i32 in this order, as written by src/backend/kernels/conv/conv-geometry.ts. */
+/** The sizes of a convolution. @border */
+@unmanaged
+export class ConvGeometry {
+  batch: i32;
+  height: i32;
+  width: i32;
+  channels: i32;
+  outHeight: i32;
+  outWidth: i32;
+  outChannels: i32;
+  filterHeight: i32;
+  filterWidth: i32;
+  strideHeight: i32;
+  strideWidth: i32;
+  dilationHeight: i32;
+  dilationWidth: i32;
+  padTop: i32;
+  padLeft: i32;
+}
+
+/** A field of a geometry, by its index. */
 // @ts-ignore: decorator
 @inline
 export function geometry(g: usize, field: i32): i32 {
   return load<i32>(g + (<usize> field << 2));
 }
-export const BATCH: i32 = 0;
-export const HEIGHT: i32 = 1;
-export const WIDTH: i32 = 2;
-export const CHANNELS: i32 = 3;
-export const OUT_HEIGHT: i32 = 4;
-export const OUT_WIDTH: i32 = 5;
-export const OUT_CHANNELS: i32 = 6;
-export const FILTER_HEIGHT: i32 = 7;
-export const FILTER_WIDTH: i32 = 8;
-export const STRIDE_HEIGHT: i32 = 9;
-export const STRIDE_WIDTH: i32 = 10;
-export const DILATION_HEIGHT: i32 = 11;
-export const DILATION_WIDTH: i32 = 12;
-export const PAD_TOP: i32 = 13;
-export const PAD_LEFT: i32 = 14;
+export const BATCH: i32 = <i32> offsetof<ConvGeometry>("batch") >> 2;
+export const HEIGHT: i32 = <i32> offsetof<ConvGeometry>("height") >> 2;
+export const WIDTH: i32 = <i32> offsetof<ConvGeometry>("width") >> 2;
+export const CHANNELS: i32 = <i32> offsetof<ConvGeometry>("channels") >> 2;
+export const OUT_HEIGHT: i32 = <i32> offsetof<ConvGeometry>("outHeight") >> 2;
+export const OUT_WIDTH: i32 = <i32> offsetof<ConvGeometry>("outWidth") >> 2;
+export const OUT_CHANNELS: i32 = <i32> offsetof<ConvGeometry>("outChannels") >> 2;
+export const FILTER_HEIGHT: i32 = <i32> offsetof<ConvGeometry>("filterHeight") >> 2;
+export const FILTER_WIDTH: i32 = <i32> offsetof<ConvGeometry>("filterWidth") >> 2;
+export const STRIDE_HEIGHT: i32 = <i32> offsetof<ConvGeometry>("strideHeight") >> 2;
+export const STRIDE_WIDTH: i32 = <i32> offsetof<ConvGeometry>("strideWidth") >> 2;
+export const DILATION_HEIGHT: i32 = <i32> offsetof<ConvGeometry>("dilationHeight") >> 2;
+export const DILATION_WIDTH: i32 = <i32> offsetof<ConvGeometry>("dilationWidth") >> 2;
+export const PAD_TOP: i32 = <i32> offsetof<ConvGeometry>("padTop") >> 2;
+export const PAD_LEFT: i32 = <i32> offsetof<ConvGeometry>("padLeft") >> 2;
 
 /** Copies `length` elements. */
 function copy(from: usize, to: usize, length: i32): void {

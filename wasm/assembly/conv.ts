@@ -15,26 +15,52 @@ import { colsBlock, DEPTH, EDGE_BYTES, rowsBlock } from "./gemm-block";
 import { epilogue } from "./gemm-epilogue";
 import { packRows } from "./pack";
 
-/** Bytes between rows of patches, a cache line more than the elements so that rows do not collide in the cache. */
-const ROW_BYTES: usize = (<usize> DEPTH << 2) + 64;
+/** Bytes between rows of patches besides their elements, so that rows do not collide in the cache. @border */
+export const ROW_GAP: usize = 64;
+/** Bytes from row to row of patches. @border */
+export const ROW_BYTES: usize = (<usize> DEPTH << 2) + ROW_GAP;
+
+/** Fields of convForward; behind them a ConvGeometry. @border */
+@unmanaged
+export class ConvForwardFields {
+  /** The register tile: TILE_5X8 or TILE_2X16. */
+  tile: i32;
+  x: usize;
+  /** Packed in panels of 16. */
+  filter: usize;
+  y: usize;
+  /** Output pixels of a block. */
+  blockRows: i32;
+  /** Output channels of a block. */
+  blockColumns: i32;
+  /** Address of the first worker's scratch. */
+  scratch: usize;
+  /** Bytes from one worker's to the next. */
+  scratchStride: usize;
+  /** 0: none. */
+  bias: usize;
+  /** LINEAR, RELU, RELU6 or LEAKY_RELU. */
+  activation: i32;
+  /** Slope of LEAKY_RELU below zero. */
+  alpha: f32;
+}
 
 /**
  * convForward: y = activation(patches(x) · filter + bias). Chunk = a block of output pixels × output channels.
  *
- * Fields: tile, x, filter packed in panels of 16, y, rows and columns of a block, scratch base and stride, bias,
- * activation, alpha, geometry.
  * Scratch: EDGE_BYTES + rows · ROW_BYTES.
  */
 export function convForward(args: usize, chunk: i32, worker: i32): void {
-  const tile = load<i32>(args);
-  const x = <usize> load<u32>(args, 4);
-  const filter = <usize> load<u32>(args, 8);
-  const y = <usize> load<u32>(args, 12);
-  const blockRows = load<i32>(args, 16);
-  const blockColumns = load<i32>(args, 20);
-  const edge = <usize> load<u32>(args, 24) + <usize> worker * <usize> load<u32>(args, 28);
-  const bias = <usize> load<u32>(args, 32);
-  const g = args + 44;
+  const fields = changetype<ConvForwardFields>(args);
+  const tile = fields.tile;
+  const x = fields.x;
+  const filter = fields.filter;
+  const y = fields.y;
+  const blockRows = fields.blockRows;
+  const blockColumns = fields.blockColumns;
+  const edge = fields.scratch + <usize> worker * fields.scratchStride;
+  const bias = fields.bias;
+  const g = args + offsetof<ConvForwardFields>();
   const n = geometry(g, OUT_CHANNELS);
   const pixels = geometry(g, BATCH) * geometry(g, OUT_HEIGHT) * geometry(g, OUT_WIDTH);
   const depth = geometry(g, FILTER_HEIGHT) * geometry(g, FILTER_WIDTH) * geometry(g, CHANNELS);
@@ -59,30 +85,52 @@ export function convForward(args: usize, chunk: i32, worker: i32): void {
     rows,
     columns,
     bias == 0 ? 0 : bias + (<usize> j << 2),
-    load<i32>(args, 36),
-    load<f32>(args, 40),
+    fields.activation,
+    fields.alpha,
   );
+}
+
+/** Fields of convFilter; behind them a ConvGeometry. @border */
+@unmanaged
+export class ConvFilterFields {
+  /** The register tile: TILE_5X8 or TILE_2X16. */
+  tile: i32;
+  x: usize;
+  dy: usize;
+  /** 1: dy was packed in panels of 16; 0: it is packed here, which is cheaper where one block has all rows. */
+  packed: i32;
+  /** Piece p of the sum goes p filters further. */
+  out: usize;
+  /** Filter elements of a block. */
+  blockRows: i32;
+  /** Output channels of a block. */
+  blockColumns: i32;
+  /** Address of the first worker's scratch. */
+  scratch: usize;
+  /** Bytes from one worker's to the next. */
+  scratchStride: usize;
+  /** Into how many the sum over the output pixels is cut. */
+  pieces: i32;
 }
 
 /**
  * convFilter: patches(x)ᵀ · dy. Chunk = a block of filter elements × output channels, summed over one piece of the
  * output pixels; piece p goes to out + p · filter bytes.
  *
- * Fields: tile, x, dy, packed (1: dy was packed in panels of 16; 0: it is packed here, which is cheaper where one block
- * has all rows), out, rows and columns of a block, scratch base and stride, pieces, geometry.
- * Scratch: EDGE_BYTES + DEPTH · (rows · 4 + 64), and DEPTH · columns · 4 where dy is packed here.
+ * Scratch: EDGE_BYTES + DEPTH · (rows · 4 + ROW_GAP), and DEPTH · columns · 4 where dy is packed here.
  */
 export function convFilter(args: usize, chunk: i32, worker: i32): void {
-  const tile = load<i32>(args);
-  const x = <usize> load<u32>(args, 4);
-  const dy = <usize> load<u32>(args, 8);
-  const packed = load<i32>(args, 12) != 0;
-  const out = <usize> load<u32>(args, 16);
-  const blockRows = load<i32>(args, 20);
-  const blockColumns = load<i32>(args, 24);
-  const edge = <usize> load<u32>(args, 28) + <usize> worker * <usize> load<u32>(args, 32);
-  const pieces = load<i32>(args, 36);
-  const g = args + 40;
+  const fields = changetype<ConvFilterFields>(args);
+  const tile = fields.tile;
+  const x = fields.x;
+  const dy = fields.dy;
+  const packed = fields.packed != 0;
+  const out = fields.out;
+  const blockRows = fields.blockRows;
+  const blockColumns = fields.blockColumns;
+  const edge = fields.scratch + <usize> worker * fields.scratchStride;
+  const pieces = fields.pieces;
+  const g = args + offsetof<ConvFilterFields>();
   const n = geometry(g, OUT_CHANNELS);
   const m = geometry(g, FILTER_HEIGHT) * geometry(g, FILTER_WIDTH) * geometry(g, CHANNELS);
   const pixels = geometry(g, BATCH) * geometry(g, OUT_HEIGHT) * geometry(g, OUT_WIDTH);
@@ -94,7 +142,7 @@ export function convFilter(args: usize, chunk: i32, worker: i32): void {
   const rows = min(blockRows, m - i);
   const columns = min(blockColumns, n - j);
   const left = edge + EDGE_BYTES;
-  const lda = (<usize> blockRows << 2) + 64;
+  const lda = (<usize> blockRows << 2) + ROW_GAP;
   const right = left + <usize> DEPTH * lda;
   const ldc = <usize> n << 2;
   const c = out + (<usize> piece * <usize> m + <usize> i) * ldc + (<usize> j << 2);
@@ -130,15 +178,27 @@ export function convFilter(args: usize, chunk: i32, worker: i32): void {
   }
 }
 
-/** Elements that one chunk of sumPieces adds up. */
-const SUM_CHUNK: i32 = 4096;
+/** Elements that one chunk of sumPieces adds up. @border */
+export const SUM_CHUNK: i32 = 4096;
 
-/** sumPieces: out[i] = ((piece 0 + piece 1) + piece 2) + …. Fields: pieces' address, out, length, pieces. */
+/** Fields of sumPieces. @border */
+@unmanaged
+export class SumPiecesFields {
+  /** The pieces, one after the other. */
+  from: usize;
+  out: usize;
+  /** Elements of a piece. */
+  length: i32;
+  pieces: i32;
+}
+
+/** sumPieces: out[i] = ((piece 0 + piece 1) + piece 2) + …. */
 export function sumPieces(args: usize, chunk: i32, worker: i32): void {
-  const from = <usize> load<u32>(args);
-  const out = <usize> load<u32>(args, 4);
-  const length = load<i32>(args, 8);
-  const pieces = load<i32>(args, 12);
+  const fields = changetype<SumPiecesFields>(args);
+  const from = fields.from;
+  const out = fields.out;
+  const length = fields.length;
+  const pieces = fields.pieces;
   const end = min((chunk + 1) * SUM_CHUNK, length);
   let i = chunk * SUM_CHUNK;
   for (; i + 4 <= end; i += 4) {

@@ -8,13 +8,16 @@
 
 import { cols2x16, cols4x8, cols5x8, rows2x16, rows4x8, rows5x8 } from "./gemm-micro";
 
-/** Longest k that one block sums: 16 columns × 256 × 4 bytes = 16 KiB of B in the level-1 cache. */
+/** Longest k that one block sums: 16 columns × 256 × 4 bytes = 16 KiB of B in the level-1 cache. @border */
 export const DEPTH: i32 = 256;
-/** Bytes that a block needs for tiles that hang over the edge. */
+/** Bytes that a block needs for tiles that hang over the edge. @border */
 export const EDGE_BYTES: usize = 256;
 
-/** The tile shapes; which one is fastest depends on the engine, what it computes does not. */
-const TILE_5X8: i32 = 0;
+// The tile shapes; which one is fastest depends on the engine, what it computes does not.
+/** Tiles of 5 × 8 elements. @border */
+export const TILE_5X8: i32 = 0;
+/** Tiles of 2 × 16 elements. @border */
+export const TILE_2X16: i32 = 1;
 
 /** How many of `rows` rows go in tiles of five: as many as leave a multiple of four, or none. */
 // @ts-ignore: decorator

@@ -13,38 +13,78 @@ function clear(c: usize, ldc: usize, rows: i32, columns: i32): void {
 }
 
 // How the right factor lies.
-const PACKED: i32 = 0;
-const BY_ROWS: i32 = 1;
-/** Columns of B that a chunk packs at a time. */
-const STRIP: i32 = 64;
-/** Bytes between rows of a block of the transpose of A: 64 elements, and a cache line so that rows do not collide. */
-const LEFT_ROW: usize = 320;
+/** Packed in panels. @border */
+export const PACKED: i32 = 0;
+/** By rows. @border */
+export const BY_ROWS: i32 = 1;
+/** Its transpose lies by rows. @border */
+export const TRANSPOSED: i32 = 2;
+/** Columns of B that a chunk packs at a time. @border */
+export const STRIP: i32 = 64;
+/** Bytes between rows of a block of the transpose of A: 64 elements, and a cache line so that rows do not collide. @border */
+export const LEFT_ROW: usize = 320;
+
+/** Fields of gemm; behind them one {@link GemmProduct} for each product of the batch. @border */
+@unmanaged
+export class GemmFields {
+  /** The register tile: TILE_5X8 or TILE_2X16. */
+  tile: i32;
+  /** Rows of A and C. */
+  m: i32;
+  /** Columns of B and C. */
+  n: i32;
+  /** Columns of A, rows of B. */
+  k: i32;
+  blockRows: i32;
+  /** A multiple of the width of a panel. */
+  blockColumns: i32;
+  /** 0: A lies by rows; 1: its transpose does, and a block has at most 64 rows, which each chunk copies side by side. */
+  transposeA: i32;
+  /** Address of the first worker's scratch. */
+  scratch: usize;
+  /** Bytes from one worker's to the next. */
+  scratchStride: usize;
+  /** 0: none. */
+  bias: usize;
+  /** LINEAR, RELU, RELU6 or LEAKY_RELU. */
+  activation: i32;
+  /** Slope of LEAKY_RELU below zero. */
+  alpha: f32;
+  /** PACKED, or BY_ROWS or TRANSPOSED: each chunk then packs strip after strip, cheaper where one block has all rows. */
+  kindB: i32;
+}
+
+/** Addresses of the factors and of the result. @border */
+@unmanaged
+export class GemmProduct {
+  a: usize;
+  b: usize;
+  c: usize;
+}
 
 /**
  * gemm: chunk = one block of rows × columns of one product of the batch.
  *
- * Fields: tile, M, N, K, rows and columns of a block (columns a multiple of 16), transposeA (0: A lies by
- * rows; 1: its transpose does, and a block has at most 64 rows, which each chunk copies side by side), scratch base and stride, bias (0: none), activation, alpha, how B lies (0:
- * packed in panels of 16; 1: by rows; 2: transposed; where it is not packed, each chunk packs strip after strip, which
- * is cheaper where one block has all rows); then for each product the addresses of A, of B and of C.
  * Chunks: product, block of rows, block of columns (fastest).
  * Scratch: EDGE_BYTES + DEPTH · STRIP · 4 + DEPTH · LEFT_ROW.
  */
 export function gemm(args: usize, chunk: i32, worker: i32): void {
-  const tile = load<i32>(args);
-  const m = load<i32>(args, 4);
-  const n = load<i32>(args, 8);
-  const depth = load<i32>(args, 12);
-  const blockRows = load<i32>(args, 16);
-  const blockColumns = load<i32>(args, 20);
-  const transposeA = load<i32>(args, 24) != 0;
-  const edge = <usize>load<u32>(args, 28) + <usize>worker * <usize>load<u32>(args, 32);
-  const bias = <usize>load<u32>(args, 36);
-  const kindB = load<i32>(args, 48);
+  const fields = changetype<GemmFields>(args);
+  const tile = fields.tile;
+  const m = fields.m;
+  const n = fields.n;
+  const depth = fields.k;
+  const blockRows = fields.blockRows;
+  const blockColumns = fields.blockColumns;
+  const transposeA = fields.transposeA != 0;
+  const edge = fields.scratch + <usize>worker * fields.scratchStride;
+  const bias = fields.bias;
+  const kindB = fields.kindB;
 
   const rowBlocks = (m + blockRows - 1) / blockRows;
   const columnBlocks = (n + blockColumns - 1) / blockColumns;
-  const product = args + 52 + <usize>(chunk / (rowBlocks * columnBlocks)) * 12;
+  const product = args + offsetof<GemmFields>() +
+    <usize>(chunk / (rowBlocks * columnBlocks)) * offsetof<GemmProduct>();
   const i = chunk / columnBlocks % rowBlocks * blockRows;
   const firstColumn = chunk % columnBlocks * blockColumns;
   const rows = min(blockRows, m - i);
@@ -54,9 +94,9 @@ export function gemm(args: usize, chunk: i32, worker: i32): void {
   const ldb = <usize>(kindB == BY_ROWS ? n : depth) << 2;
   const ldc = <usize>n << 2;
   const paddedN = <usize>((n + 15) & ~15);
-  const a = <usize>load<u32>(product);
-  const b = <usize>load<u32>(product, 4);
-  const c = <usize>load<u32>(product, 8) + <usize>i * ldc + (<usize>firstColumn << 2);
+  const a = changetype<GemmProduct>(product).a;
+  const b = changetype<GemmProduct>(product).b;
+  const c = changetype<GemmProduct>(product).c + <usize>i * ldc + (<usize>firstColumn << 2);
   const packing = edge + EDGE_BYTES;
   const left = packing + (<usize>(DEPTH * STRIP) << 2);
 
@@ -90,5 +130,5 @@ export function gemm(args: usize, chunk: i32, worker: i32): void {
     }
   }
   const biasAt = bias == 0 ? 0 : bias + (<usize>firstColumn << 2);
-  epilogue(c, ldc, rows, columns, biasAt, load<i32>(args, 40), load<f32>(args, 44));
+  epilogue(c, ldc, rows, columns, biasAt, fields.activation, fields.alpha);
 }

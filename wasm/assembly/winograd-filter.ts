@@ -8,8 +8,12 @@ import * as three from "./winograd-three";
 
 /** Bytes of taps between both directions of a transform. */
 const TEMP_BYTES: usize = 192;
-/** Rows of k that one chunk transforms. */
-const FILTER_ROWS: i32 = 16;
+/** Bytes of the taps of four rows and columns, transposed. */
+const TRANSPOSED_BYTES: usize = 256;
+/** Bytes of scratch of both kernels. @border */
+export const FILTER_SCRATCH_BYTES: usize = CONSTANT_BYTES + TEMP_BYTES + TRANSPOSED_BYTES;
+/** Rows of k that one chunk transforms. @border */
+export const FILTER_ROWS: i32 = 16;
 
 /** G g Gᵀ at five points down and five or three across: point t goes to to + t · point. */
 // @ts-ignore: decorator
@@ -50,20 +54,38 @@ function packedAddress(to: usize, depth: i32, paddedN: i32, k: i32, n: i32): usi
       <usize> ((k - start) << 4) + <usize> (n & 15)) << 2);
 }
 
+/** Fields of winogradFilter and winogradFilterTransposed. @border */
+@unmanaged
+export class WinogradFilterFields {
+  /** [4, 4, channels, out]. */
+  filter: usize;
+  channels: i32;
+  out: i32;
+  to: usize;
+  /** Bytes from point to point. */
+  point: usize;
+  /** Address of the first worker's scratch. */
+  scratch: usize;
+  /** Bytes from one worker's to the next. */
+  scratchStride: usize;
+  /** Points across, 5 or 3. */
+  across: i32;
+}
+
 /**
  * winogradFilter: the right factors of the forward pass, for each point a matrix [4 phases · in channels × out
  * channels], packed in panels of 16. Channel counts are multiples of 4.
  *
- * Fields: filter [4, 4, in, out], in, out, to, bytes from point to point, scratch base and stride.
- * Chunks: FILTER_ROWS rows of the matrix. Scratch: CONSTANT_BYTES + TEMP_BYTES.
+ * Chunks: FILTER_ROWS rows of the matrix. Scratch: FILTER_SCRATCH_BYTES.
  */
 export function winogradFilter(args: usize, chunk: i32, worker: i32): void {
-  const filter = <usize> load<u32>(args);
-  const channels = load<i32>(args, 4);
-  const out = load<i32>(args, 8);
-  const to = <usize> load<u32>(args, 12);
-  const point = <usize> load<u32>(args, 16);
-  const scratch = <usize> load<u32>(args, 20) + <usize> worker * <usize> load<u32>(args, 24);
+  const fields = changetype<WinogradFilterFields>(args);
+  const filter = fields.filter;
+  const channels = fields.channels;
+  const out = fields.out;
+  const to = fields.to;
+  const point = fields.point;
+  const scratch = fields.scratch + <usize> worker * fields.scratchStride;
   putConstants(scratch);
   const alpha = constant(scratch, ALPHA);
   const beta = constant(scratch, BETA);
@@ -122,22 +144,24 @@ function transposeFour(from: usize, row: usize, to: usize): void {
  * winogradFilterTransposed: the right factors of the gradient to the input, for each phase and point a matrix
  * [out channels × in channels], packed in panels of 16, of the phase's taps in reverse.
  *
- * Fields as of winogradFilter, then the points across, 5 or 3; phase after phase, each 5 · across points.
- * Chunks: phase, then FILTER_ROWS rows of the matrices (fastest). Scratch: CONSTANT_BYTES + TEMP_BYTES + 256.
+ * The matrices lie phase after phase, each 5 · across points.
+ * Chunks: phase, then FILTER_ROWS rows of the matrices (fastest). Scratch: FILTER_SCRATCH_BYTES.
  */
 export function winogradFilterTransposed(args: usize, chunk: i32, worker: i32): void {
-  if (load<i32>(args, 28) == 5) transposed(5, args, chunk, worker);
+  const fields = changetype<WinogradFilterFields>(args);
+  if (fields.across == 5) transposed(5, args, chunk, worker);
   else transposed(3, args, chunk, worker);
 }
 
 // @ts-ignore: decorator
 @inline
 function transposed(across: usize, args: usize, chunk: i32, worker: i32): void {
-  const filter = <usize> load<u32>(args);
-  const channels = load<i32>(args, 4);
-  const out = load<i32>(args, 8);
-  const point = <usize> load<u32>(args, 16);
-  const scratch = <usize> load<u32>(args, 20) + <usize> worker * <usize> load<u32>(args, 24);
+  const fields = changetype<WinogradFilterFields>(args);
+  const filter = fields.filter;
+  const channels = fields.channels;
+  const out = fields.out;
+  const point = fields.point;
+  const scratch = fields.scratch + <usize> worker * fields.scratchStride;
   putConstants(scratch);
   const alpha = constant(scratch, ALPHA);
   const beta = constant(scratch, BETA);
@@ -146,7 +170,7 @@ function transposed(across: usize, args: usize, chunk: i32, worker: i32): void {
   const taps = temp + TEMP_BYTES;
   const groups = (out + FILTER_ROWS - 1) / FILTER_ROWS;
   const phase = chunk / groups;
-  const to = <usize> load<u32>(args, 12) + <usize> phase * 5 * across * point;
+  const to = fields.to + <usize> phase * 5 * across * point;
   const paddedN = (channels + 15) & ~15;
   const row = <usize> out << 2;
   const tap = <usize> channels * row;

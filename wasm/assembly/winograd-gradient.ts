@@ -18,29 +18,44 @@ import {
   gradientTransform,
   inputTransform,
   prepareTiles,
+  STAGGER,
   TILE_GROUP,
   tableOfPixels,
 } from "./winograd-tiles";
 
-/** Points in both directions: products for one tile. */
-const POINTS: i32 = 25;
-/** Keeps the sums of all points from falling on the same lines of a cache. */
-const STAGGER: usize = 192;
+/** Points in both directions: products for one tile. @border */
+export const POINTS: i32 = 25;
 /** Bytes of taps between both directions of a transform. */
 const TEMP_BYTES: usize = 192;
-/** Terms of a sum that are summed on their own, as in src/backend/kernels/conv/winograd.ts. */
-const PIECE: i32 = 33;
+/** Bytes that making taps of sums needs. @border */
+export const TAPS_BYTES: usize = CONSTANT_BYTES + TEMP_BYTES;
+/** Terms of a sum that are summed on their own, one more than a multiple of 8. @border */
+export const PIECE: i32 = 33;
 
-// The gradient's fields: i32 in this order, as written by src/backend/kernels/conv/winograd.ts.
-const BATCH: i32 = 0;
-const HEIGHT: i32 = 1;
-const WIDTH: i32 = 2;
-const CHANNELS: i32 = 3;
-const OUT_HEIGHT: i32 = 4;
-const OUT_WIDTH: i32 = 5;
-const OUT_CHANNELS: i32 = 6;
-const PAD_TOP: i32 = 7;
-const PAD_LEFT: i32 = 8;
+/** The sizes of a convolution of 4 × 4 taps and stride 2. @border */
+@unmanaged
+export class WinogradGradientGeometry {
+  batch: i32;
+  height: i32;
+  width: i32;
+  channels: i32;
+  outHeight: i32;
+  outWidth: i32;
+  outChannels: i32;
+  padTop: i32;
+  padLeft: i32;
+}
+
+// The indices of its fields.
+const BATCH: i32 = <i32> offsetof<WinogradGradientGeometry>("batch") >> 2;
+const HEIGHT: i32 = <i32> offsetof<WinogradGradientGeometry>("height") >> 2;
+const WIDTH: i32 = <i32> offsetof<WinogradGradientGeometry>("width") >> 2;
+const CHANNELS: i32 = <i32> offsetof<WinogradGradientGeometry>("channels") >> 2;
+const OUT_HEIGHT: i32 = <i32> offsetof<WinogradGradientGeometry>("outHeight") >> 2;
+const OUT_WIDTH: i32 = <i32> offsetof<WinogradGradientGeometry>("outWidth") >> 2;
+const OUT_CHANNELS: i32 = <i32> offsetof<WinogradGradientGeometry>("outChannels") >> 2;
+const PAD_TOP: i32 = <i32> offsetof<WinogradGradientGeometry>("padTop") >> 2;
+const PAD_LEFT: i32 = <i32> offsetof<WinogradGradientGeometry>("padLeft") >> 2;
 
 // @ts-ignore: decorator
 @inline
@@ -54,21 +69,40 @@ function tileCount(extent: i32): i32 {
   return (extent + 3) >> 2;
 }
 
+/** Fields of winogradGradientTiles; behind them a WinogradGradientGeometry. @border */
+@unmanaged
+export class WinogradGradientTilesFields {
+  x: usize;
+  dy: usize;
+  /** The left factors. */
+  left: usize;
+  /** Bytes from point to point. */
+  leftPoint: usize;
+  /** The right factors. */
+  right: usize;
+  /** Bytes from point to point. */
+  rightPoint: usize;
+  /** Tiles of a chunk. */
+  block: i32;
+  /** Address of the first worker's scratch. */
+  scratch: usize;
+  /** Bytes from one worker's to the next. */
+  scratchStride: usize;
+}
+
 /**
  * winogradGradientTiles: transforms some tiles of x into panels of 4 channels, and of dy into panels of 16.
  *
- * Fields: x, dy, left factors, bytes from point to point, right factors, bytes from point to point, tiles of a chunk,
- * scratch base and stride, geometry.
  * Chunks: tiles. Scratch: TILE_SCRATCH_BYTES + zeros for the wider of both.
  */
 export function winogradGradientTiles(args: usize, chunk: i32, worker: i32): void {
-  const left = <usize> load<u32>(args, 8);
-  const leftPoint = <usize> load<u32>(args, 12);
-  const right = <usize> load<u32>(args, 16);
-  const rightPoint = <usize> load<u32>(args, 20);
-  const block = load<i32>(args, 24);
-  const scratch = <usize> load<u32>(args, 28) + <usize> worker * <usize> load<u32>(args, 32);
-  const g = args + 36;
+  const left = changetype<WinogradGradientTilesFields>(args).left;
+  const leftPoint = changetype<WinogradGradientTilesFields>(args).leftPoint;
+  const right = changetype<WinogradGradientTilesFields>(args).right;
+  const rightPoint = changetype<WinogradGradientTilesFields>(args).rightPoint;
+  const block = changetype<WinogradGradientTilesFields>(args).block;
+  const scratch = changetype<WinogradGradientTilesFields>(args).scratch + <usize> worker * changetype<WinogradGradientTilesFields>(args).scratchStride;
+  const g = args + offsetof<WinogradGradientTilesFields>();
   const height = field(g, HEIGHT);
   const width = field(g, WIDTH);
   const channels = field(g, CHANNELS);
@@ -89,7 +123,7 @@ export function winogradGradientTiles(args: usize, chunk: i32, worker: i32): voi
     for (let phase = 0; phase < 4; phase++) {
       for (let i = 0; i < tiles; i++) {
         const within = (first + i) % imageTiles;
-        const x = <usize> load<u32>(args) +
+        const x = changetype<WinogradGradientTilesFields>(args).x +
           (<usize> ((first + i) / imageTiles) * <usize> (height * width * channels) << 2);
         const r = 8 * (within / columns) + (phase >> 1) - field(g, PAD_TOP);
         const c = 8 * (within % columns) + (phase & 1) - field(g, PAD_LEFT);
@@ -102,7 +136,7 @@ export function winogradGradientTiles(args: usize, chunk: i32, worker: i32): voi
     }
     for (let tile = first; tile < first + tiles; tile++) {
       const within = tile % imageTiles;
-      const dy = <usize> load<u32>(args, 4) +
+      const dy = changetype<WinogradGradientTilesFields>(args).dy +
         (<usize> (tile / imageTiles) * <usize> (outHeight * outWidth * out) << 2);
       const row = 4 * (within / columns);
       const column = 4 * (within % columns);
@@ -169,22 +203,43 @@ function taps(
   }
 }
 
+/** Fields of winogradGradient; behind them a WinogradGradientGeometry. @border */
+@unmanaged
+export class WinogradGradientFields {
+  /** The register tile: TILE_5X8 or TILE_2X16. */
+  tile: i32;
+  /** The left factors. */
+  left: usize;
+  /** Bytes from point to point. */
+  leftPoint: usize;
+  /** The right factors. */
+  right: usize;
+  /** Bytes from point to point. */
+  rightPoint: usize;
+  dw: usize;
+  blockRows: i32;
+  blockColumns: i32;
+  /** Address of the first worker's scratch. */
+  scratch: usize;
+  /** Bytes from one worker's to the next. */
+  scratchStride: usize;
+}
+
 /**
  * winogradGradient: a block of phases · in channels × out channels of the filter's gradient.
  *
- * Fields: tile, left factors, bytes from point to point, right factors, bytes from point to point, filter's gradient,
- * rows and columns of a block, scratch base and stride, geometry.
  * Chunks: block of rows, block of columns (fastest).
- * Scratch: EDGE_BYTES + CONSTANT_BYTES + TEMP_BYTES + 25 · (rows · columns · 4 + STAGGER).
+ * Scratch: EDGE_BYTES + TAPS_BYTES + POINTS · (rows · columns · 4 + STAGGER).
  */
 export function winogradGradient(args: usize, chunk: i32, worker: i32): void {
-  const register = load<i32>(args);
-  const leftPoint = <usize> load<u32>(args, 8);
-  const rightPoint = <usize> load<u32>(args, 16);
-  const blockRows = load<i32>(args, 24);
-  const blockColumns = load<i32>(args, 28);
-  const edge = <usize> load<u32>(args, 32) + <usize> worker * <usize> load<u32>(args, 36);
-  const g = args + 40;
+  const fields = changetype<WinogradGradientFields>(args);
+  const register = fields.tile;
+  const leftPoint = fields.leftPoint;
+  const rightPoint = fields.rightPoint;
+  const blockRows = fields.blockRows;
+  const blockColumns = fields.blockColumns;
+  const edge = fields.scratch + <usize> worker * fields.scratchStride;
+  const g = args + offsetof<WinogradGradientFields>();
   const channels = field(g, CHANNELS);
   const n = field(g, OUT_CHANNELS);
   const m = 4 * channels;
@@ -204,9 +259,9 @@ export function winogradGradient(args: usize, chunk: i32, worker: i32): void {
   for (let t: usize = 0; t < <usize> POINTS; t++) {
     for (let start = 0; start < depth; start += DEPTH) {
       const k = min(DEPTH, depth - start);
-      const a = <usize> load<u32>(args, 4) + t * leftPoint +
+      const a = fields.left + t * leftPoint +
         ((<usize> start * <usize> m + <usize> i * <usize> k) << 2);
-      const b = <usize> load<u32>(args, 12) + t * rightPoint +
+      const b = fields.right + t * rightPoint +
         ((<usize> start * paddedN + <usize> j * <usize> k) << 2);
       colsBlock(
         register,
@@ -230,7 +285,7 @@ export function winogradGradient(args: usize, chunk: i32, worker: i32): void {
   for (let r = 0; r < rows; r++) {
     const phase = (i + r) / channels;
     const channel = i + r - phase * channels;
-    const to = <usize> load<u32>(args, 20) + <usize> ((phase >> 1) * 4 + (phase & 1)) * tap +
+    const to = fields.dw + <usize> ((phase >> 1) * 4 + (phase & 1)) * tap +
       (<usize> (channel * n + j) << 2);
     taps(sums + <usize> r * sumRow, sumPoint, to, tap, columns, constants, temp);
   }

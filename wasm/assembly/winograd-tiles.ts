@@ -19,6 +19,9 @@ export const TEMP_TILE: usize = 5 * TEMP_ROW;
 /** Vectors of four channels that go through one direction, then through the other, so that addresses are found once. */
 const TOGETHER: i32 = 16;
 
+/** Keeps the places of all points from falling on the same lines of a cache, bytes. @border */
+export const STAGGER: usize = 192;
+
 /** Tiles that are transformed together. */
 export const TILE_GROUP: i32 = 4;
 /** Bytes that transforms in two directions need, in whole cache lines. */
@@ -27,7 +30,7 @@ export const TEMP_BYTES: usize = <usize> (TILE_GROUP * TOGETHER) * TEMP_TILE;
 const TABLE_BYTES: usize = 128;
 // A worker's scratch: vectors between both directions, the constants, tables of addresses, and zeros.
 const TABLES: usize = TEMP_BYTES + CONSTANT_BYTES;
-/** Bytes that the transforms need besides a row of zeros. */
+/** Bytes that the transforms need besides a row of zeros. @border */
 export const TILE_SCRATCH_BYTES: usize = TABLES + <usize> TILE_GROUP * TABLE_BYTES;
 
 /** Fills in what transforms of tiles of so many channels read from their scratch. */

@@ -28,6 +28,7 @@ import {
   constantsOf,
   inputTransform,
   prepareTiles,
+  STAGGER,
   tableOfPixels,
   tablesOf,
   TEMP_ROW,
@@ -36,34 +37,68 @@ import {
   zerosOf,
 } from "./winograd-tiles";
 
-/** Columns whose products at all points are kept before they become outputs. */
-const SUM_COLUMNS: i32 = 64;
-/** Keeps the sums of all points from falling on the same lines of a cache. */
-const STAGGER: usize = 192;
+/** Columns whose products at all points are kept before they become outputs. @border */
+export const SUM_COLUMNS: i32 = 64;
 
-// The tiling: i32 fields in this order, as written by src/backend/kernels/conv/winograd.ts.
-const BATCH: i32 = 0;
-/** Products (1 or 4) and, within each, phases of the input (4 or 1). */
-const PHASES: i32 = 2;
-const TILE_ROWS: i32 = 3;
-const TILE_COLUMNS: i32 = 4;
-const IN_HEIGHT: i32 = 5;
-const IN_WIDTH: i32 = 6;
-const IN_CHANNELS: i32 = 7;
-const IN_STEP: i32 = 8;
-const OUT_HEIGHT: i32 = 9;
-const OUT_WIDTH: i32 = 10;
-const OUT_CHANNELS: i32 = 11;
-const OUT_STEP: i32 = 12;
-/** First input row of the first tile for p = 0, 1; first input column for q = 0, 1; the same of the output. */
-const IN_ROW: i32 = 13;
-const IN_COLUMN: i32 = 15;
-const OUT_ROW: i32 = 17;
-const OUT_COLUMN: i32 = 19;
-/** Points across: 5 for tiles of 4 columns, 3 for tiles of 2. */
-const ACROSS: i32 = 21;
-/** Terms of a product's sum that are summed on their own: see rowsBlock. */
-const PIECE: i32 = 22;
+/** Tiles of 2 × 2 convolutions: where they read and write. @border */
+@unmanaged
+export class WinogradTiling {
+  batch: i32;
+  /** 1 or 4. */
+  products: i32;
+  /** Phases of the input in each product, 4 or 1. */
+  phases: i32;
+  tileRows: i32;
+  tileColumns: i32;
+  inHeight: i32;
+  inWidth: i32;
+  inChannels: i32;
+  inStep: i32;
+  outHeight: i32;
+  outWidth: i32;
+  outChannels: i32;
+  outStep: i32;
+  /** First input row of the first tile for p = 0. */
+  inRow: i32;
+  /** The same for p = 1. */
+  inRow1: i32;
+  /** First input column for q = 0. */
+  inColumn: i32;
+  /** The same for q = 1. */
+  inColumn1: i32;
+  /** First output row for p = 0. */
+  outRow: i32;
+  /** The same for p = 1. */
+  outRow1: i32;
+  /** First output column for q = 0. */
+  outColumn: i32;
+  /** The same for q = 1. */
+  outColumn1: i32;
+  /** Points across: 5 for tiles of 4 columns, 3 for tiles of 2. */
+  across: i32;
+  /** Terms of a product's sum that are summed on their own: see rowsBlock. */
+  piece: i32;
+}
+
+// The indices of its fields; row and column for p or q = 1 follow those for 0.
+const BATCH: i32 = <i32> offsetof<WinogradTiling>("batch") >> 2;
+const PHASES: i32 = <i32> offsetof<WinogradTiling>("phases") >> 2;
+const TILE_ROWS: i32 = <i32> offsetof<WinogradTiling>("tileRows") >> 2;
+const TILE_COLUMNS: i32 = <i32> offsetof<WinogradTiling>("tileColumns") >> 2;
+const IN_HEIGHT: i32 = <i32> offsetof<WinogradTiling>("inHeight") >> 2;
+const IN_WIDTH: i32 = <i32> offsetof<WinogradTiling>("inWidth") >> 2;
+const IN_CHANNELS: i32 = <i32> offsetof<WinogradTiling>("inChannels") >> 2;
+const IN_STEP: i32 = <i32> offsetof<WinogradTiling>("inStep") >> 2;
+const OUT_HEIGHT: i32 = <i32> offsetof<WinogradTiling>("outHeight") >> 2;
+const OUT_WIDTH: i32 = <i32> offsetof<WinogradTiling>("outWidth") >> 2;
+const OUT_CHANNELS: i32 = <i32> offsetof<WinogradTiling>("outChannels") >> 2;
+const OUT_STEP: i32 = <i32> offsetof<WinogradTiling>("outStep") >> 2;
+const IN_ROW: i32 = <i32> offsetof<WinogradTiling>("inRow") >> 2;
+const IN_COLUMN: i32 = <i32> offsetof<WinogradTiling>("inColumn") >> 2;
+const OUT_ROW: i32 = <i32> offsetof<WinogradTiling>("outRow") >> 2;
+const OUT_COLUMN: i32 = <i32> offsetof<WinogradTiling>("outColumn") >> 2;
+const ACROSS: i32 = <i32> offsetof<WinogradTiling>("across") >> 2;
+const PIECE: i32 = <i32> offsetof<WinogradTiling>("piece") >> 2;
 
 // @ts-ignore: decorator
 @inline
@@ -124,24 +159,42 @@ function inputTiles(
   }
 }
 
+/** Fields of winogradInput; behind them a WinogradTiling. @border */
+@unmanaged
+export class WinogradInputFields {
+  images: usize;
+  to: usize;
+  /** Tiles of a chunk. */
+  block: i32;
+  /** Bytes from row to row of the left factors. */
+  row: usize;
+  /** Bytes from point to point. */
+  point: usize;
+  /** Bytes from product to product. */
+  product: usize;
+  /** Address of the first worker's scratch. */
+  scratch: usize;
+  /** Bytes from one worker's to the next. */
+  scratchStride: usize;
+}
+
 /**
  * winogradInput: the left factors of all products, for those shapes whose chunks of winogradConv would share them.
  *
- * Fields: images, to, tiles of a chunk, bytes from row to row, from point to point, from product to product, scratch
- * base and stride, tiling.
  * Chunks: product, then tiles (fastest). Scratch: TILE_SCRATCH_BYTES + zeros.
  */
 export function winogradInput(args: usize, chunk: i32, worker: i32): void {
-  const images = <usize> load<u32>(args);
-  const block = load<i32>(args, 8);
-  const row = <usize> load<u32>(args, 12);
-  const scratch = <usize> load<u32>(args, 24) + <usize> worker * <usize> load<u32>(args, 28);
-  const tiling = args + 32;
+  const fields = changetype<WinogradInputFields>(args);
+  const images = fields.images;
+  const block = fields.block;
+  const row = fields.row;
+  const scratch = fields.scratch + <usize> worker * fields.scratchStride;
+  const tiling = args + offsetof<WinogradInputFields>();
   const all = field(tiling, BATCH) * field(tiling, TILE_ROWS) * field(tiling, TILE_COLUMNS);
   const blocks = (all + block - 1) / block;
   const product = chunk / blocks;
   const first = chunk % blocks * block;
-  const to = <usize> load<u32>(args, 4) + <usize> product * <usize> load<u32>(args, 20) +
+  const to = fields.to + <usize> product * fields.product +
     <usize> first * row;
   inputTiles(
     tiling,
@@ -151,7 +204,7 @@ export function winogradInput(args: usize, chunk: i32, worker: i32): void {
     min(block, all - first),
     to,
     row,
-    <usize> load<u32>(args, 16),
+    fields.point,
     scratch,
   );
 }
@@ -293,25 +346,55 @@ function outputTile(
   }
 }
 
+/** Fields of winogradConv; behind them a WinogradTiling. @border */
+@unmanaged
+export class WinogradConvFields {
+  /** The register tile: TILE_5X8 or TILE_2X16. */
+  tile: i32;
+  images: usize;
+  /** The right factors. */
+  right: usize;
+  out: usize;
+  blockTiles: i32;
+  blockColumns: i32;
+  /** Address of the first worker's scratch. */
+  scratch: usize;
+  /** Bytes from one worker's to the next. */
+  scratchStride: usize;
+  /** 0: none. */
+  bias: usize;
+  /** LINEAR, RELU, RELU6 or LEAKY_RELU. */
+  activation: i32;
+  /** Slope of LEAKY_RELU below zero. */
+  alpha: f32;
+  /** The left factors; 0: they are made here. */
+  left: usize;
+  /** Bytes from row to row of the left factors. */
+  row: usize;
+  /** Bytes from point to point. */
+  leftPoint: usize;
+  /** Bytes from product to product. */
+  leftProduct: usize;
+  /** Bytes from point to point of the right factors. */
+  rightPoint: usize;
+}
+
 /**
  * winogradConv: a block of tiles × output channels of one product.
  *
- * Fields: tile, images, right factors, out, tiles and columns of a block, scratch base and stride, bias, activation,
- * alpha, left factors (0: made here), bytes from row to row, from point to point, from product to product of the left
- * factors, bytes from point to point of the right factors, tiling.
  * Chunks: product, block of tiles, block of columns (fastest).
  * Scratch: EDGE_BYTES + TILE_SCRATCH_BYTES + zeros + points · (tiles · SUM_COLUMNS · 4 + STAGGER) + left factors of the block.
  */
 export function winogradConv(args: usize, chunk: i32, worker: i32): void {
-  const register = load<i32>(args);
-  const blockTiles = load<i32>(args, 16);
-  const blockColumns = load<i32>(args, 20);
-  const edge = <usize> load<u32>(args, 24) + <usize> worker * <usize> load<u32>(args, 28);
-  const bias = <usize> load<u32>(args, 32);
-  const row = <usize> load<u32>(args, 48);
-  const leftPoint = <usize> load<u32>(args, 52);
-  const rightPoint = <usize> load<u32>(args, 60);
-  const tiling = args + 64;
+  const register = changetype<WinogradConvFields>(args).tile;
+  const blockTiles = changetype<WinogradConvFields>(args).blockTiles;
+  const blockColumns = changetype<WinogradConvFields>(args).blockColumns;
+  const edge = changetype<WinogradConvFields>(args).scratch + <usize> worker * changetype<WinogradConvFields>(args).scratchStride;
+  const bias = changetype<WinogradConvFields>(args).bias;
+  const row = changetype<WinogradConvFields>(args).row;
+  const leftPoint = changetype<WinogradConvFields>(args).leftPoint;
+  const rightPoint = changetype<WinogradConvFields>(args).rightPoint;
+  const tiling = args + offsetof<WinogradConvFields>();
   const n = field(tiling, OUT_CHANNELS);
   const depth = field(tiling, PHASES) * field(tiling, IN_CHANNELS);
   const tileColumns = field(tiling, TILE_COLUMNS);
@@ -331,14 +414,14 @@ export function winogradConv(args: usize, chunk: i32, worker: i32): void {
   const sumPoint = <usize> tiles * sumRow + STAGGER;
   const points = 5 * field(tiling, ACROSS);
   const piece = field(tiling, PIECE);
-  let left = <usize> load<u32>(args, 44);
+  let left = changetype<WinogradConvFields>(args).left;
   putConstants(constantsOf(scratch));
   if (left == 0) {
     left = sums + <usize> points * (<usize> blockTiles * sumRow + STAGGER);
     inputTiles(
       tiling,
       product,
-      <usize> load<u32>(args, 4),
+      changetype<WinogradConvFields>(args).images,
       first,
       tiles,
       left,
@@ -347,9 +430,9 @@ export function winogradConv(args: usize, chunk: i32, worker: i32): void {
       scratch,
     );
   } else {
-    left += <usize> product * <usize> load<u32>(args, 56) + <usize> first * row;
+    left += <usize> product * changetype<WinogradConvFields>(args).leftProduct + <usize> first * row;
   }
-  const right = <usize> load<u32>(args, 8) + <usize> (product * points) * rightPoint;
+  const right = changetype<WinogradConvFields>(args).right + <usize> (product * points) * rightPoint;
   const paddedN = <usize> ((n + 15) & ~15);
   const outImage = <usize> (field(tiling, OUT_HEIGHT) * field(tiling, OUT_WIDTH) * n) << 2;
 
@@ -384,7 +467,7 @@ export function winogradConv(args: usize, chunk: i32, worker: i32): void {
         field(tiling, OUT_ROW + (product >> 1));
       const outColumn = within % tileColumns * tileWidth(tiling) * field(tiling, OUT_STEP) +
         field(tiling, OUT_COLUMN + (product & 1));
-      const image = <usize> load<u32>(args, 12) + <usize> ((first + i) / imageTiles) * outImage;
+      const image = changetype<WinogradConvFields>(args).out + <usize> ((first + i) / imageTiles) * outImage;
       outputTile(
         sums + <usize> i * sumRow,
         sumPoint,
@@ -395,8 +478,8 @@ export function winogradConv(args: usize, chunk: i32, worker: i32): void {
         j,
         columns,
         bias == 0 ? 0 : bias + (<usize> j << 2),
-        load<i32>(args, 36),
-        load<f32>(args, 40),
+        changetype<WinogradConvFields>(args).activation,
+        changetype<WinogradConvFields>(args).alpha,
         scratch,
       );
     }

@@ -59,27 +59,6 @@ export class Args {
     return this;
   }
 
-  /** Appends a signed 32-bit integer. */
-  i32(value: number): this {
-    const index = this.#take(1);
-    this.#heap.views.i32[index] = value;
-    return this;
-  }
-
-  /** Appends an address in the heap. */
-  pointer(address: number): this {
-    const index = this.#take(1);
-    this.#heap.views.u32[index] = address;
-    return this;
-  }
-
-  /** Appends a float32. */
-  f32(value: number): this {
-    const index = this.#take(1);
-    this.#heap.views.f32[index] = value;
-    return this;
-  }
-
   /** The first of the next `words` words, which are now taken. */
   #take(words: number): number {
     const first = this.#next;

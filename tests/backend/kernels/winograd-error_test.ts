@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { drawLayer, errorRatio, PASSES } from "../../../scripts/winograd/error.ts";
 import { startBackend, stopBackend } from "../../../src/backend/mod.ts";
-import { suitsWinograd } from "../../../src/backend/kernels/conv/winograd.ts";
+import { suitsWinograd } from "../../../src/backend/kernels/conv/winograd-tiling.ts";
 
 before(async () => void await startBackend({ threads: 1 }));
 after(stopBackend);

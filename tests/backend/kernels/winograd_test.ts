@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as tf from "@tensorflow/tfjs-core";
 import { startBackend, stopBackend } from "../../../src/backend/mod.ts";
-import { suitsWinograd } from "../../../src/backend/kernels/conv/winograd.ts";
+import { suitsWinograd } from "../../../src/backend/kernels/conv/winograd-tiling.ts";
 import { bits, on, Seeded, tensor, type Values, worstError } from "../compare.ts";
 
 type Pad = Parameters<typeof tf.conv2d>[3];

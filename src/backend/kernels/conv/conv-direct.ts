@@ -3,22 +3,22 @@
  * @module
  */
 import type { EarthmoverBackend } from "../../earthmover-backend.ts";
-import { type Conv2DInfo, geometryFields, outPixels, patchLength } from "./conv-geometry.ts";
+import { type Conv2DInfo, geometryOf, outPixels, patchLength } from "./conv-geometry.ts";
 import { type Epilogue, epilogueFields } from "../product/epilogue.ts";
 import {
-  blocks,
-  DEPTH,
-  EDGE_BYTES,
-  pack,
-  packedLength,
-  TILE,
-  type Unpacked,
-} from "../product/gemm.ts";
+  CONV,
+  CONV_INPUT,
+  convFilterFields,
+  convForwardFields,
+  convGeometry,
+  convInputFields,
+  GEMM_BLOCK,
+  PACK,
+  sumPiecesFields,
+} from "../../threads/border.ts";
+import { blocks, pack, packedLength, TILE, type Unpacked } from "../product/gemm.ts";
 
-/** As in wasm/assembly: bytes of a row of patches, output pixels of a block, elements of a chunk of sumPieces. */
-const ROW_BYTES = DEPTH * 4 + 64;
-const INPUT_PIXELS = 128;
-const SUM_CHUNK = 4096;
+const { DEPTH, EDGE_BYTES } = GEMM_BLOCK;
 
 /** y = activation(x ∗ filter + bias). */
 export function forward(
@@ -41,19 +41,26 @@ export function forward(
   const packed = backend.scratch.shared(packedLength(right) * 4);
   pack(backend, right, packed);
   const [blockRows, blockColumns] = blocks(outPixels(info), columns, 1, columns);
-  const scratch = backend.scratch.perWorker(EDGE_BYTES + blockRows * ROW_BYTES);
-  const [bias, activation, alpha] = epilogueFields(backend, epilogue);
-  const args = backend.args.begin().i32(TILE).pointer(x).pointer(packed).pointer(y)
-    .i32(blockRows).i32(blockColumns).pointer(scratch.base).pointer(scratch.stride)
-    .pointer(bias).i32(activation).f32(alpha);
+  const scratch = backend.scratch.perWorker(EDGE_BYTES + blockRows * CONV.ROW_BYTES);
+  const args = backend.args.begin().write(convForwardFields, {
+    tile: TILE,
+    x,
+    filter: packed,
+    y,
+    blockRows,
+    blockColumns,
+    scratch: scratch.base,
+    scratchStride: scratch.stride,
+    ...epilogueFields(backend, epilogue),
+  }).write(convGeometry, geometryOf(info));
   const chunks = Math.ceil(outPixels(info) / blockRows) * Math.ceil(columns / blockColumns);
-  backend.pool.run("convForward", geometryFields(args, info).address, chunks);
+  backend.pool.run("convForward", args.address, chunks);
 }
 
 /** How many taps are multiplied at once: at least 64 columns, and a whole number of panels of 16. */
 function tapGroup(info: Conv2DInfo): number {
   let group = 1;
-  while ((group * info.inChannels) % 16 !== 0) group *= 2;
+  while ((group * info.inChannels) % PACK.WIDTH !== 0) group *= 2;
   return group * Math.ceil(64 / (group * info.inChannels));
 }
 
@@ -78,11 +85,19 @@ export function toInput(
   const group = tapGroup(info);
   const groupColumns = Math.min(group * info.inChannels, right.columns);
   const images = Math.ceil(64 / (info.outHeight * info.outWidth));
-  const scratch = backend.scratch.perWorker(EDGE_BYTES + INPUT_PIXELS * groupColumns * 4);
-  const args = backend.args.begin().i32(TILE).pointer(dy).pointer(packed).pointer(dx)
-    .i32(images).i32(group).pointer(scratch.base).pointer(scratch.stride);
+  const scratch = backend.scratch.perWorker(EDGE_BYTES + CONV_INPUT.PIXELS * groupColumns * 4);
+  const args = backend.args.begin().write(convInputFields, {
+    tile: TILE,
+    dy,
+    filter: packed,
+    dx,
+    images,
+    group,
+    scratch: scratch.base,
+    scratchStride: scratch.stride,
+  }).write(convGeometry, geometryOf(info));
   const chunks = Math.ceil(info.batchSize / images);
-  backend.pool.run("convInput", geometryFields(args, info).address, chunks);
+  backend.pool.run("convInput", args.address, chunks);
 }
 
 /** dw = patches(x)ᵀ · dy. */
@@ -112,15 +127,26 @@ export function toFilter(
   if (packsFirst) pack(backend, right, packed);
   const out = pieces > 1 ? packed + packedBytes : dw;
   const scratch = backend.scratch.perWorker(
-    EDGE_BYTES + DEPTH * (blockRows * 4 + 64) + (packsFirst ? 0 : DEPTH * blockColumns * 4),
+    EDGE_BYTES + DEPTH * (blockRows * 4 + CONV.ROW_GAP) +
+      (packsFirst ? 0 : DEPTH * blockColumns * 4),
   );
-  const args = backend.args.begin().i32(TILE).pointer(x).pointer(packsFirst ? packed : dy)
-    .i32(Number(packsFirst)).pointer(out)
-    .i32(blockRows).i32(blockColumns).pointer(scratch.base).pointer(scratch.stride).i32(pieces);
+  const args = backend.args.begin().write(convFilterFields, {
+    tile: TILE,
+    x,
+    dy: packsFirst ? packed : dy,
+    packed: Number(packsFirst),
+    out,
+    blockRows,
+    blockColumns,
+    scratch: scratch.base,
+    scratchStride: scratch.stride,
+    pieces,
+  }).write(convGeometry, geometryOf(info));
   const way = packsFirst ? "packed" : "few patches";
-  backend.pool.run("convFilter", geometryFields(args, info).address, pieces * tiles, way);
+  backend.pool.run("convFilter", args.address, pieces * tiles, way);
   if (pieces > 1) {
-    const sum = backend.args.begin().pointer(out).pointer(dw).i32(m * n).i32(pieces);
-    backend.pool.run("sumPieces", sum.address, Math.ceil((m * n) / SUM_CHUNK));
+    const fields = { from: out, out: dw, length: m * n, pieces };
+    const sum = backend.args.begin().write(sumPiecesFields, fields);
+    backend.pool.run("sumPieces", sum.address, Math.ceil((m * n) / CONV.SUM_CHUNK));
   }
 }

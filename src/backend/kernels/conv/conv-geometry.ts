@@ -3,19 +3,30 @@
  * @module
  */
 import type { backend_util } from "@tensorflow/tfjs-core";
-import type { Args } from "../../memory/args.ts";
+import type { ConvGeometry } from "../../threads/border.ts";
 
 /** What TensorFlow.js computes from shapes, strides, padding and dilations. */
 export type Conv2DInfo = backend_util.Conv2DInfo;
 
-/** Appends the fifteen fields that `wasm/assembly/conv-patches.ts` names. */
-export function geometryFields(args: Args, info: Conv2DInfo): Args {
-  return args.i32(info.batchSize).i32(info.inHeight).i32(info.inWidth).i32(info.inChannels)
-    .i32(info.outHeight).i32(info.outWidth).i32(info.outChannels)
-    .i32(info.filterHeight).i32(info.filterWidth)
-    .i32(info.strideHeight).i32(info.strideWidth)
-    .i32(info.dilationHeight).i32(info.dilationWidth)
-    .i32(info.padInfo.top).i32(info.padInfo.left);
+/** The sizes as the kernels read them. */
+export function geometryOf(info: Conv2DInfo): ConvGeometry {
+  return {
+    batch: info.batchSize,
+    height: info.inHeight,
+    width: info.inWidth,
+    channels: info.inChannels,
+    outHeight: info.outHeight,
+    outWidth: info.outWidth,
+    outChannels: info.outChannels,
+    filterHeight: info.filterHeight,
+    filterWidth: info.filterWidth,
+    strideHeight: info.strideHeight,
+    strideWidth: info.strideWidth,
+    dilationHeight: info.dilationHeight,
+    dilationWidth: info.dilationWidth,
+    padTop: info.padInfo.top,
+    padLeft: info.padInfo.left,
+  };
 }
 
 /** Output pixels of the whole batch: rows of the matrix of patches. */

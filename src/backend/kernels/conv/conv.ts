@@ -20,7 +20,8 @@ import { forward, toFilter, toInput } from "./conv-direct.ts";
 import { type Conv2DInfo, isProduct, outPixels, patchLength } from "./conv-geometry.ts";
 import { applyEpilogue, type Epilogue, fuses, NO_EPILOGUE } from "../product/epilogue.ts";
 import { type Factors, multiply } from "../product/gemm.ts";
-import { suitsWinograd, winogradForward, winogradToFilter, winogradToInput } from "./winograd.ts";
+import { winogradForward, winogradToFilter, winogradToInput } from "./winograd.ts";
+import { suitsWinograd } from "./winograd-tiling.ts";
 
 interface ConvInputs {
   x: TensorInfo;

@@ -11,149 +11,34 @@
  * @module
  */
 import type { EarthmoverBackend } from "../../earthmover-backend.ts";
-import type { Conv2DInfo } from "./conv-geometry.ts";
+import { type Conv2DInfo, geometryOf } from "./conv-geometry.ts";
 import { type Epilogue, epilogueFields, NO_EPILOGUE } from "../product/epilogue.ts";
-import { EDGE_BYTES, packedLength, TILE } from "../product/gemm.ts";
+import { forwardTiling, inputTiling, pointsOf, tileCount } from "./winograd-tiling.ts";
+import { packedLength, TILE } from "../product/gemm.ts";
+import {
+  GEMM_BLOCK,
+  WINOGRAD,
+  WINOGRAD_FILTER,
+  WINOGRAD_GRADIENT,
+  WINOGRAD_TILES,
+  winogradConvFields,
+  winogradFilterFields,
+  winogradGradientFields,
+  type WinogradGradientGeometry,
+  winogradGradientGeometry,
+  winogradGradientTilesFields,
+  winogradInputFields,
+  type WinogradTiling,
+  winogradTiling,
+} from "../../threads/border.ts";
 
-/** As in wasm/assembly. */
-const GRADIENT_POINTS = 25;
-const TILE_SCRATCH_BYTES = 26176;
-const TAPS_BYTES = 256;
-const TRANSPOSE_BYTES = 256;
-const SUM_COLUMNS = 64;
-const FILTER_ROWS = 16;
+const { EDGE_BYTES } = GEMM_BLOCK;
+const { SUM_COLUMNS } = WINOGRAD;
+const { TILE_SCRATCH_BYTES, STAGGER } = WINOGRAD_TILES;
+const { POINTS, TAPS_BYTES } = WINOGRAD_GRADIENT;
 
 /** Tiles of one chunk: their factors and sums stay in a level-2 cache. */
 const BLOCK_TILES = 32;
-/** Keeps the 25 places that a transform writes to from falling on the same lines of a cache. */
-const STAGGER_BYTES = 192;
-
-/** Fewest channels on either side for which the transforms are worth their cost. */
-const FEWEST_CHANNELS = 16;
-/**
- * Terms of a product's sum that are summed on their own, one more than a multiple of 8. An error of a product counts
- * more than one of the direct passes, so these sums must round less than theirs, which have pieces of 256.
- */
-const PIECE = 33;
-const SHORT_PIECE = 17;
-/**
- * Fewest terms of a product of the gradient to the input. The direct pass adds four such sums for one element, so that
- * it rounds little where they are short: from the first number on tiles of 4 × 2 outputs are accurate enough, from the
- * second on those of 4 × 4 with short pieces, and from the third on those with pieces as of the other passes.
- */
-const FEWEST_TERMS = { narrow: 64, wide: 128, long: 256 };
-/**
- * Fewest images for which speed matters more than rounding: smaller batches, as in runs that are compared with those of
- * other programs, keep the direct passes' smaller error.
- */
-const FEWEST_IMAGES = 16;
-/** Most outputs of all tiles for each output that exists. */
-const MOST_WASTE = 1.6;
-
-function tileCount(extent: number, tile = 4): number {
-  return Math.ceil(extent / tile);
-}
-
-/** Points in both directions of tiles of 4 × width outputs. */
-function pointsOf(width: 4 | 2): number {
-  return 5 * (width + 1);
-}
-
-/** Most bytes of transformed filters, or of transformed tiles: beyond, the direct passes need less memory. */
-const MOST_BYTES = 256 * 1024 * 1024;
-
-/** Bytes that a pass transforms before its products begin. */
-function transformedBytes(info: Conv2DInfo, pass: "forward" | "input" | "filter"): number {
-  const { inChannels, outChannels } = info;
-  if (pass !== "filter") return pointsOf(4) * 4 * inChannels * outChannels * 4;
-  const tiles = info.batchSize * tileCount(info.outHeight) * tileCount(info.outWidth);
-  return GRADIENT_POINTS * tiles * (4 * inChannels + outChannels) * 4;
-}
-
-/** Whether a pass is computed this way; a matter of shape alone, since it decides bits. */
-export function suitsWinograd(info: Conv2DInfo, pass: "forward" | "input" | "filter"): boolean {
-  const { inChannels, outChannels, outHeight, outWidth } = info;
-  return info.batchSize >= FEWEST_IMAGES && transformedBytes(info, pass) <= MOST_BYTES &&
-    info.filterHeight === 4 && info.filterWidth === 4 &&
-    info.strideHeight === 2 && info.strideWidth === 2 &&
-    info.dilationHeight === 1 && info.dilationWidth === 1 &&
-    inChannels % 4 === 0 && outChannels % 4 === 0 &&
-    Math.min(inChannels, outChannels) >= FEWEST_CHANNELS &&
-    (pass !== "input" || outChannels >= FEWEST_TERMS.narrow) &&
-    tileCount(outHeight) * tileCount(outWidth) * 16 <= MOST_WASTE * outHeight * outWidth;
-}
-
-/** Tiles of 2 × 2 convolutions: where they read and write. */
-interface Tiling {
-  batch: number;
-  /** Columns of a tile's outputs; it has 4 rows. */
-  tileWidth: 4 | 2;
-  /** Terms of a product's sum that are summed on their own. */
-  piece: number;
-  products: number;
-  /** Phases of the input, side by side in the channels of each product. */
-  phases: number;
-  tileRows: number;
-  tileColumns: number;
-  input: { height: number; width: number; channels: number; step: number };
-  output: { height: number; width: number; channels: number; step: number };
-  /** First rows of p = 0, 1 and first columns of q = 0, 1 of the input, then of the output. */
-  origins: number[];
-}
-
-function forwardTiling(info: Conv2DInfo): Tiling {
-  const { top, left } = info.padInfo;
-  return {
-    batch: info.batchSize,
-    tileWidth: 4,
-    piece: PIECE,
-    products: 1,
-    phases: 4,
-    tileRows: tileCount(info.outHeight),
-    tileColumns: tileCount(info.outWidth),
-    input: { height: info.inHeight, width: info.inWidth, channels: info.inChannels, step: 2 },
-    output: { height: info.outHeight, width: info.outWidth, channels: info.outChannels, step: 1 },
-    origins: [-top, 1 - top, -left, 1 - left, 0, 0, 0, 0],
-  };
-}
-
-/** Where phase 0 or 1 of the rows (or columns) begins in dx, and the row of dy that its first tile begins at. */
-function phaseOrigin(phase: number, pad: number): [output: number, input: number] {
-  const output = (phase + pad) % 2;
-  return [output, (output + pad - phase) / 2 - 1];
-}
-
-function inputTiling(info: Conv2DInfo): Tiling {
-  const rows = [0, 1].map((phase) => phaseOrigin(phase, info.padInfo.top));
-  const columns = [0, 1].map((phase) => phaseOrigin(phase, info.padInfo.left));
-  const both = [...rows, ...columns];
-  const tileWidth = info.outChannels < FEWEST_TERMS.wide ? 2 : 4;
-  return {
-    batch: info.batchSize,
-    tileWidth,
-    piece: tileWidth === 4 && info.outChannels < FEWEST_TERMS.long ? SHORT_PIECE : PIECE,
-    products: 4,
-    phases: 1,
-    tileRows: tileCount(Math.ceil(info.inHeight / 2)),
-    tileColumns: tileCount(Math.ceil(info.inWidth / 2), tileWidth),
-    input: { height: info.outHeight, width: info.outWidth, channels: info.outChannels, step: 1 },
-    output: { height: info.inHeight, width: info.inWidth, channels: info.inChannels, step: 2 },
-    origins: [...both.map(([, input]) => input), ...both.map(([output]) => output)],
-  };
-}
-
-function tilingFields(backend: EarthmoverBackend, tiling: Tiling): void {
-  const { input, output } = tiling;
-  for (
-    const value of [
-      ...[tiling.batch, tiling.products, tiling.phases, tiling.tileRows, tiling.tileColumns],
-      ...[input.height, input.width, input.channels, input.step],
-      ...[output.height, output.width, output.channels, output.step],
-      ...tiling.origins,
-      ...[tiling.tileWidth + 1, tiling.piece],
-    ]
-  ) backend.args.i32(value);
-}
 
 /** Bytes of a row of zeros as wide as the widest image. */
 function zeroBytes(channels: number): number {
@@ -173,56 +58,82 @@ function planBlocks(tiles: number, columns: number, products: number) {
 
 function convolveTiles(
   backend: EarthmoverBackend,
-  tiling: Tiling,
+  tiling: WinogradTiling,
   transformFilter: "winogradFilter" | "winogradFilterTransposed",
   addresses: { images: number; filter: number; out: number },
   epilogue: Epilogue,
 ): void {
-  const { input, output, products } = tiling;
+  const { products } = tiling;
   const tiles = tiling.batch * tiling.tileRows * tiling.tileColumns;
-  const depth = tiling.phases * input.channels;
-  const points = pointsOf(tiling.tileWidth);
-  const { blockColumns, chunks, shared } = planBlocks(tiles, output.channels, products);
+  const depth = tiling.phases * tiling.inChannels;
+  const points = pointsOf(tiling);
+  const { blockColumns, chunks, shared } = planBlocks(tiles, tiling.outChannels, products);
   const row = depth * 4 + 64;
-  const leftPoint = (shared ? tiles : BLOCK_TILES) * row + STAGGER_BYTES;
+  const leftPoint = (shared ? tiles : BLOCK_TILES) * row + STAGGER;
   const leftProduct = points * leftPoint;
-  const matrix = { k: depth, columns: output.channels };
-  const rightPoint = packedLength(matrix) * 4 + STAGGER_BYTES;
+  const matrix = { k: depth, columns: tiling.outChannels };
+  const rightPoint = packedLength(matrix) * 4 + STAGGER;
   const rightBytes = products * points * rightPoint;
 
   const right = backend.scratch.shared(rightBytes + (shared ? products * leftProduct : 0));
   const left = right + rightBytes;
-  const tileScratch = TILE_SCRATCH_BYTES + zeroBytes(input.channels);
+  const tileScratch = TILE_SCRATCH_BYTES + zeroBytes(tiling.inChannels);
   const scratch = backend.scratch.perWorker(
-    EDGE_BYTES + tileScratch + TRANSPOSE_BYTES +
-      points * (BLOCK_TILES * SUM_COLUMNS * 4 + STAGGER_BYTES) +
-      (shared ? 0 : leftProduct),
+    Math.max(
+      WINOGRAD_FILTER.FILTER_SCRATCH_BYTES,
+      EDGE_BYTES + tileScratch + points * (BLOCK_TILES * SUM_COLUMNS * 4 + STAGGER) +
+        (shared ? 0 : leftProduct),
+    ),
   );
   const { args, pool } = backend;
 
   const [inChannels, outChannels] = products === 1
-    ? [input.channels, output.channels]
-    : [output.channels, input.channels];
-  args.begin().pointer(addresses.filter).i32(inChannels).i32(outChannels)
-    .pointer(right).pointer(rightPoint).pointer(scratch.base).pointer(scratch.stride)
-    .i32(tiling.tileWidth + 1);
-  pool.run(transformFilter, args.address, products * Math.ceil(depth / FILTER_ROWS));
+    ? [tiling.inChannels, tiling.outChannels]
+    : [tiling.outChannels, tiling.inChannels];
+  const ownScratch = { scratch: scratch.base, scratchStride: scratch.stride };
+  args.begin().write(winogradFilterFields, {
+    filter: addresses.filter,
+    channels: inChannels,
+    out: outChannels,
+    to: right,
+    point: rightPoint,
+    ...ownScratch,
+    across: tiling.across,
+  });
+  pool.run(
+    transformFilter,
+    args.address,
+    products * Math.ceil(depth / WINOGRAD_FILTER.FILTER_ROWS),
+  );
 
   if (shared) {
-    args.begin().pointer(addresses.images).pointer(left).i32(BLOCK_TILES)
-      .pointer(row).pointer(leftPoint).pointer(leftProduct)
-      .pointer(scratch.base).pointer(scratch.stride);
-    tilingFields(backend, tiling);
+    args.begin().write(winogradInputFields, {
+      images: addresses.images,
+      to: left,
+      block: BLOCK_TILES,
+      row,
+      point: leftPoint,
+      product: leftProduct,
+      ...ownScratch,
+    }).write(winogradTiling, tiling);
     pool.run("winogradInput", args.address, products * Math.ceil(tiles / BLOCK_TILES));
   }
 
-  const [bias, activation, alpha] = epilogueFields(backend, epilogue);
-  args.begin().i32(TILE).pointer(addresses.images).pointer(right).pointer(addresses.out)
-    .i32(BLOCK_TILES).i32(blockColumns).pointer(scratch.base).pointer(scratch.stride)
-    .pointer(bias).i32(activation).f32(alpha)
-    .pointer(shared ? left : 0).pointer(row).pointer(leftPoint).pointer(leftProduct)
-    .pointer(rightPoint);
-  tilingFields(backend, tiling);
+  args.begin().write(winogradConvFields, {
+    tile: TILE,
+    images: addresses.images,
+    right,
+    out: addresses.out,
+    blockTiles: BLOCK_TILES,
+    blockColumns,
+    ...ownScratch,
+    ...epilogueFields(backend, epilogue),
+    left: shared ? left : 0,
+    row,
+    leftPoint,
+    leftProduct,
+    rightPoint,
+  }).write(winogradTiling, tiling);
   pool.run("winogradConv", args.address, chunks);
 }
 
@@ -262,37 +173,37 @@ export function winogradToFilter(
   const { inChannels, outChannels } = info;
   const tiles = info.batchSize * tileCount(info.outHeight) * tileCount(info.outWidth);
   const m = 4 * inChannels;
-  const leftPoint = tiles * m * 4 + STAGGER_BYTES;
+  const leftPoint = tiles * m * 4 + STAGGER;
   const rightPoint = packedLength({ k: tiles, columns: outChannels }) * 4 +
-    STAGGER_BYTES;
-  const left = backend.scratch.shared(GRADIENT_POINTS * (leftPoint + rightPoint));
-  const right = left + GRADIENT_POINTS * leftPoint;
+    STAGGER;
+  const left = backend.scratch.shared(POINTS * (leftPoint + rightPoint));
+  const right = left + POINTS * leftPoint;
   const [blockRows, blockColumns] = [32, 64];
   const scratch = backend.scratch.perWorker(
     Math.max(
       TILE_SCRATCH_BYTES + zeroBytes(Math.max(inChannels, outChannels)),
-      EDGE_BYTES + TAPS_BYTES + GRADIENT_POINTS * (blockRows * blockColumns * 4 + STAGGER_BYTES),
+      EDGE_BYTES + TAPS_BYTES +
+        POINTS * (blockRows * blockColumns * 4 + STAGGER),
     ),
   );
   const { args, pool } = backend;
-  const geometry = () => {
-    for (
-      const value of [
-        ...[info.batchSize, info.inHeight, info.inWidth, inChannels],
-        ...[info.outHeight, info.outWidth, outChannels, info.padInfo.top, info.padInfo.left],
-      ]
-    ) args.i32(value);
-  };
+  const ownScratch = { scratch: scratch.base, scratchStride: scratch.stride };
+  const geometry: WinogradGradientGeometry = geometryOf(info);
 
   const block = 8;
-  args.begin().pointer(x).pointer(dy).pointer(left).pointer(leftPoint).pointer(right)
-    .pointer(rightPoint).i32(block).pointer(scratch.base).pointer(scratch.stride);
-  geometry();
+  const factors = { left, leftPoint, right, rightPoint };
+  args.begin().write(winogradGradientTilesFields, { x, dy, ...factors, block, ...ownScratch })
+    .write(winogradGradientGeometry, geometry);
   pool.run("winogradGradientTiles", args.address, Math.ceil(tiles / block));
 
-  args.begin().i32(TILE).pointer(left).pointer(leftPoint).pointer(right).pointer(rightPoint)
-    .pointer(dw).i32(blockRows).i32(blockColumns).pointer(scratch.base).pointer(scratch.stride);
-  geometry();
+  args.begin().write(winogradGradientFields, {
+    tile: TILE,
+    ...factors,
+    dw,
+    blockRows,
+    blockColumns,
+    ...ownScratch,
+  }).write(winogradGradientGeometry, geometry);
   const chunks = Math.ceil(m / blockRows) * Math.ceil(outChannels / blockColumns);
   pool.run("winogradGradient", args.address, chunks);
 }

@@ -59,8 +59,12 @@ export function fuses({ bias, activation }: Epilogue, columns: number): boolean 
 export function epilogueFields(
   backend: EarthmoverBackend,
   { bias, activation, alpha }: Epilogue,
-): [bias: number, activation: number, alpha: number] {
-  return [bias ? backend.pointerOf(bias) : 0, FUSED[activation]!, alpha ?? 0];
+): { bias: number; activation: number; alpha: number } {
+  return {
+    bias: bias ? backend.pointerOf(bias) : 0,
+    activation: FUSED[activation]!,
+    alpha: alpha ?? 0,
+  };
 }
 
 /**

@@ -3,21 +3,19 @@
  * @module
  */
 import type { EarthmoverBackend } from "../../earthmover-backend.ts";
-import { PACK, packFields } from "../../threads/border.ts";
+import {
+  GEMM,
+  GEMM_BLOCK,
+  gemmFields,
+  gemmProduct,
+  PACK,
+  packFields,
+} from "../../threads/border.ts";
 import { chooseTile } from "./tile.ts";
 import { type Epilogue, epilogueFields } from "./epilogue.ts";
 
-/**
- * As in wasm/assembly: longest sum without a break, bytes for overhanging tiles, columns that `gemm` packs at a time.
- */
-export const DEPTH = 256;
-export const EDGE_BYTES = 256;
-const STRIP = 64;
-/** Bytes of a row of a block of the left factor's transpose. */
-const LEFT_ROW = 320;
-
 /** Number by which the kernels know the register tile of this engine. */
-export const TILE: number = chooseTile() === "5x8" ? 0 : 1;
+export const TILE: number = chooseTile() === "5x8" ? GEMM_BLOCK.TILE_5X8 : GEMM_BLOCK.TILE_2X16;
 
 /** Products c = a · b of matrices that lie one after the other. */
 export interface Factors {
@@ -70,7 +68,7 @@ export function pack(backend: EarthmoverBackend, from: Unpacked, to: number): vo
     matrix: k * columns * 4,
     packedMatrix: packedLength(from) * 4,
   });
-  const chunks = Math.ceil(columns / PACK.STRIP) * Math.ceil(k / DEPTH) * from.matrices;
+  const chunks = Math.ceil(columns / PACK.STRIP) * Math.ceil(k / GEMM_BLOCK.DEPTH) * from.matrices;
   backend.pool.run("pack", args.address, chunks);
 }
 
@@ -85,21 +83,17 @@ export function blocks(
   products: number,
   widest: number,
 ): [rows: number, columns: number] {
+  const { WIDTH } = PACK;
   let rows = 64;
-  let columns = Math.max(16, Math.ceil(Math.min(n, widest) / 16) * 16);
+  let columns = Math.max(WIDTH, Math.ceil(Math.min(n, widest) / WIDTH) * WIDTH);
   const few = () => products * Math.ceil(m / rows) * Math.ceil(n / columns) < 16;
-  while (columns > 64 && few()) columns = Math.ceil(columns / 32) * 16;
+  while (columns > 64 && few()) columns = Math.ceil(columns / (2 * WIDTH)) * WIDTH;
   while (rows > 32 && few()) rows /= 2;
   return [rows, columns];
 }
 
 /** Rows of a product of which one block has all: the right factor then is packed where it is used. */
 const FEW_ROWS = 128;
-
-/** How the right factor lies, by the kernel's numbers. */
-const PACKED = 0;
-const BY_ROWS = 1;
-const TRANSPOSED = 2;
 
 /** Computes all products, each with the epilogue. */
 export function multiply(backend: EarthmoverBackend, factors: Factors, epilogue: Epilogue): void {
@@ -121,18 +115,30 @@ export function multiply(backend: EarthmoverBackend, factors: Factors, epilogue:
   const [rows, columns] = packsFirst
     ? blocks(m, n, pairs.length, 256)
     : [m, fewRowsColumns(n, pairs.length)];
+  const { DEPTH, EDGE_BYTES } = GEMM_BLOCK;
   const scratch = backend.scratch.perWorker(
-    EDGE_BYTES + DEPTH * STRIP * 4 + (transposeA ? DEPTH * LEFT_ROW : 0),
+    EDGE_BYTES + DEPTH * GEMM.STRIP * 4 + (transposeA ? DEPTH * GEMM.LEFT_ROW : 0),
   );
-  const [bias, activation, alpha] = epilogueFields(backend, epilogue);
-  const args = backend.args.begin()
-    .i32(TILE).i32(m).i32(n).i32(k).i32(rows).i32(columns).i32(Number(transposeA))
-    .pointer(scratch.base).pointer(scratch.stride).pointer(bias).i32(activation).f32(alpha)
-    .i32(packsFirst ? PACKED : transposeB ? TRANSPOSED : BY_ROWS);
+  const args = backend.args.begin().write(gemmFields, {
+    tile: TILE,
+    m,
+    n,
+    k,
+    blockRows: rows,
+    blockColumns: columns,
+    transposeA: Number(transposeA),
+    scratch: scratch.base,
+    scratchStride: scratch.stride,
+    ...epilogueFields(backend, epilogue),
+    kindB: packsFirst ? GEMM.PACKED : transposeB ? GEMM.TRANSPOSED : GEMM.BY_ROWS,
+  });
   const [bBase, bStride] = packsFirst ? [packedB, packedLength(right)] : [factors.b, k * n];
   pairs.forEach(([a, b], i) => {
-    args.pointer(factors.a + a * m * k * 4).pointer(bBase + b * bStride * 4)
-      .pointer(factors.c + i * m * n * 4);
+    args.write(gemmProduct, {
+      a: factors.a + a * m * k * 4,
+      b: bBase + b * bStride * 4,
+      c: factors.c + i * m * n * 4,
+    });
   });
   const chunks = pairs.length * Math.ceil(m / rows) * Math.ceil(n / columns);
   backend.pool.run("gemm", args.address, chunks, wayOf(factors, packsFirst));

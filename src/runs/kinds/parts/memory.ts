@@ -150,7 +150,7 @@ export function samplesMemory(
   };
 }
 
-/** As in `backend/kernels/conv/winograd.ts`: points of a tile's transform, the edge of a tile, and what it takes at most. */
+/** As in `backend/kernels/conv/winograd-tiling.ts`: points of a tile's transform, the edge of a tile, and what it takes at most. */
 const POINTS = 25;
 const TILE = 4;
 const MOST_TRANSFORMED = 256 * 1024 * 1024;
