@@ -162,6 +162,25 @@ test("files of other kinds are named, with what to do", () => {
   refused(text("<!DOCTYPE html>"), /^"x" is no safetensors file: a header in JSON is expected/);
 });
 
+test("a header may have any length, also one whose bytes begin files of other kinds", () => {
+  // Little-endian, 640, 896, 1152, and 1408 are 0x80 and a pickle's protocol; 19,280 begins as a ZIP archive does.
+  const lengths = new Set([640, 896, 1152, 1408, 19_280]);
+  const found = new Set<number>();
+  for (let padding = 0; found.size < lengths.size; padding++) {
+    assert.ok(padding < 20_000, `headers met: ${[...found]}`);
+    const name = "w".repeat(padding);
+    const bytes = encodeSafetensors(new Map([[name, { shape: [1], values: Float32Array.of(3) }]]));
+    const length = Number(new DataView(bytes.buffer).getBigUint64(0, true));
+    if (!lengths.has(length) || found.has(length)) continue;
+    found.add(length);
+    assert.deepEqual(decodeSafetensors(bytes, "x").get(name), {
+      shape: [1],
+      values: Float32Array.of(3),
+    });
+    refused(bytes.slice(0, 8), /^"x" is no whole safetensors file/);
+  }
+});
+
 test("a damaged file is read or refused, never more", () => {
   const bytes = encodeSafetensors(STATE);
   const random = stream(4, "damage");

@@ -122,24 +122,35 @@ export function readSafetensors(bytes: Uint8Array, name: string): Safetensors {
 
 /** Where the header ends; files of other kinds are known by what they begin with. */
 function headerEnd(bytes: Uint8Array, name: string, broken: (why: string) => UserError): number {
-  const other = otherKind(bytes);
-  if (other !== undefined) throw new UserError(`"${name}" is ${other}`);
-  if (bytes.length < 8) throw broken(`it has ${bytes.length} bytes`);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const length = view.getBigUint64(0, true);
-  if (length > BigInt(LONGEST_HEADER) || (length > 1n && bytes.length > 8 && bytes[8] !== BRACE)) {
+  const length = headerLength(bytes);
+  if (length === undefined) {
+    const other = otherKind(bytes);
+    if (other !== undefined) throw new UserError(`"${name}" is ${other}`);
+    if (bytes.length < 8) throw broken(`it has ${bytes.length} bytes`);
     throw new UserError(
       `"${name}" is no safetensors file: a header in JSON is expected behind its first 8 bytes; accepted is what ` +
         "safetensors.torch.save_file writes",
     );
   }
-  if (length > BigInt(bytes.length - 8)) {
+  if (length > bytes.length - 8) {
     throw broken(`its header would have ${length} bytes, and ${bytes.length - 8} follow`);
   }
-  return 8 + Number(length);
+  return 8 + length;
 }
 
 const BRACE = 0x7b;
+
+/**
+ * The header's length where the bytes can begin a safetensors file. This is asked before any other kind: a header of 640 bytes begins a
+ * file with the two bytes that begin a pickle, one of 19,280 with those of a ZIP archive.
+ */
+function headerLength(bytes: Uint8Array): number | undefined {
+  if (bytes.length < 8) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = view.getBigUint64(0, true);
+  if (length > BigInt(LONGEST_HEADER)) return undefined;
+  return length < 2n || bytes.length === 8 || bytes[8] === BRACE ? Number(length) : undefined;
+}
 
 /** What a file is that is not of this format, and what to do. */
 function otherKind(bytes: Uint8Array): string | undefined {
