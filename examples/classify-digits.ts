@@ -1,6 +1,6 @@
 /**
- * A convolutional network in TensorFlow.js's own layers on the backend of this project, and on nothing else of it:
- * it learns to read handwritten digits.
+ * A convolutional network in TensorFlow.js's own layers on the backend of this project, and on
+ * nothing else of it: it learns to read handwritten digits.
  * usage: deno run --allow-read examples/classify-digits.ts [DIGITS TO LEARN FROM]
  */
 import { readFileSync } from "node:fs";

@@ -1,5 +1,6 @@
 /**
- * How far two clouds of points are from each other: exactly, with the plan that moves one onto the other, and sliced.
+ * How far two clouds of points are from each other: exactly, with the plan that moves one onto the
+ * other, and sliced.
  * usage: deno run --allow-read --allow-write examples/distances.ts [OUT.png]
  */
 import process from "node:process";
@@ -25,7 +26,8 @@ console.log("exact", cost / n);
 console.log("by the critic that proves it", (sum(rowPotential) + sum(columnPotential)) / n);
 console.log("sliced", sliced);
 
-// Moved as a whole by (3, 4), every point goes 5 far; a slice sees the projection of that, 2/π on average.
+// Moved as a whole by (3, 4), every point goes 5 far; a slice sees the projection of that, 2/π on
+// average.
 const moved = { ...ring, data: ring.data.map((value, i) => value + (i % 2 === 0 ? 3 : 4)) };
 console.log("moved, exact", optimalTransport(ring, moved).cost / n);
 console.log("moved, sliced", slicedWasserstein(ring, moved, directions, stream(0, "moved")));

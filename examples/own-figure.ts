@@ -1,6 +1,6 @@
 /**
- * A figure of one's own from runs that are there: how far the samples of every GAN on points were from the real points
- * while it trained. `deno task reproduce-fig mode-coverage` makes such runs.
+ * A figure of one's own from runs that are there: how far the samples of every GAN on points were
+ * from the real points while it trained. `deno task reproduce-fig mode-coverage` makes such runs.
  * usage: deno run --allow-read --allow-write examples/own-figure.ts [FOLDER OF RUNS] [OUT.png]
  */
 import { readdirSync } from "node:fs";

@@ -1,5 +1,5 @@
 /**
- * Trains a WGAN on a ring of eight Gaussians and draws what its critic says of every place of the plane.
+ * Trains a WGAN on a ring of eight Gaussians and draws what its critic says of the plane around.
  * usage: deno run --allow-read --allow-write examples/wgan-on-points.ts [OUT.png] [ITERATIONS]
  */
 import process from "node:process";

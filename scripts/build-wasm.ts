@@ -1,12 +1,15 @@
-// Builds wasm/build/kernels.wasm, the two lists of ops, and the border from the kernels in wasm/assembly.
+// Builds wasm/build/kernels.wasm, the two lists of ops, and the border from the kernels in
+// wasm/assembly.
 //
 //   deno task build:wasm            build
-//   deno task build:wasm --check    build in memory and compare with the committed files; exit 1 if any differs
+// deno task build:wasm --check build in memory and compare with the committed files; exit 1 if any
+// differs
 //
-// A kernel is `export function NAME(args: usize, chunk: i32, worker: i32): void` in any file of wasm/assembly. Its op
-// number is its place in the sorted list of all names. The list is written twice, for AssemblyScript and for
-// TypeScript, by this script alone, so the two cannot disagree. The same holds for the constants and blocks of fields
-// that the sources mark for the border (scripts/generate-border.ts).
+// A kernel is `export function NAME(args: usize, chunk: i32, worker: i32): void` in any file of
+// wasm/assembly. Its op number is its place in the sorted list of all names. The list is written
+// twice, for AssemblyScript and for TypeScript, by this script alone, so the two cannot disagree.
+// The same holds for the constants and blocks of fields that the sources mark for the border
+// (scripts/generate-border.ts).
 
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";

@@ -10,7 +10,9 @@ export const SOURCES = fileURLToPath(new URL("../wasm/assembly/", import.meta.ur
 /** The generated source that every build needs: the switch from an op's number to its kernel. */
 export const DISPATCH = "dispatch.ts";
 
-/** Compiler flags: no runtime, no heap, no static data, the memory imported and shared, strict SIMD. */
+/**
+ * Compiler flags: no runtime, no heap, no static data, the memory imported and shared, strict SIMD.
+ */
 const FLAGS = [
   "-O3",
   "--noAssert",
@@ -33,9 +35,10 @@ const FLAGS = [
  * Compiles a module of AssemblyScript.
  *
  * @param entry name of the source whose exports the module has
- * @param generated the text of sources that scripts write, by file name; the others are read from {@link SOURCES}
+ * @param generated the text of sources that scripts write, by file name; the others are read from
+ * {@link SOURCES}
  *
- * @throws Error with the compiler's messages
+ * @throws {Error} with the compiler's messages
  */
 export async function compileAssembly(
   entry: string,

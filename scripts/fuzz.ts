@@ -1,7 +1,8 @@
 /**
- * Throws damaged and made-up inputs at every border where bytes of others come in: `deno task fuzz [TARGET...] [--minutes N] [--seed N]`.
- * An input that a border does not take as it should is written to results/fuzz; it belongs into tests/fixtures/fuzz, where the tests
- * try it for ever.
+ * Throws damaged and made-up inputs at every border where bytes of others come in:
+ * `deno task fuzz [TARGET...] [--minutes N] [--seed N]`. An input that a border does not take as it
+ * should is written to results/fuzz; it belongs into tests/fixtures/fuzz, where the tests try it
+ * for ever.
  */
 import { join } from "node:path";
 import process from "node:process";

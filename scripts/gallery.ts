@@ -1,4 +1,7 @@
-/** `deno task gallery`: writes the page that shows the committed results, `results/reference/README.md`. */
+/**
+ * `deno task gallery`: writes the page that shows the committed results,
+ * `results/reference/README.md`.
+ */
 import { join } from "node:path";
 import process from "node:process";
 import { galleryMarkdown } from "../src/reports/mod.ts";

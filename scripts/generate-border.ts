@@ -1,16 +1,22 @@
-// The text of src/backend/threads/border.ts: what the kernels and their bindings must agree on, for TypeScript.
+// The text of src/backend/threads/border.ts: what the kernels and their bindings must agree on, for
+// TypeScript.
 //
 // wasm/assembly is the one place where it is said. A doc comment that ends in `@border` marks
 //
-// - a constant, `export const NAME: TYPE = …`, whose value TypeScript may use, and
-// - a block of fields, `@unmanaged export class NAME { field: TYPE; … }`, that TypeScript writes and a kernel reads.
+// - a constant, `export const NAME: TYPE = …`, whose value TypeScript may use, and - a block of
+// fields, `@unmanaged export class NAME { field: TYPE; … }`, that TypeScript writes and a kernel
+// reads.
 //
-// Names and comments are read from the text; values, offsets and sizes are the compiler's own: a module that exports
-// them is compiled with the kernels' sources and asked. Called by scripts/build-wasm.ts.
+// Names and comments are read from the text; values, offsets and sizes are the compiler's own: a
+// module that exports them is compiled with the kernels' sources and asked. Called by
+// scripts/build-wasm.ts.
 
 import { compileAssembly } from "./compile-kernels.ts";
 
-/** The doc comment of what is marked, and what it is. Classes hold fields and their comments, nothing else. */
+/**
+ * The doc comment of what is marked, and what it is. Classes hold fields and their comments,
+ * nothing else.
+ */
 const MARKED =
   /\/\*\*((?:(?!\*\/)[^])*?)\s*@border\s*\*\/\s*(?:export const (\w+): \w+ =|@unmanaged\s+export class (\w+) \{([^}]*)\})/g;
 const FIELD = /(?:\/\*\*\s*((?:(?!\*\/)[^])*?)\s*\*\/\s*)?(\w+): (usize|i32|f32);\s*/gy;
@@ -63,7 +69,7 @@ function fieldsOf(block: string, body: string): Field[] {
 /**
  * What a source marks for the border.
  *
- * @throws Error where a mark stands at something else than a constant or a block of fields
+ * @throws {Error} where a mark stands at something else than a constant or a block of fields
  */
 export function marksOf(file: string, text: string): Marked {
   const marked: Marked = { file, constants: [], blocks: [] };
@@ -81,7 +87,10 @@ export function marksOf(file: string, text: string): Marked {
   return marked;
 }
 
-/** The compiler's values: of a constant by `NAME`, of a block's size by `NAME`, of an offset by `NAME.field`. */
+/**
+ * The compiler's values: of a constant by `NAME`, of a block's size by `NAME`, of an offset by
+ * `NAME.field`.
+ */
 async function valuesOf(
   marks: Marked[],
   generated: Record<string, string>,

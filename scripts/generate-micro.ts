@@ -1,13 +1,16 @@
 // The text of wasm/assembly/gemm-micro.ts: the unrolled inner loops of every matrix product.
 //
-// AssemblyScript has no macros, and a tile of the product stays in registers only when each of its vectors is a local
-// of its own, so the text is generated. Called by scripts/build-wasm.ts.
+// AssemblyScript has no macros, and a tile of the product stays in registers only when each of its
+// vectors is a local of its own, so the text is generated. Called by scripts/build-wasm.ts.
 
 /** Columns of a panel of the packed right-hand side. */
 const PANEL = 16;
 
 interface Variant {
-  /** How the left-hand side lies: `rows`, a pointer for each row; `cols`, one row of memory for each k. */
+  /**
+   * How the left-hand side lies: `rows`, a pointer for each row; `cols`, one row of memory for each
+   * k.
+   */
   kind: "rows" | "cols";
   /** Rows of the tile. */
   rows: number;
@@ -18,10 +21,11 @@ interface Variant {
 }
 
 /**
- * Deno runs V8 without its trap handler, so every load is preceded by a comparison with the memory's size: fast are the
- * tiles with few loads a product, as long as accumulators, factors and one product fit in the fifteen registers that V8
- * hands out. 5 × 8 takes fourteen; 6 × 8 would take sixteen, and an accumulator that is spilled waits in every step for
- * its own store. 4 × 8 takes the rows left over. JavaScriptCore spills more than eight accumulators and likes 2 × 16
+ * Deno runs V8 without its trap handler, so every load is preceded by a comparison with the
+ * memory's size: fast are the tiles with few loads a product, as long as accumulators, factors and
+ * one product fit in the fifteen registers that V8 hands out. 5 × 8 takes fourteen; 6 × 8 would
+ * take sixteen, and an accumulator that is spilled waits in every step for its own store. 4 × 8
+ * takes the rows left over. JavaScriptCore spills more than eight accumulators and likes 2 × 16
  * with one step.
  */
 const VARIANTS: Variant[] = [
@@ -44,7 +48,10 @@ function tile(
   return each(rows, (i) => each(columns / 4, (j) => make(i, j))).flat();
 }
 
-/** Step u of a turn: every accumulator gets its product, rounded, then added, rounded; the first of a sum is only set. */
+/**
+ * Step u of a turn: every accumulator gets its product, rounded, then added, rounded; the first of
+ * a sum is only set.
+ */
 function step({ kind, rows, columns }: Variant, u: number, first = false): string[] {
   const vectors = columns / 4;
   const left = each(rows, (i) => {
@@ -79,8 +86,9 @@ function microKernel(variant: Variant): string {
   const indent = (spaces: number, lines: string[]) =>
     lines.map((line) => " ".repeat(spaces) + line).join("\n");
   const row = (i: number) => i === 0 ? "c" : `c + ${i} * ldc`;
-  // A way out after every step does without a second loop for the rest. It is also what keeps the steps apart: without
-  // it the compiler gathers the additions to an accumulator at the last one, and all their factors stay alive till then.
+  // A way out after every step does without a second loop for the rest. It is also what keeps the
+  // steps apart: without it the compiler gathers the additions to an accumulator at the last one,
+  // and all their factors stay alive till then.
   const steps = each(unroll, (u) => [
     ...step(variant, u),
     ...(u + 1 < unroll ? [`if (steps == ${u + 1}) break;`] : []),
@@ -122,9 +130,10 @@ ${indent(4, tile(variant, (i, j) => `v128.store(${row(i)}, c${i}${j}, ${16 * j})
 export function microKernels(): string {
   return `// Written by scripts/generate-micro.ts; do not edit.
 //
-// A tile of the product is summed in registers over k, from the first term upwards, product and sum each rounded to
-// float32, and then stored, or added to what lies there; piece after piece of k. So every element has the same bits for
-// every shape of the tile. A piece is one term more than a multiple of 8, or all of k, which is 1 at least.
+// A tile of the product is summed in registers over k, from the first term upwards, product and sum
+// each rounded to float32, and then stored, or added to what lies there; piece after piece of k. So
+// every element has the same bits for every shape of the tile. A piece is one term more than a
+// multiple of 8, or all of k, which is 1 at least.
 
 ${VARIANTS.map(microKernel).join("\n")}`;
 }

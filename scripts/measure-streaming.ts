@@ -1,7 +1,8 @@
 /**
  * How long training waits for a streamed source, and the memory of the process:
- * `deno run --allow-read --allow-write --allow-env scripts/measure-streaming.ts SOURCE CACHE [ITERATIONS] [THREADS]`.
- * Trains the WGAN of the preset `paper` at 64×64: DCGANs of 64 filters, batches of 64, five critic steps an iteration.
+ * `deno run -RWE scripts/measure-streaming.ts SOURCE CACHE [ITERATIONS] [THREADS]`.
+ * Trains the WGAN of the preset `paper` at 64×64: DCGANs of 64 filters, batches of 64, five critic
+ * steps an iteration.
  */
 import process from "node:process";
 import { startBackend } from "../src/backend/mod.ts";
@@ -45,7 +46,8 @@ const schedule = { ...run.schedule, warmUp: null, boost: null };
 for await (
   const { iteration } of train(watched, { schedule, iterations: Number(iterations) + 1 })
 ) {
-  if (iteration === 1) [waited, steps, from] = [0, 0, seconds()]; // the first one starts the threads
+  // The first one starts the threads.
+  if (iteration === 1) [waited, steps, from] = [0, 0, seconds()];
 }
 const total = seconds() - from;
 console.log(

@@ -1,6 +1,7 @@
 /**
- * Starts a task in Node: `node scripts/on-node.cjs reproduce-fig wgan-1`. A Node that cannot read TypeScript is told in one
- * sentence which one can; `node tasks/reproduce-fig.ts wgan-1` does the same in a Node that is new enough.
+ * Starts a task in Node: `node scripts/on-node.cjs reproduce-fig wgan-1`. A Node that cannot read
+ * TypeScript is told in one sentence which one can; `node tasks/reproduce-fig.ts wgan-1` does the
+ * same in a Node that is new enough.
  */
 const { basename, join } = require("node:path");
 const { pathToFileURL } = require("node:url");

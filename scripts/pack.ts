@@ -1,4 +1,7 @@
-/** Makes the npm package of the backend: `deno task pack` writes `results/package/`, and the tarball beside it. */
+/**
+ * Makes the npm package of the backend: `deno task pack` writes `results/package/`, and the tarball
+ * beside it.
+ */
 import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { pack } from "./pack/package.ts";

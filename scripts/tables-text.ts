@@ -1,7 +1,9 @@
 /** What the columns of runs mean, as Markdown, from where they are declared. */
 import { type Columns, KINDS, type Tables } from "../src/runs/mod.ts";
 
-/** The blocks of `docs/metrics.md` that are written from declarations, by the names in their marks. */
+/**
+ * The blocks of `docs/metrics.md` that are written from declarations, by the names in their marks.
+ */
 export function tableBlocks(): Record<string, string> {
   const blocks = KINDS.map(({ name, tables }) => ({ name, text: kindText(name, tables) }));
   const of = (isGan: boolean) =>
@@ -10,7 +12,8 @@ export function tableBlocks(): Record<string, string> {
 }
 
 /**
- * A document with its blocks put in: what lies between `<!-- NAME: … -->` and `<!-- end -->` is replaced.
+ * A document with its blocks put in: what lies between `<!-- NAME: … -->` and `<!-- end -->` is
+ * replaced.
  * @throws {Error} when a block has no place
  */
 export function withBlocks(document: string, blocks: Record<string, string>): string {

@@ -1,4 +1,7 @@
-/** Writes the JSON Schemas that are published under `schemas/` from what the programs validate with: `deno task build:schemas`. */
+/**
+ * Writes the JSON Schemas that are published under `schemas/` from what the programs validate with:
+ * `deno task build:schemas`.
+ */
 import { fileURLToPath } from "node:url";
 import { trainingJsonSchema } from "../src/training/mod.ts";
 import { writeAtomic } from "../src/base/mod.ts";

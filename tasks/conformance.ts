@@ -1,6 +1,7 @@
 /**
- * `deno task conformance`: sets the outcomes of TensorFlow.js's own test suite on this project's backend against those
- * on the stock WASM backend. The two runs are tasks of their own, which this one depends on.
+ * `deno task conformance`: sets the outcomes of TensorFlow.js's own test suite on this project's
+ * backend against those on the stock WASM backend. The two runs are tasks of their own, which this
+ * one depends on.
  * @module
  */
 import { readFileSync } from "node:fs";

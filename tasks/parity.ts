@@ -1,4 +1,6 @@
-/** Replays golden training runs of the authors' PyTorch code: `deno task parity MANIFEST.json...`. */
+/**
+ * Replays golden training runs of the authors' PyTorch code: `deno task parity MANIFEST.json...`.
+ */
 import { Command } from "@commander-js/extra-typings";
 import { startBackend, stopBackend } from "../src/backend/mod.ts";
 import {

@@ -1,4 +1,7 @@
-/** The house of docs/architecture.md: arrows point down its list, folders meet at mod.ts, nothing goes in circles. */
+/**
+ * The house of docs/architecture.md: arrows point down its list, folders meet at mod.ts, nothing
+ * goes in circles.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -23,8 +26,8 @@ function folderOf(path: string): string | undefined {
 }
 
 /**
- * The relative imports and re-exports of a file, static and dynamic, types included. A worker that is started by its URL is
- * another program, not an import.
+ * The relative imports and re-exports of a file, static and dynamic, types included. A worker that
+ * is started by its URL is another program, not an import.
  */
 function arrowsOf(file: string, code: string): Arrow[] {
   const pattern = /(?:\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}\/[^"']+\.ts)\1/g;
@@ -93,7 +96,10 @@ test("no circle leads from a file back to itself", () => {
   assert.equal(findCircle(arrows), undefined);
 });
 
-/** The rooms of a folder by level, from the lines of docs/architecture.md, `src/runs: recipes, engine → kinds`. */
+/**
+ * The rooms of a folder by level, from the lines of docs/architecture.md,
+ * `src/runs: recipes, engine → kinds`.
+ */
 function roomsOf(document: string): Map<string, string[][]> {
   return new Map([...document.matchAll(/^(src\/[\w-]+): (.+)$/gm)].map(([, folder, levels]) => [
     folder,

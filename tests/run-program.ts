@@ -1,4 +1,6 @@
-/** How a program of the tests is started in a process of its own, in the runtime that runs the test. */
+/**
+ * How a program of the tests is started in a process of its own, in the runtime that runs the test.
+ */
 import process from "node:process";
 
 /**

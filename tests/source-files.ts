@@ -7,7 +7,10 @@ import { fileURLToPath } from "node:url";
 /** The repository's root folder. */
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-/** Paths, from the root and with /, of all TypeScript files below `folder`, sorted; hidden ones are left out. */
+/**
+ * Paths, from the root and with /, of all TypeScript files below `folder`, sorted; hidden ones are
+ * left out.
+ */
 export function sourceFiles(folder: string): string[] {
   const entries = readdirSync(join(ROOT, folder), { withFileTypes: true })
     .filter(({ name }) => !name.startsWith("."))
@@ -31,12 +34,13 @@ const REGEX = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
 const BEFORE_REGEX = /(?:^|[=(,:;!&|?{}[+\-*%<>~^]|\breturn|\btypeof|\bcase)\s*$/;
 
 /**
- * Code without its comments and, unless `keepStrings`, without what strings and regular expressions say. The expressions within
- * a template are code and stay.
+ * Code without its comments and, unless `keepStrings`, without what strings and regular expressions
+ * say. The expressions within a template are code and stay.
  */
 export function stripped(text: string, keepStrings = false): string {
   let out = "";
-  const templates: number[] = []; // for each open template: depth of braces within its current expression
+  // For each open template: depth of braces within its current expression.
+  const templates: number[] = [];
   for (let at = 0; at < text.length;) {
     const take = (pattern: RegExp) => {
       pattern.lastIndex = at;

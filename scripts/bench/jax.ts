@@ -41,7 +41,10 @@ function convPass(layer: number, pass: Pass): () => Promise<void> {
   return () => finish((backward(dy.ref) as Array[])[0]);
 }
 
-/** The last layer whose convolutions it computes in seconds; the second takes it four minutes, which were measured once. */
+/**
+ * The last layer whose convolutions it computes in seconds; the second takes it four minutes, which
+ * were measured once.
+ */
 const LAST_LAYER = 1;
 
 /** Times of a row. */

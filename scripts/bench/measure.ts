@@ -35,7 +35,9 @@ export async function measure(
   return { minimum: times[0], median: times[times.length >> 1] };
 }
 
-/** The times of several measurements of one row as one: the least, and the median of the medians. */
+/**
+ * The times of several measurements of one row as one: the least, and the median of the medians.
+ */
 export function together(parts: Times[]): Times {
   const medians = parts.map(({ median }) => median).sort((a, b) => a - b);
   return {

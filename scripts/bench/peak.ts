@@ -1,12 +1,15 @@
 /**
- * The limit that 128-bit SIMD sets to strict arithmetic: a loop of multiplications and additions that stays in
- * registers.
+ * The limit that 128-bit SIMD sets to strict arithmetic: a loop of multiplications and additions
+ * that stays in registers.
  * @module
  */
 import asc from "assemblyscript/asc";
 import { measure } from "./measure.ts";
 
-/** Independent sums: enough to hide the latency of a multiplication and an addition, few enough for 16 registers. */
+/**
+ * Independent sums: enough to hide the latency of a multiplication and an addition, few enough for
+ * 16 registers.
+ */
 const SUMS = 12;
 const STEPS = 4;
 const TURNS = 50_000;

@@ -5,9 +5,15 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Work } from "./tfjs-work.ts";
 
-/** Jobs of the thread pool that belong to a product or a convolution, packing and transforms included. */
+/**
+ * Jobs of the thread pool that belong to a product or a convolution, packing and transforms
+ * included.
+ */
 const PRODUCT_JOBS = /^(gemm|pack$|conv|winograd|sumPieces$)/;
-/** Steps that are looked at, of which the fastest counts; fewer when they take long, in milliseconds. */
+/**
+ * Steps that are looked at, of which the fastest counts; fewer when they take long, in
+ * milliseconds.
+ */
 const STEPS = 5;
 const LONG = 1000;
 
@@ -15,7 +21,10 @@ interface Pool {
   run(op: string, args: number, chunks: number): void;
 }
 
-/** Time of the fastest of some steps over the time of its products and convolutions; our backend must be running. */
+/**
+ * Time of the fastest of some steps over the time of its products and convolutions; our backend
+ * must be running.
+ */
 export async function stepOverProducts(step: Work): Promise<number> {
   const { pool } = tf.engine().backend as unknown as { pool: Pool };
   const run = pool.run;

@@ -1,5 +1,6 @@
 /**
- * What `deno task bench` measures. A row's name says all of it, so that every peer can make its own work from it.
+ * What `deno task bench` measures. A row's name says all of it, so that every peer can make its own
+ * work from it.
  * @module
  */
 
@@ -10,9 +11,14 @@ export const NOISE = 100;
 
 /** One row of the benchmark. */
 export interface Row {
-  /** `matmul/MxKxN`, `conv/LAYER/PASS`, `batch-norm`, `rms-prop`, or `step/NETS/critic|generator`. */
+  /**
+   * `matmul/MxKxN`, `conv/LAYER/PASS`, `batch-norm`, `rms-prop`, or `step/NETS/critic|generator`.
+   */
   name: string;
-  /** Floating-point operations of the textbook computation, 2 a product, in 10⁹; 0 where bytes count, not operations. */
+  /**
+   * Floating-point operations of the textbook computation, 2 a product, in 10⁹; 0 where bytes
+   * count, not operations.
+   */
   gigaflop: number;
 }
 

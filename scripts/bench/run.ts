@@ -34,8 +34,8 @@ export interface Report {
 }
 
 /**
- * How often the numbers of threads take turns. Neighbours slow a shared machine down for seconds, and a ratio of two
- * measurements in a row tells more of them than of threads.
+ * How often the numbers of threads take turns. Neighbours slow a shared machine down for seconds,
+ * and a ratio of two measurements in a row tells more of them than of threads.
  */
 const ROUNDS = 3;
 

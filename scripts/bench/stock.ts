@@ -1,6 +1,6 @@
 /**
- * TensorFlow.js's own backends as peers: `wasm` (XNNPACK, SIMD, one thread, since it starts no more in server
- * runtimes) and `cpu` (plain JavaScript).
+ * TensorFlow.js's own backends as peers: `wasm` (XNNPACK, SIMD, one thread, since it starts no more
+ * in server runtimes) and `cpu` (plain JavaScript).
  * @module
  */
 import { fileURLToPath } from "node:url";
@@ -16,7 +16,10 @@ export interface Skipped {
   skipped: string;
 }
 
-/** More than this many 10⁹ operations take tfjs-cpu seconds, and a convolution of them half a minute. */
+/**
+ * More than this many 10⁹ operations take tfjs-cpu seconds, and a convolution of them half a
+ * minute.
+ */
 const CPU_GIGAFLOP = 0.3;
 
 /** Lets the stock WASM backend find its binaries. */

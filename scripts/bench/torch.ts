@@ -21,7 +21,7 @@ export function torchVersion(): string | undefined {
 /**
  * Times of a row.
  *
- * @throws Error when the script fails
+ * @throws {Error} when the script fails
  */
 export function torchTimes(row: Row, threads: number, seconds: number): Times | Skipped {
   const asked = spawnSync("python3", [SCRIPT, String(threads), String(seconds), row.name], {

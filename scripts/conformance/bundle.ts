@@ -1,8 +1,10 @@
 /**
- * Bundles TensorFlow.js's own test suite with a backend: `results/conformance/{stock,earthmover}.js`.
+ * Bundles TensorFlow.js's own test suite with a backend:
+ * `results/conformance/{stock,earthmover}.js`.
  *
- * The suite's modules in the npm package import each other without file extensions, which no runtime resolves, and
- * reach into tfjs-core's inner modules; backend and suite must therefore share the bundle's one tfjs-core.
+ * The suite's modules in the npm package import each other without file extensions, which no
+ * runtime resolves, and reach into tfjs-core's inner modules; backend and suite must therefore
+ * share the bundle's one tfjs-core.
  * @module
  */
 import { readFile, rm } from "node:fs/promises";
@@ -13,14 +15,20 @@ const HERE = new URL(".", import.meta.url);
 const ROOT = new URL("../../", import.meta.url);
 const OUTPUT = fileURLToPath(new URL("results/conformance", ROOT));
 
-/** CommonJS modules of the packages (Emscripten's loaders, node-fetch) want these three in an ES module. */
+/**
+ * CommonJS modules of the packages (Emscripten's loaders, node-fetch) want these three in an ES
+ * module.
+ */
 const COMMON_JS = [
   `import { createRequire } from "node:module";`,
   `const require = createRequire(import.meta.url);`,
   `const __filename = import.meta.filename, __dirname = import.meta.dirname;`,
 ].join("\n");
 
-/** Keeps `new URL("…", import.meta.url)` of the project's sources pointing beside the source, not beside the bundle. */
+/**
+ * Keeps `new URL("…", import.meta.url)` of the project's sources pointing beside the source, not
+ * beside the bundle.
+ */
 const sourceUrls: esbuild.Plugin = {
   name: "source-urls",
   setup(build) {
@@ -43,7 +51,8 @@ await esbuild.build({
   platform: "node",
   // the ES modules of the packages, so that everything meets in the same tfjs-core
   mainFields: ["module", "main"],
-  // tfjs-core declares its tests, and the files in which they register themselves, free of side effects
+  // tfjs-core declares its tests, and the files in which they register themselves, free of side
+  // effects
   ignoreAnnotations: true,
   banner: { js: COMMON_JS },
   plugins: [sourceUrls],

@@ -10,7 +10,8 @@ import { executeSuite, useBackend } from "./execute.ts";
 await startBackend({ threads: 2 });
 const name = tf.getBackend();
 const backend = tf.backend();
-// The suite disposes of the backend and asks for a new one around every group of specs; one and the same goes on here.
+// The suite disposes of the backend and asks for a new one around every group of specs; one and the
+// same goes on here.
 const dispose = backend.dispose;
 backend.dispose = () => {};
 useBackend(name);

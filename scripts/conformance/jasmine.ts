@@ -21,15 +21,20 @@ export interface JasmineEnv {
 
 const jasmine = jasmineRequire.core(jasmineRequire);
 
-/** The one environment in which the suite's specs are declared; they run in the order of declaration. */
+/**
+ * The one environment in which the suite's specs are declared; they run in the order of
+ * declaration.
+ */
 export const jasmineEnv: JasmineEnv = jasmine.getEnv();
 jasmineEnv.configure({ random: false });
-// Jasmine swallows uncaught errors from now on; a run that does not come to its end must say why and not look like one.
+// Jasmine swallows uncaught errors from now on; a run that does not come to its end must say why
+// and not look like one.
 process.exitCode = 1;
 for (const event of ["uncaughtException", "unhandledRejection"]) {
   process.on(event, (error) => process.stderr.write(`${error?.stack ?? error}\n`));
 }
 Object.assign(globalThis, jasmineRequire.interface(jasmine, jasmineEnv), { jasmine });
 
-// The suite provokes hundreds of warnings and prints some of its own; what fails is reported as data.
+// The suite provokes hundreds of warnings and prints some of its own; what fails is reported as
+// data.
 for (const method of ["log", "info", "warn", "error"] as const) console[method] = () => {};

@@ -24,7 +24,8 @@ export const CAUSES: Cause[] = [
 ];
 
 /**
- * Specs that stock passes and this backend does not, because what they demand is a fault of TensorFlow.js.
+ * Specs that stock passes and this backend does not, because what they demand is a fault of
+ * TensorFlow.js.
  */
 export const DIFFERENCES: Cause[] = [
   {

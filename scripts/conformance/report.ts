@@ -19,7 +19,8 @@ function specLines({ spec, reason }: Failure): string[] {
 /**
  * The comparison as lines: the table, what newly fails, and what remains by cause.
  *
- * @param everySpec whether to name every spec instead of counting those whose outcome is accounted for
+ * @param everySpec whether to name every spec instead of counting those whose outcome is accounted
+ * for
  */
 export function report(comparison: Comparison, everySpec: boolean): string {
   const { stock, ours, newlyPassing, newlyFailing, different, remaining, unexplained } = comparison;

@@ -1,5 +1,6 @@
 /**
- * TensorFlow.js's test suite on the stock WASM backend (SIMD build, one thread); writes `stock.json` beside the bundle.
+ * TensorFlow.js's test suite on the stock WASM backend (SIMD build, one thread); writes
+ * `stock.json` beside the bundle.
  * @module
  */
 import "./jasmine.ts";

@@ -1,4 +1,7 @@
-/** The three lock files, each read as the same thing: which packages, in which versions, with which content. */
+/**
+ * The three lock files, each read as the same thing: which packages, in which versions, with which
+ * content.
+ */
 
 /** The digests of all packages by `name@version`. */
 export type Locked = ReadonlyMap<string, string>;

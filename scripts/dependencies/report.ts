@@ -1,4 +1,7 @@
-/** docs/dependencies.md, from package.json, package-lock.json, and what was looked up about each direct dependency. */
+/**
+ * docs/dependencies.md, from package.json, package-lock.json, and what was looked up about each
+ * direct dependency.
+ */
 import { markdownTable } from "../../src/reports/markdown.ts";
 import { nameOf, type NpmLock } from "./locks.ts";
 

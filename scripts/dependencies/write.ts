@@ -1,4 +1,7 @@
-/** Writes docs/dependencies.md: `deno task dependencies`; with `--look`, after sizes and versions were looked up anew. */
+/**
+ * Writes docs/dependencies.md: `deno task dependencies`; with `--look`, after sizes and versions
+ * were looked up anew.
+ */
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";

@@ -35,7 +35,10 @@ function joined(...parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** One change anywhere: bits, bytes, numbers of 16, 32, and 64 bits in both orders, pieces doubled, moved, and left out. */
+/**
+ * One change anywhere: bits, bytes, numbers of 16, 32, and 64 bits in both orders, pieces doubled,
+ * moved, and left out.
+ */
 const edit: Arbitrary<Edit> = fc.oneof(
   fc.tuple(place, fc.nat({ max: 255 })).map(([where, byte]): Edit => (bytes) => {
     if (bytes.length > 0) bytes[at(bytes, where)] = byte;
@@ -76,7 +79,8 @@ const edit: Arbitrary<Edit> = fc.oneof(
 /**
  * Whole files with a few changes.
  * @param files what is changed
- * @param mend makes sums and lengths right again, in half of the cases, so that damage comes to what they guard
+ * @param mend makes sums and lengths right again, in half of the cases, so that damage comes to
+ * what they guard
  */
 export function damaged(
   files: readonly Uint8Array[],

@@ -9,7 +9,7 @@ export interface FuzzTarget {
   /**
    * Hands an input in.
    * @returns whether it was taken, or refused as a user or a reader of images is told
-   * @throws what the border must not throw, and where what was taken makes no sense
+   * @throws {Error} what the border must not throw, and where what was taken makes no sense
    */
   readonly take: (bytes: Uint8Array) => "taken" | "refused" | Promise<"taken" | "refused">;
 }

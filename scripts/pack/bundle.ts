@@ -1,5 +1,6 @@
 /**
- * The backend's JavaScript: one file for the program, one for its threads, one with the derivatives.
+ * The backend's JavaScript: one file for the program, one for its threads, one with the
+ * derivatives.
  * @module
  */
 import { readFile, writeFile } from "node:fs/promises";

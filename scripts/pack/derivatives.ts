@@ -1,8 +1,9 @@
 /**
- * Registers the derivatives of TensorFlow.js's operations, for the package: `bundle.ts` puts this in tfjs-layers' place.
+ * Registers the derivatives of TensorFlow.js's operations, for the package: `bundle.ts` puts this
+ * in tfjs-layers' place.
  *
- * A program that has tfjs-layers registers them by it, now or before: if it did so later, ours would be replaced. Any
- * other gets the same ones from within the package.
+ * A program that has tfjs-layers registers them by it, now or before: if it did so later, ours
+ * would be replaced. Any other gets the same ones from within the package.
  * @module
  */
 try {

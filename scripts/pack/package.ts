@@ -47,7 +47,10 @@ function packageJson({ name, version, license, engines, dependencies }: Manifest
   };
 }
 
-/** Writes the package's files into `out/package`, and packs them. @returns path of the tarball, in `out` */
+/**
+ * Writes the package's files into `out/package`, and packs them. @returns path of the tarball, in
+ * `out`
+ */
 export async function pack(out: string): Promise<string> {
   await buildPackage(join(out, "package"));
   const [{ filename }] = JSON.parse(

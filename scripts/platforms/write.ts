@@ -1,4 +1,7 @@
-/** Records results of `deno task check --json` and writes docs/platforms.md: `deno task platforms [--emulated] [RESULT.json…]`. */
+/**
+ * Records results of `deno task check --json` and writes docs/platforms.md:
+ * `deno task platforms [--emulated] [RESULT.json…]`.
+ */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";

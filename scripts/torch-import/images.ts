@@ -1,6 +1,8 @@
 /**
- * Writes what this suite makes of a generator, for a comparison with PyTorch: `images.ts GENERATOR OUT` reads a safetensors file and writes another
- * with the noise (`noise`, `[n, nz]`) and the images by recorded (`eval`) and by the batch's statistics (`train`), `[n, channels, height, width]`.
+ * Writes what this suite makes of a generator, for a comparison with PyTorch:
+ * `images.ts GENERATOR OUT` reads a safetensors file and writes another with the noise (`noise`,
+ * `[n, nz]`) and the images by recorded (`eval`) and by the batch's statistics (`train`),
+ * `[n, channels, height, width]`.
  */
 import process from "node:process";
 import { tensor2d } from "@tensorflow/tfjs-core";

@@ -118,8 +118,8 @@ function meetings(
 }
 
 /**
- * Sums in float64 of a part of a pass's results: some images and channels of them, or for the filter's gradient some
- * channels on either side; `channels` of each.
+ * Sums in float64 of a part of a pass's results: some images and channels of them, or for the
+ * filter's gradient some channels on either side; `channels` of each.
  */
 export function referenceSums(
   which: Pass,

@@ -3,10 +3,10 @@ import { EarthmoverBackend } from "./earthmover-backend.ts";
 
 /**
  * The running backend.
- * @throws Error when another backend, or none, is TensorFlow.js's current one
+ * @throws {Error} when another backend, or none, is TensorFlow.js's current one
  */
 export function currentBackend(): EarthmoverBackend {
   const backend = engine().backend;
   if (backend instanceof EarthmoverBackend) return backend;
-  throw new Error("This function computes on the earthmover backend: call startBackend() first.");
+  throw new Error("this function computes on the earthmover backend: call startBackend() first");
 }

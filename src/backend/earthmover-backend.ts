@@ -30,8 +30,8 @@ export const BACKEND_NAME = "earthmover";
  * });
  * ```
  *
- * and stands in the list of `kernels/mod.ts`. Views on the memory (`backend.heap.views`) go stale when something is
- * allocated; addresses stay.
+ * and stands in the list of `kernels/mod.ts`. Views on the memory (`backend.heap.views`) go stale
+ * when something is allocated; addresses stay.
  */
 export class EarthmoverBackend extends TensorStore {
   readonly args: Args;
@@ -61,8 +61,8 @@ export class EarthmoverBackend extends TensorStore {
   }
 
   /**
-   * Ends the workers. TensorFlow.js calls this when someone removes the backend or resets the engine; `onDispose` then
-   * clears the rest away.
+   * Ends the workers. TensorFlow.js calls this when someone removes the backend or resets the
+   * engine; `onDispose` then clears the rest away.
    */
   override dispose(): void {
     if (this.stopped) return;
@@ -71,7 +71,9 @@ export class EarthmoverBackend extends TensorStore {
     this.onDispose();
   }
 
-  /** Address of a tensor's first element, 64-byte aligned; valid until the tensor is disposed of. */
+  /**
+   * Address of a tensor's first element, 64-byte aligned; valid until the tensor is disposed of.
+   */
   pointerOf(tensor: TensorInfo): number {
     return this.dataIdMap.get(tensor.dataId).memoryOffset;
   }

@@ -1,10 +1,11 @@
 import { currentBackend } from "./current.ts";
 
 /**
- * How often each kernel of `kernels.wasm` was run since the threads were started, by its name, and, where a kernel has several ways, by
- * the name, a comma, and the way (`gemm, few rows`). What TensorFlow.js's own kernels compute is not in it.
+ * How often each kernel of `kernels.wasm` was run since the threads were started, by its name, and,
+ * where a kernel has several ways, by the name, a comma, and the way (`gemm, few rows`). What
+ * TensorFlow.js's own kernels compute is not in it.
  *
- * @throws Error when this backend is not the current one
+ * @throws {Error} when this backend is not the current one
  *
  * @example
  * ```ts

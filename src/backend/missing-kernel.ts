@@ -10,10 +10,10 @@ import { BACKEND_NAME } from "./earthmover-backend.ts";
 function missingKernel(kernelName: string): UserError {
   const names = getKernelsForBackend(BACKEND_NAME).map((config) => config.kernelName).toSorted();
   return new UserError(
-    `Kernel '${kernelName}' not registered for backend '${BACKEND_NAME}', which has ${
+    `kernel '${kernelName}' not registered for backend '${BACKEND_NAME}', which has ${
       names.join(", ")
     }: use these, register one of your own by tf.registerKernel(), or compute this part on a backend that has it ` +
-      `(import "@tensorflow/tfjs-backend-cpu", then await tf.setBackend("cpu")).`,
+      `(import "@tensorflow/tfjs-backend-cpu", then await tf.setBackend("cpu"))`,
   );
 }
 

@@ -1,6 +1,7 @@
 /**
- * A TensorFlow.js backend on WebAssembly that trains convolutional networks, on any number of threads, with the same
- * bits for every number of threads and in every engine. It knows nothing of GANs.
+ * A TensorFlow.js backend on WebAssembly that trains convolutional networks, on any number of
+ * threads, with the same bits for every number of threads and in every engine. It knows nothing of
+ * GANs.
  * @module
  */
 export { type BackendInfo, type BackendOptions, startBackend, stopBackend } from "./start.ts";

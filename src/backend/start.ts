@@ -31,8 +31,9 @@ export interface BackendOptions {
   /** How many threads compute, 1 or more; default: one for each processor. */
   threads?: number;
   /**
-   * Whether convolutions of 4 × 4 taps and stride 2 are computed by Winograd's minimal filtering where that is faster; `false` keeps to
-   * the direct passes, which are slower and round less. It changes bits. Default: true.
+   * Whether convolutions of 4 × 4 taps and stride 2 are computed by Winograd's minimal filtering
+   * where that is faster; `false` keeps to the direct passes, which are slower and round less. It
+   * changes bits. Default: true.
    */
   winograd?: boolean;
 }
@@ -45,11 +46,17 @@ export interface BackendInfo {
   requestedThreads: number;
   /** One sentence: why only one thread computes although more were asked for. */
   fallback?: string;
-  /** Register tile of the matrix kernels, chosen for this JavaScript engine; it does not change any bits. */
+  /**
+   * Register tile of the matrix kernels, chosen for this JavaScript engine; it does not change any
+   * bits.
+   */
   tile: Tile;
   /** SHA-256 of kernels.wasm, hexadecimal. */
   kernelHash: string;
-  /** WebAssembly features of the host: `simd`, `threads`, `relaxed-simd` (not used: not the same bits everywhere). */
+  /**
+   * WebAssembly features of the host: `simd`, `threads`, `relaxed-simd` (not used: not the same
+   * bits everywhere).
+   */
   features: string[];
 }
 
@@ -137,14 +144,14 @@ function unregisterKernels(): void {
 async function start(requested: number): Promise<Running> {
   if (findBackendFactory(BACKEND_NAME) !== null) {
     throw new UserError(
-      "Another copy of this module has started the earthmover backend in this process: " +
-        "import the module from one place, or call that copy's stopBackend() first.",
+      "another copy of this module has started the earthmover backend in this process: " +
+        "import the module from one place, or call that copy's stopBackend() first",
     );
   }
   const binary = readKernels();
   if (!WebAssembly.validate(binary)) {
     throw new UserError(
-      "The kernels need WebAssembly with SIMD and threads, and this host's has not both: use Deno 2, Bun 1, or Node 24.",
+      "the kernels need WebAssembly with SIMD and threads, and this host's has not both: use Deno 2, Bun 1, or Node 24",
     );
   }
   const kernels = await WebAssembly.compile(binary);
@@ -198,16 +205,17 @@ async function startOrChange(requested: number, winograd: boolean): Promise<Back
 /**
  * Starts the backend and makes it TensorFlow.js's current one: ordinary `tf` code then runs on it.
  *
- * Called again with the same number of threads it changes nothing; with another number, or when a worker has died, it
- * exchanges the workers and keeps all tensors. The number of threads changes no
+ * Called again with the same number of threads it changes nothing; with another number, or when a
+ * worker has died, it exchanges the workers and keeps all tensors. The number of threads changes no
  * bit of any result; `winograd` does, from the next operation on.
  *
  * Calls of this function and of {@link stopBackend} may overlap: they take effect in their order.
  *
- * Needs read access to the project (its kernels and packages) and nothing else: no environment variables, no network.
+ * Needs read access to the project (its kernels and packages) and nothing else: no environment
+ * variables, no network.
  *
- * @throws UserError when `threads` is not a whole number from 1, when the host lacks WebAssembly SIMD or threads, or
- *   when another copy of this module has started its backend
+ * @throws {UserError} when `threads` is not a whole number from 1, when the host lacks WebAssembly
+ * SIMD or threads, or when another copy of this module has started its backend
  *
  * @example
  * ```ts
@@ -225,7 +233,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
   const requested = options.threads ?? cores();
   if (!Number.isInteger(requested) || requested < 1) {
     throw new UserError(
-      `The number of threads is ${requested}: give a whole number from 1 (default: one for each processor).`,
+      `the number of threads is ${requested}: give a whole number from 1 (default: one for each processor)`,
     );
   }
   const { winograd = true } = options;
@@ -245,8 +253,8 @@ async function stop({ backend }: Running): Promise<void> {
 /**
  * Ends the workers and removes the backend; does nothing when it is not running.
  *
- * The backend that was TensorFlow.js's current one before is it again, and gets all tensors. Where there was none, tensors
- * can still be read, and go to the backend that first computes with them.
+ * The backend that was TensorFlow.js's current one before is it again, and gets all tensors. Where
+ * there was none, tensors can still be read, and go to the backend that first computes with them.
  */
 export async function stopBackend(): Promise<void> {
   await inOrder(async () => {

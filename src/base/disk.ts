@@ -11,8 +11,8 @@ import {
 } from "node:fs";
 
 /**
- * The calls by which everything above changes files and folders, and no others (`tests/base/disk_test.ts`). Tests put calls in their
- * place that fail as disks do.
+ * The calls by which everything above changes files and folders, and no others
+ * (`tests/base/disk_test.ts`). Tests put calls in their place that fail as disks do.
  */
 export const disk = {
   closeSync,

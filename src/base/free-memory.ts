@@ -9,8 +9,8 @@ interface Asking {
 }
 
 /**
- * Bytes that this machine, or the container that it is, can give to programs now; undefined where the right to ask is not given
- * (Deno's `--allow-sys=systemMemoryInfo`): nobody is asked for it.
+ * Bytes that this machine, or the container that it is, can give to programs now; undefined where
+ * the right to ask is not given (Deno's `--allow-sys=systemMemoryInfo`): nobody is asked for it.
  */
 export function freeMemory(): number | undefined {
   const { Deno } = globalThis as { Deno?: Asking };

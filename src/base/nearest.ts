@@ -1,6 +1,7 @@
 /**
  * The candidates that a mistyped name may have meant, nearest first: those that the fewest edits
- * reach, if these are no more than a third of the name's length, and those that begin with the name.
+ * reach, if these are no more than a third of the name's length, and those that begin with the
+ * name.
  * @param limit how many at most
  */
 export function nearest(name: string, candidates: Iterable<string>, limit = 3): string[] {

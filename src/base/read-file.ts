@@ -2,13 +2,15 @@ import { readFileSync, statSync } from "node:fs";
 import { UserError } from "./user-error.ts";
 
 /**
- * The bytes of a regular file, at the end of its links. A pipe would be waited for, a device may have no end: neither is opened.
- * @throws what the file system says, for {@linkcode fileError} to put in words
+ * The bytes of a regular file, at the end of its links. A pipe would be waited for, a device may
+ * have no end: neither is opened.
+ * @throws {Error} what the file system says, for {@linkcode fileError} to put in words
  */
 export function readBytes(path: string): Uint8Array {
   refuseIrregular(path);
   const { buffer, byteOffset, byteLength } = readFileSync(path);
-  return new Uint8Array(buffer, byteOffset, byteLength); // no Buffer, whose methods mean other things
+  // No Buffer, whose methods mean other things.
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** Throws where a path leads to no regular file: for what opens it by itself. */

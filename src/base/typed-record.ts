@@ -1,6 +1,12 @@
-/** Objects as tables by key: what `Object.keys` and `Object.fromEntries` do, with the keys' types kept. */
+/**
+ * Objects as tables by key: what `Object.keys` and `Object.fromEntries` do, with the keys' types
+ * kept.
+ */
 
-/** The keys of a record, in the order in which they were written. The record must have no keys but those of its type. */
+/**
+ * The keys of a record, in the order in which they were written. The record must have no keys but
+ * those of its type.
+ */
 export function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
   return Object.keys(record) as Key[];
 }

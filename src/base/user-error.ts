@@ -2,8 +2,8 @@ import { visible } from "./visible.ts";
 
 /**
  * An error that the user can cause and mend: its message is one whole sentence that says what was
- * given, what is accepted, and what to do. It is printed without a stack trace. Invisible characters, as
- * file names and foreign files may bring them, are shown as escapes.
+ * given, what is accepted, and what to do. It is printed without a stack trace. Invisible
+ * characters, as file names and foreign files may bring them, are shown as escapes.
  */
 export class UserError extends Error {
   /** The name by which it is told from programming errors. */

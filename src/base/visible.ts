@@ -1,6 +1,7 @@
 /**
- * Characters that a terminal does not show, or that change how it shows others: controls, formats (byte order mark, zero width,
- * direction), line separators, halves of surrogate pairs, private ones, and every space but the common one.
+ * Characters that a terminal does not show, or that change how it shows others: controls, formats
+ * (byte order mark, zero width, direction), line separators, halves of surrogate pairs, private
+ * ones, and every space but the common one.
  */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
 

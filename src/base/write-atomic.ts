@@ -7,7 +7,10 @@ import { UserError } from "./user-error.ts";
 
 let written = 0;
 
-/** Node's permission model knows no fsync: there, every single write goes to the disk before it returns. */
+/**
+ * Node's permission model knows no fsync: there, every single write goes to the disk before it
+ * returns.
+ */
 const WRITES_THROUGH = (process as { permission?: unknown }).permission !== undefined;
 const NEW_FILE = WRITES_THROUGH
   ? constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_SYNC
@@ -55,7 +58,8 @@ export function atomicFile(path: string): AtomicFile {
       try {
         discard();
       } catch {
-        // What cannot be removed either is left under its own name; the first failure is what the user is told.
+        // What cannot be removed either is left under its own name; the first failure is what the
+        // user is told.
       }
       throw fileError(error, `cannot write "${path}"`);
     }
@@ -84,7 +88,7 @@ export function atomicFile(path: string): AtomicFile {
 
 /**
  * Writes all bytes at the file's position, however few the system takes at a time.
- * @throws what the file system says; `EIO` where it takes nothing and gives no reason
+ * @throws {Error} what the file system says; `EIO` where it takes nothing and gives no reason
  */
 export function writeFully(file: number, bytes: Uint8Array): void {
   for (let done = 0; done < bytes.length;) {

@@ -6,9 +6,9 @@ import { type AtomicFile, atomicFile } from "./write-atomic.ts";
 export type Content = readonly [path: string, data: Uint8Array | string];
 
 /**
- * Writes files of which one vouches for the others: a manifest. All of them are on the disk before the first that is there is
- * replaced, so that a disk that is full leaves what there was. The one that vouches goes first and comes back last: it is never beside
- * files of another set.
+ * Writes files of which one vouches for the others: a manifest. All of them are on the disk before
+ * the first that is there is replaced, so that a disk that is full leaves what there was. The one
+ * that vouches goes first and comes back last: it is never beside files of another set.
  * @param files each is asked for when those before it are written
  * @param vouching its path, and its content, asked for when all others are written
  * @throws {UserError} when one cannot be written

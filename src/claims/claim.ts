@@ -49,7 +49,10 @@ export function verdictText(claim: Pick<Claim, "verdict" | "note">): string {
   return claim.verdict === "not measured" ? `not measured (${claim.note})` : claim.verdict;
 }
 
-/** The value as it is printed, with its interval where it has one: `0.947 [0.871, 0.973]`; nothing where nothing was measured. */
+/**
+ * The value as it is printed, with its interval where it has one: `0.947 [0.871, 0.973]`; nothing
+ * where nothing was measured.
+ */
 export function valueText({ value, low, high }: Pick<Claim, "value" | "low" | "high">): string {
   const digits = (x: number) => String(Number(x.toPrecision(3)));
   if (value === null) return "";

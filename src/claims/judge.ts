@@ -1,4 +1,7 @@
-/** Every verdict: what comes of a claim, given what its figure computed for each seed and how it came about. */
+/**
+ * Every verdict: what comes of a claim, given what its figure computed for each seed and how it
+ * came about.
+ */
 import { meanInterval } from "../metrics/mod.ts";
 import type { Claim, Verdict } from "./claim.ts";
 import { notesOverSeeds } from "./notes-over-seeds.ts";
@@ -33,8 +36,9 @@ export type Judgement = Pick<Claim, "value" | "low" | "high" | "verdict" | "note
 type Finding = Omit<Judgement, "verdict">;
 
 /**
- * Holds what was measured against a threshold. With several seeds the value is the mean over those at which it was measured, with
- * its 95 % interval by Student's t, and the note says what each seed gave. NaN never holds.
+ * Holds what was measured against a threshold. With several seeds the value is the mean over those
+ * at which it was measured, with its 95 % interval by Student's t, and the note says what each seed
+ * gave. NaN never holds.
  * @param measurements one a seed, at least one
  */
 export function judge(

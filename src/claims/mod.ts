@@ -1,5 +1,6 @@
 /**
- * What a paper says, in numbers: a statement, a statistic, a threshold set before the run, and a verdict.
+ * What a paper says, in numbers: a statement, a statistic, a threshold set before the run, and a
+ * verdict.
  * @module
  */
 export {

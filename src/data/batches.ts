@@ -5,13 +5,14 @@ import { batch, toFloats, type TrainingImages } from "./image-set.ts";
 const AHEAD = 4;
 
 /**
- * The batches of a run, in the order of its seed. Those of a streamed set are read and decoded ahead, while the network is
- * trained on earlier ones; which images they hold depends on the step alone.
+ * The batches of a run, in the order of its seed. Those of a streamed set are read and decoded
+ * ahead, while the network is trained on earlier ones; which images they hold depends on the step
+ * alone.
  * @param set where from
  * @param seed the run's seed
  * @param batchSize images of a batch
- * @returns a function of the step (0, 1, 2, …: it may also go back): `[batchSize, height, width, channels]` in [−1, 1]; a promise
- * of it where the set is streamed
+ * @returns a function of the step (0, 1, 2, …: it may also go back):
+ * `[batchSize, height, width, channels]` in [−1, 1]; a promise of it where the set is streamed
  */
 export function batches(
   set: TrainingImages,

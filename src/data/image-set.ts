@@ -29,7 +29,9 @@ export interface ImageSet extends ImageCollection {
   readonly classes?: readonly string[];
 }
 
-/** Images that are too many for memory: read, and decoded where need be, when they are asked for. */
+/**
+ * Images that are too many for memory: read, and decoded where need be, when they are asked for.
+ */
 export interface StreamedImages extends ImageCollection {
   /**
    * Reads images in threads of their own.
@@ -74,8 +76,9 @@ export interface SkippedFile {
   /** Its path within the source. */
   readonly path: string;
   /**
-   * `damaged`: of a kind that is read, and its bytes are not as they should be. `missing`: the machine did not let it be read; it is
-   * tried again the next time. `other`: of no kind that is read.
+   * `damaged`: of a kind that is read, and its bytes are not as they should be. `missing`: the
+   * machine did not let it be read; it is tried again the next time. `other`: of no kind that is
+   * read.
    */
   readonly kind: "damaged" | "missing" | "other";
   /** Why, as it goes on after the path and a colon: `it is empty`. */

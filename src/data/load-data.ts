@@ -56,7 +56,8 @@ export const DATA_USAGE: readonly string[] = Object.values(KINDS).map((kind) => 
 /**
  * Loads the data set that the user named.
  * @param spec `mnist`, `avatars`, `emoji`, `idx:DIR` for a folder of IDX files named as MNIST's
- * (`idx-transposed:DIR` where rows and columns are exchanged), `cifar10:DIR`, `folder:DIR` for PNG, JPEG and WebP images, or `lsun:DIR` for a category of LSUN
+ * (`idx-transposed:DIR` where rows and columns are exchanged), `cifar10:DIR`, `folder:DIR` for PNG,
+ * JPEG and WebP images, or `lsun:DIR` for a category of LSUN
  * @param options the size of the images, and where prepared ones are kept
  * @throws {UserError} for an unknown name (exit code 2), and for a folder that does not hold what
  * its kind asks for

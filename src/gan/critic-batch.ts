@@ -9,6 +9,9 @@ export interface CriticBatch {
   readonly real: Tensor;
   /** Generated images, of the same shape. */
   readonly fake: Tensor;
-  /** ε of WGAN-GP: weights in [0, 1], one an image, shaped `[batch, 1, …]`; asked for only by `wgan-gp`. */
+  /**
+   * ε of WGAN-GP: weights in [0, 1], one an image, shaped `[batch, 1, …]`; asked for only by
+   * `wgan-gp`.
+   */
   readonly mixture: () => Tensor;
 }

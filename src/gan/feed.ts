@@ -3,8 +3,9 @@ import type { Tensor } from "../nn/mod.ts";
 import { stream } from "../random/mod.ts";
 
 /**
- * What a training run takes in, step by step. Every step can be asked for alone and any number of times, with the same answer: so a run
- * that is resumed needs no state of its sources. Tensors belong to whoever asked for them.
+ * What a training run takes in, step by step. Every step can be asked for alone and any number of
+ * times, with the same answer: so a run that is resumed needs no state of its sources. Tensors
+ * belong to whoever asked for them.
  */
 export interface Feed {
   /** Real examples `[batch, …]` of a critic step, counted from 0 over the whole run. */
@@ -31,7 +32,10 @@ export interface FeedOptions {
   readonly real: Feed["real"];
 }
 
-/** The feed of a real run: z ~ N(0, I) from streams of random numbers that are keyed by the seed, the purpose and the step. */
+/**
+ * The feed of a real run: z ~ N(0, I) from streams of random numbers that are keyed by the seed,
+ * the purpose and the step.
+ */
 export function randomFeed({ seed, nz, batchSize, rank, real }: FeedOptions): Feed {
   return {
     real,

@@ -9,8 +9,9 @@ export function gradientNorm(gradients: Gradients): number {
 }
 
 /**
- * Norm of the generator's gradient on one batch of noise, for any objective, whatever it is trained on (TPM, Figures 2 and 3). Nothing is
- * updated but the batch statistics, which both networks record as in training.
+ * Norm of the generator's gradient on one batch of noise, for any objective, whatever it is trained
+ * on (TPM, Figures 2 and 3). Nothing is updated but the batch statistics, which both networks
+ * record as in training.
  * @param noise `[batch, nz]`
  */
 export function generatorGradientNorm(

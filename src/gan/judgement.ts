@@ -9,8 +9,9 @@ export interface CriticReport {
   /** Of generated ones: D, or −log(1 − σ(D)). */
   readonly fake: number;
   /**
-   * What that says about the distance of the distributions: the Wasserstein estimate E f(real) − E f(fake) (WGAN, Section 3), or
-   * log 2 + L(D, g)/2, a lower bound of the Jensen-Shannon divergence (WGAN, Figure 4), at most log 2.
+   * What that says about the distance of the distributions: the Wasserstein estimate E f(real) − E
+   * f(fake) (WGAN, Section 3), or log 2 + L(D, g)/2, a lower bound of the Jensen-Shannon divergence
+   * (WGAN, Figure 4), at most log 2.
    */
   readonly estimate: number;
   /** WGAN-GP: mean of (‖∇D(x̂)‖ − 1)², without its weight. */

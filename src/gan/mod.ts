@@ -1,5 +1,6 @@
 /**
- * Generative adversarial training: objectives, the critic's schedule, Algorithm 1, and what it is fed.
+ * Generative adversarial training: objectives, the critic's schedule, Algorithm 1, and what it is
+ * fed.
  * @module
  */
 

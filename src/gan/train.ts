@@ -73,8 +73,8 @@ export interface TrainOptions {
 const TRAINING = { training: true } as const;
 
 /**
- * Trains: WGAN, Algorithm 1, and, with another objective and no clipping, Goodfellow's. Between two reports nothing runs, so that
- * the networks can be looked at, saved, or left there.
+ * Trains: WGAN, Algorithm 1, and, with another objective and no clipping, Goodfellow's. Between two
+ * reports nothing runs, so that the networks can be looked at, saved, or left there.
  */
 export async function* train(
   game: Game,
@@ -117,9 +117,11 @@ export async function trainIteration(
 }
 
 /**
- * One critic step (WGAN, Algorithm 1, lines 3-7). The parameters are clamped before the gradient is taken, as in the authors' code; the
- * paper clamps after the update. Critic steps see the same sequence, the generator step sees a last update unclamped. Real and generated images pass the critic one after the
- * other, each with batch statistics of its own. The generator makes them without a gradient, and records its batch statistics.
+ * One critic step (WGAN, Algorithm 1, lines 3-7). The parameters are clamped before the gradient is
+ * taken, as in the authors' code; the paper clamps after the update. Critic steps see the same
+ * sequence, the generator step sees a last update unclamped. Real and generated images pass the
+ * critic one after the other, each with batch statistics of its own. The generator makes them
+ * without a gradient, and records its batch statistics.
  * @param step counted from 0: which batch and which noise
  */
 export async function criticStep(
@@ -148,7 +150,8 @@ export async function criticStep(
 }
 
 /**
- * One generator step (WGAN, Algorithm 1, lines 9-11). The critic's parameters stay, its batch statistics are recorded.
+ * One generator step (WGAN, Algorithm 1, lines 9-11). The critic's parameters stay, its batch
+ * statistics are recorded.
  * @param iteration counted from 0: which noise
  */
 export function generatorStep(

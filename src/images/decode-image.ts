@@ -13,11 +13,11 @@ const LARGEST = 64 * 1024 * 1024;
 
 /**
  * Decodes a PNG, JPEG or WebP file of any kind: grey, palette, 16 bits, CMYK, interlaced,
- * progressive, arithmetically coded; of an animation the first frame. Transparent parts are laid on white; what EXIF data says is
- * turned.
+ * progressive, arithmetically coded; of an animation the first frame. Transparent parts are laid on
+ * white; what EXIF data says is turned.
  * @param bytes the whole file
- * @throws {ImageFault} for anything else, damaged files, and images of more than 64 million pixels; the
- * message fits after the file's name and a colon
+ * @throws {ImageFault} for anything else, damaged files, and images of more than 64 million pixels;
+ * the message fits after the file's name and a colon
  */
 export async function decodeImage(bytes: Uint8Array): Promise<RgbImage> {
   if (bytes.length === 0) throw new ImageFault("unknown", "it is empty");

@@ -4,7 +4,10 @@ const ORIENTATION = 0x0112;
 const SHORT = 3;
 const LONG = 4;
 
-/** How a camera was held: 1 upright … 8, as EXIF numbers the turns and mirrorings (EXIF 2.3, 4.6.4 A). */
+/**
+ * How a camera was held: 1 upright … 8, as EXIF numbers the turns and mirrorings (EXIF 2.3, 4.6.4
+ * A).
+ */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 /**

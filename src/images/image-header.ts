@@ -15,14 +15,17 @@ interface PngHeader {
   readonly orientation: Orientation;
 }
 
-/** What an image file tells before anything is decoded, with the width and height that come out before it is turned. */
+/**
+ * What an image file tells before anything is decoded, with the width and height that come out
+ * before it is turned.
+ */
 export type ImageHeader = PngHeader | JpegHeader | WebpHeader;
 
 /**
  * Finds out what an image file is and how large it will become in memory.
  * @param bytes the whole file
- * @throws {ImageFault} for bytes that are no PNG, JPEG or WebP, or of a kind of them that is not read, and when the header is cut off or
- * makes no sense
+ * @throws {ImageFault} for bytes that are no PNG, JPEG or WebP, or of a kind of them that is not
+ * read, and when the header is cut off or makes no sense
  */
 export function readImageHeader(bytes: Uint8Array): ImageHeader {
   const header = startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])

@@ -1,6 +1,7 @@
 /**
- * JPEG files of every kind that is read. MozJPEG decodes grey and colour, libjpeg-turbo what is coded by arithmetic, which MozJPEG's
- * build leaves out, and jpeg-js four inks, which neither build turns into colours.
+ * JPEG files of every kind that is read. MozJPEG decodes grey and colour, libjpeg-turbo what is
+ * coded by arithmetic, which MozJPEG's build leaves out, and jpeg-js four inks, which neither build
+ * turns into colours.
  * @module
  */
 import decodeJpeg, { init as initJpeg } from "@jsquash/jpeg/decode.js";
@@ -17,7 +18,10 @@ const LIMITS = { maxResolutionInMP: 128, maxMemoryUsageInMB: 2048 };
 /** Pixels a sample of colour, at most, that libjpeg-turbo's simpler interface takes. */
 const MOST_SAMPLED = 4;
 
-/** Pixels, at most, of what is coded by arithmetic: a few bytes of it may stand for all of them, each with its coefficients in memory. */
+/**
+ * Pixels, at most, of what is coded by arithmetic: a few bytes of it may stand for all of them,
+ * each with its coefficients in memory.
+ */
 const LARGEST_ARITHMETIC = 16 * 1024 * 1024;
 /** Blocks of a whole plane for one of a component, at most: samples may stand for 4×4. */
 const SPARSEST = 16;
@@ -106,10 +110,16 @@ const turbo = wasmDecoder(
   },
 );
 
-/** Adobe's marker: four components are inks as they are, inverted as Adobe stores them, 255 for none. */
+/**
+ * Adobe's marker: four components are inks as they are, inverted as Adobe stores them, 255 for
+ * none.
+ */
 const ADOBE = [0xff, 0xee, 0, 14, 0x41, 0x64, 0x6f, 0x62, 0x65, 0, 100, 0, 0, 0, 0, 0];
 
-/** Every program that writes four inks inverts them, with Adobe's marker or without; jpeg-js insists on it. */
+/**
+ * Every program that writes four inks inverts them, with Adobe's marker or without; jpeg-js insists
+ * on it.
+ */
 function inks({ hasAdobe, frameAt }: JpegHeader, bytes: Uint8Array): RgbaImage {
   let marked = bytes;
   if (!hasAdobe) {

@@ -1,5 +1,6 @@
 /**
- * Pixels: what an image file holds, decoded, turned, resized, and encoded. Data and plots are made of them.
+ * Pixels: what an image file holds, decoded, turned, resized, and encoded. Data and plots are made
+ * of them.
  * @module
  */
 export {

@@ -38,7 +38,10 @@ const ADAM7 = [
   [0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2],
 ];
 
-/** How many packed bytes are unpacked at once where there may be too many: about a thousandfold come out. */
+/**
+ * How many packed bytes are unpacked at once where there may be too many: about a thousandfold come
+ * out.
+ */
 const PIECE = 1024;
 
 /**
@@ -103,7 +106,10 @@ function firstInflated(packed: Uint8Array, expected: number): Uint8Array {
   return raw;
 }
 
-/** Chunks without which there is no picture; of the others those with a wrong checksum are passed over, as libpng does. */
+/**
+ * Chunks without which there is no picture; of the others those with a wrong checksum are passed
+ * over, as libpng does.
+ */
 const CRITICAL = ["IHDR", "PLTE", "IDAT", "IEND"];
 
 function readChunks(file: Uint8Array): Png {

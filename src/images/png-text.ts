@@ -64,7 +64,7 @@ function isLatin1(text: string): boolean {
 
 function textChunk(keyword: string, value: string): Uint8Array {
   if (keyword === "" || keyword.length > 79 || !isLatin1(keyword)) {
-    throw new RangeError(`A PNG keyword has 1 to 79 Latin-1 characters, unlike "${keyword}".`);
+    throw new RangeError(`a PNG keyword has 1 to 79 Latin-1 characters, unlike "${keyword}"`);
   }
   const plain = isLatin1(value);
   const bytes = plain

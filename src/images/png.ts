@@ -25,7 +25,7 @@ export function encodePng({ width, height, channels, data }: Bitmap): Uint8Array
 export function decodePng(png: Uint8Array): DecodedImage {
   const { width, height, data, channels, depth, palette } = decode(png);
   if (depth !== 8 || palette !== undefined) {
-    throw new RangeError(`Only PNGs of 8 bits per channel can be read, not of ${depth}.`);
+    throw new RangeError(`only PNGs of 8 bits per channel can be read, not of ${depth}`);
   }
   const grey = channels < 3;
   const rgba = new Uint8Array(width * height * 4);

@@ -70,10 +70,10 @@ export function tile(images: Images, columns: number, cellWidth: number, gap: nu
 export function checkImages({ pixels, shape }: Images): void {
   const [count, height, width, channels] = shape;
   if (channels !== 1 && channels !== 3) {
-    throw new RangeError(`Images need 1 or 3 channels, not ${channels}.`);
+    throw new RangeError(`images need 1 or 3 channels, not ${channels}`);
   }
   if (!(count > 0) || pixels.length !== count * height * width * channels) {
-    throw new RangeError(`${pixels.length} pixel values do not fill the shape [${shape}].`);
+    throw new RangeError(`${pixels.length} pixel values do not fill the shape [${shape}]`);
   }
 }
 

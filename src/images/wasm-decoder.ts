@@ -36,7 +36,8 @@ export function wasmDecoder(
     if (!started) await start(compiled, output);
     started = false;
     fault = undefined;
-    // The decoder wants a buffer that holds the file and nothing else; `slice` of a Node Buffer would be a view.
+    // The decoder wants a buffer that holds the file and nothing else; `slice` of a Node Buffer
+    // would be a view.
     const image = await decode(new Uint8Array(bytes));
     if (fault !== undefined) throw new Error(fault);
     started = true;

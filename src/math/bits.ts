@@ -1,6 +1,7 @@
 /**
  * The two 32-bit halves of a float64, for the exponent arithmetic of the elementary functions.
- * Every host with WebAssembly memory views that this project runs on is little-endian: word 1 is the high one.
+ * Every host with WebAssembly memory views that this project runs on is little-endian: word 1 is
+ * the high one.
  */
 
 const double = new Float64Array(1);

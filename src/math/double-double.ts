@@ -1,6 +1,7 @@
 /**
- * Numbers of about 106 bits as an unevaluated sum high + low of two float64, without fused multiply-add.
- * Source: T. J. Dekker, "A floating-point technique for extending the available precision" (1971).
+ * Numbers of about 106 bits as an unevaluated sum high + low of two float64, without fused
+ * multiply-add. Source: T. J. Dekker, "A floating-point technique for extending the available
+ * precision" (1971).
  */
 
 /** high + low with |low| at most half an ulp of high. */

@@ -1,4 +1,7 @@
-/** The error function and the normal distribution, from exp, a positive series and a continued fraction. */
+/**
+ * The error function and the normal distribution, from exp, a positive series and a continued
+ * fraction.
+ */
 
 import { twoProduct } from "./double-double.ts";
 import { exp } from "./exp.ts";
@@ -15,12 +18,15 @@ function gaussian(x: number, scale: number): number {
   return exp(-scale * square.high) * (1 - scale * square.low);
 }
 
-/** erf x for 0 ≤ x < 2.5: 2/√π · exp(−x²) · Σ 2ⁿ x^(2n+1) / (2n+1)!!, Abramowitz and Stegun 7.1.6. */
+/**
+ * erf x for 0 ≤ x < 2.5: 2/√π · exp(−x²) · Σ 2ⁿ x^(2n+1) / (2n+1)!!, Abramowitz and Stegun 7.1.6.
+ */
 function erfSeries(x: number): number {
   const twiceSquare = 2 * x * x;
   let term = x;
   let sum = 0;
-  // From the smallest term to the largest would need the terms first; all are positive, so the order costs little.
+  // From the smallest term to the largest would need the terms first; all are positive, so the
+  // order costs little.
   for (let n = 1; term > sum * 1e-17; n++) {
     sum += term;
     term *= twiceSquare / (2 * n + 1);
@@ -29,8 +35,8 @@ function erfSeries(x: number): number {
 }
 
 /**
- * √π · exp(x²) · erfc x for x ≥ 1: the continued fraction Abramowitz and Stegun 7.1.14. Its error falls like
- * exp(−2x·√(2·depth)), which the depth brings below 1e-18.
+ * √π · exp(x²) · erfc x for x ≥ 1: the continued fraction Abramowitz and Stegun 7.1.14. Its error
+ * falls like exp(−2x·√(2·depth)), which the depth brings below 1e-18.
  */
 function scaledErfc(x: number): number {
   const depth = Math.ceil(10 + 230 / (x * x));
@@ -47,7 +53,9 @@ export function erf(x: number): number {
   return x < 0 ? -value : value;
 }
 
-/** 1 − erf x without cancellation; relative error below 1e-14 (tested) down to the subnormal range. */
+/**
+ * 1 − erf x without cancellation; relative error below 1e-14 (tested) down to the subnormal range.
+ */
 export function erfc(x: number): number {
   if (Number.isNaN(x)) return NaN;
   if (x > 27.3) return 0;
@@ -55,7 +63,8 @@ export function erfc(x: number): number {
 }
 
 /**
- * Cumulative distribution function of N(0, 1); relative error below 1e-14 (tested) in the lower tail too.
+ * Cumulative distribution function of N(0, 1); relative error below 1e-14 (tested) in the lower
+ * tail too.
  *
  * @example
  * ```ts
@@ -77,8 +86,9 @@ export function normalPdf(x: number): number {
 }
 
 /**
- * Inverse of `normalCdf` for p in [0, 1] (±Infinity at the ends, NaN outside); relative error below 1e-13 (tested).
- * Newton's method on log Φ, which is concave, so that it converges from the left of the root without a safeguard.
+ * Inverse of `normalCdf` for p in [0, 1] (±Infinity at the ends, NaN outside); relative error below
+ * 1e-13 (tested). Newton's method on log Φ, which is concave, so that it converges from the left of
+ * the root without a safeguard.
  *
  * @example
  * ```ts

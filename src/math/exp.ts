@@ -5,14 +5,17 @@
 
 import { scaleByPowerOfTwo } from "./bits.ts";
 
-/** ln 2 in two parts; the first has 32 significant bits, so that its product with |k| < 2^21 is exact. */
+/**
+ * ln 2 in two parts; the first has 32 significant bits, so that its product with |k| < 2^21 is
+ * exact.
+ */
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
 const INVERSE_LN2 = 1.4426950408889634;
 
 /**
- * (e^r − 1 − r) / r² for |r| ≤ ln 2 / 2 = 0.3466: the Taylor series up to r^11, remainder below 1e-17.
- * Even and odd powers are summed apart, which halves the chain of dependent operations.
+ * (e^r − 1 − r) / r² for |r| ≤ ln 2 / 2 = 0.3466: the Taylor series up to r^11, remainder below
+ * 1e-17. Even and odd powers are summed apart, which halves the chain of dependent operations.
  */
 function expTail(r: number): number {
   const s = r * r;
@@ -26,8 +29,8 @@ function expTail(r: number): number {
 }
 
 /**
- * e^(x + low) for |x| < 1100 and a correction |low| ≪ |x|; overflows to Infinity and underflows gradually to 0.
- * `pow` calls it with a logarithm of more than 53 bits.
+ * e^(x + low) for |x| < 1100 and a correction |low| ≪ |x|; overflows to Infinity and underflows
+ * gradually to 0. `pow` calls it with a logarithm of more than 53 bits.
  */
 export function expWithCorrection(x: number, low: number): number {
   const k = Math.floor(x * INVERSE_LN2 + 0.5);

@@ -5,12 +5,18 @@
 
 import { highWord, withHighWord } from "./bits.ts";
 
-/** ln 2 in two parts; the first has 32 significant bits, so that its product with |k| < 2^21 is exact. */
+/**
+ * ln 2 in two parts; the first has 32 significant bits, so that its product with |k| < 2^21 is
+ * exact.
+ */
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
 const TWO_TO_54 = 18014398509481984;
 
-/** The high word of √½ without its sign and exponent decides in which half of the binade a number lies. */
+/**
+ * The high word of √½ without its sign and exponent decides in which half of the binade a number
+ * lies.
+ */
 const SQRT_HALF_HIGH = 0x3fe6a09e;
 
 /** k and m of x = 2^k · m with √½ ≤ m < √2 (to 20 bits of the border) for a finite x > 0. */

@@ -1,6 +1,6 @@
 /**
- * The midpoint rule: it converges faster than any power of the interval for smooth functions that vanish at both ends, and is exact
- * for steps whose edges fall on those of the intervals.
+ * The midpoint rule: it converges faster than any power of the interval for smooth functions that
+ * vanish at both ends, and is exact for steps whose edges fall on those of the intervals.
  */
 
 /**
@@ -21,7 +21,8 @@ export function eachMidpoint(
 /**
  * A sum over equal intervals.
  * @param intervals how many
- * @param term what an interval adds, from its middle and its width: `f(x) * width` for the integral of f
+ * @param term what an interval adds, from its middle and its width: `f(x) * width` for the integral
+ * of f
  *
  * @example
  * ```ts

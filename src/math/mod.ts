@@ -1,6 +1,7 @@
 /**
- * Elementary functions in float64 made of + − × ÷, square root and exponent bits alone, so that a result has the
- * same bits on every host. The host's own Math.exp, Math.log, Math.sin … may differ between engines and releases.
+ * Elementary functions in float64 made of + − × ÷, square root and exponent bits alone, so that a
+ * result has the same bits on every host. The host's own Math.exp, Math.log, Math.sin … may differ
+ * between engines and releases.
  * @module
  */
 
@@ -14,5 +15,8 @@ export { softplus } from "./softplus.ts";
 export { tanh } from "./tanh.ts";
 export { cos, sin, TRIGONOMETRY_LIMIT } from "./trigonometry.ts";
 
-/** The natural logarithm of 2: the Jensen–Shannon divergence, in nats, of distributions that do not overlap. */
+/**
+ * The natural logarithm of 2: the Jensen–Shannon divergence, in nats, of distributions that do not
+ * overlap.
+ */
 export const LN2 = 0.6931471805599453;

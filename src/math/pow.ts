@@ -1,20 +1,26 @@
 /**
- * pow, log2 and log10: they need more of the logarithm than 53 bits, because y·log x is as large as 745 in pow,
- * and because log2(8) and log10(1000) are expected to be exactly 3.
+ * pow, log2 and log10: they need more of the logarithm than 53 bits, because y·log x is as large as
+ * 745 in pow, and because log2(8) and log10(1000) are expected to be exactly 3.
  */
 
 import { add, type DoubleDouble, multiply, twoProduct, twoSum } from "./double-double.ts";
 import { expWithCorrection } from "./exp.ts";
 import { splitExponent } from "./log.ts";
 
-/** ln 2 in two parts; the first has 42 significant bits, so that its product with |k| ≤ 1100 is exact. */
+/**
+ * ln 2 in two parts; the first has 42 significant bits, so that its product with |k| ≤ 1100 is
+ * exact.
+ */
 const LN2_HIGH = 0.6931471805598903;
 const LN2_LOW = 5.497923018708371e-14;
 const TWO_THIRDS: DoubleDouble = { high: 0.6666666666666666, low: 3.700743415417188e-17 };
 const INVERSE_LN2: DoubleDouble = { high: 1.4426950408889634, low: 2.0355273740931033e-17 };
 const INVERSE_LN10: DoubleDouble = { high: 0.4342944819032518, low: 1.098319650216765e-17 };
 
-/** log x for finite x > 0 with a relative error near 2^-63: 2s + ⅔s³ in double-double, the rest in float64. */
+/**
+ * log x for finite x > 0 with a relative error near 2^-63: 2s + ⅔s³ in double-double, the rest in
+ * float64.
+ */
 function preciseLog(x: number): DoubleDouble {
   const { k, m } = splitExponent(x);
   const f = m - 1;
@@ -55,7 +61,8 @@ export function log10(x: number): number {
 
 /**
  * x to the power of y; error below 1 ulp (tested). The special cases are those of ECMAScript
- * (Number::exponentiate): pow(±1, ±Infinity) and a negative base with a fractional exponent are NaN.
+ * (Number::exponentiate): pow(±1, ±Infinity) and a negative base with a fractional exponent are
+ * NaN.
  *
  * @example
  * ```ts

@@ -3,7 +3,9 @@
  * Only + − × ÷: the same result on every IEEE-754 host.
  */
 
-/** π/2 in parts of 33 significant bits and a rest, so that k times a part is exact for |k| ≤ 2^20. */
+/**
+ * π/2 in parts of 33 significant bits and a rest, so that k times a part is exact for |k| ≤ 2^20.
+ */
 const HALF_PI_1 = 1.5707963267341256;
 const HALF_PI_2 = 6.077100506303966e-11;
 const HALF_PI_3 = 2.0222662487111665e-21;
@@ -38,7 +40,7 @@ function cosKernel(r: number, low: number): number {
 /** x = quarter·π/2 + r + low, |r| ≤ π/4 (a little more at the borders). */
 function reduce(x: number): { quarter: number; r: number; low: number } {
   if (Math.abs(x) > TRIGONOMETRY_LIMIT) {
-    throw new RangeError(`sin and cos accept |x| <= ${TRIGONOMETRY_LIMIT}; got ${x}.`);
+    throw new RangeError(`sin and cos accept |x| <= ${TRIGONOMETRY_LIMIT}; got ${x}`);
   }
   const k = Math.floor(x * TWO_OVER_PI + 0.5);
   if (k === 0) return { quarter: 0, r: x, low: 0 };
@@ -55,8 +57,8 @@ function reduce(x: number): { quarter: number; r: number; low: number } {
 }
 
 /**
- * Sine of x in radians; error below 1 ulp (tested) for |x| ≤ `TRIGONOMETRY_LIMIT` (about 1.6 million).
- * Throws a RangeError beyond; NaN for NaN and ±Infinity.
+ * Sine of x in radians; error below 1 ulp (tested) for |x| ≤ `TRIGONOMETRY_LIMIT` (about 1.6
+ * million). Throws a RangeError beyond; NaN for NaN and ±Infinity.
  *
  * @example
  * ```ts
@@ -76,8 +78,8 @@ export function sin(x: number): number {
 }
 
 /**
- * Cosine of x in radians; error below 1 ulp (tested) for |x| ≤ `TRIGONOMETRY_LIMIT` (about 1.6 million).
- * Throws a RangeError beyond; NaN for NaN and ±Infinity.
+ * Cosine of x in radians; error below 1 ulp (tested) for |x| ≤ `TRIGONOMETRY_LIMIT` (about 1.6
+ * million). Throws a RangeError beyond; NaN for NaN and ±Infinity.
  */
 export function cos(x: number): number {
   if (!Number.isFinite(x)) return NaN;

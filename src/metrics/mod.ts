@@ -1,6 +1,6 @@
 /**
- * How far apart two distributions are, how good samples are, and how sure a number is. Every function takes plain typed
- * arrays, computes in float64, and gives the same bits on every host.
+ * How far apart two distributions are, how good samples are, and how sure a number is. Every
+ * function takes plain typed arrays, computes in float64, and gives the same bits on every host.
  * @module
  */
 

@@ -1,8 +1,10 @@
 /**
- * Layers and networks as plain functions with named state, their initial values, optimizers, and the border to PyTorch.
+ * Layers and networks as plain functions with named state, their initial values, optimizers, and
+ * the border to PyTorch.
  *
- * A network is a {@linkcode Module}: named parameters, further state, `forward`. Networks of the papers come as a {@linkcode Build} that
- * waits for an {@linkcode Initializer}: `const critic = dcganCritic({…})(initializer(seed, "critic"))`.
+ * A network is a {@linkcode Module}: named parameters, further state, `forward`. Networks of the
+ * papers come as a {@linkcode Build} that waits for an {@linkcode Initializer}:
+ * `const critic = dcganCritic({…})(initializer(seed, "critic"))`.
  * @module
  */
 export { leakyRelu, relu, reshape, tanh } from "./layers/activations.ts";

@@ -18,8 +18,9 @@ const LOSSES: Record<"critic" | "gen", Record<string, string>> = {
 };
 
 /**
- * `loss_D` is a sum or difference of two means that were rounded to float32 before, each by at most 2⁻²⁵ of itself, there as well as
- * here: near the equilibrium, where they cancel, the spread of a few runs may by chance be smaller than that.
+ * `loss_D` is a sum or difference of two means that were rounded to float32 before, each by at most
+ * 2⁻²⁵ of itself, there as well as here: near the equilibrium, where they cancel, the spread of a
+ * few runs may by chance be smaller than that.
  */
 const FLOAT32_ROUNDING = 2 / 33554432;
 

@@ -1,6 +1,9 @@
 /** The worst difference of a quantity. */
 export interface Difference {
-  /** The worst |difference| as a share of what is allowed: agreement is ≤ 1. Infinite where something is not a number. */
+  /**
+   * The worst |difference| as a share of what is allowed: agreement is ≤ 1. Infinite where
+   * something is not a number.
+   */
   readonly worst: number;
   /** Where the worst was met: a tensor's or a loss's name. */
   readonly where: string;
@@ -14,16 +17,22 @@ export interface Comparison extends Difference {
   readonly quantity: string;
   /** Numbers compared. */
   readonly numbers: number;
-  /** The same of a second replay, in which the golden run's signs are imposed; missing where there is none. */
+  /**
+   * The same of a second replay, in which the golden run's signs are imposed; missing where there
+   * is none.
+   */
   readonly imposed?: Difference;
 }
 
-/** `explained`: it differs, and agrees once the golden run's signs are imposed, so that flips are all there is to it. */
+/**
+ * `explained`: it differs, and agrees once the golden run's signs are imposed, so that flips are
+ * all there is to it.
+ */
 export type Verdict = "agrees" | "explained" | "differs";
 
 /**
- * The verdict on a quantity. With signs imposed it has to agree, and what it is without them is told. (That no sign flips but at rounding's
- * distance from 0 is a quantity of its own.)
+ * The verdict on a quantity. With signs imposed it has to agree, and what it is without them is
+ * told. (That no sign flips but at rounding's distance from 0 is a quantity of its own.)
  */
 export function verdictOn({ worst, imposed }: Comparison): Verdict {
   if ((imposed?.worst ?? worst) > 1) return "differs";

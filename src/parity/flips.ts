@@ -1,6 +1,9 @@
 /** A value whose sign in a replay is not the golden run's. */
 export interface Flip {
-  /** What went into which rectifier (`critic step 0.1, D(real), main.pyramid:32:relu`), or which first gradient (`gradD0/…`). */
+  /**
+   * What went into which rectifier (`critic step 0.1, D(real), main.pyramid:32:relu`), or which
+   * first gradient (`gradD0/…`).
+   */
   readonly where: string;
   /** Which of its values, in PyTorch's order, from 0. */
   readonly index: number;
@@ -11,8 +14,9 @@ export interface Flip {
 }
 
 /**
- * How far from 0 a value may be whose sign is another: three times what rounding makes in PyTorch's own runs, as the kernels' largest error
- * may be three times the direct passes', and 10⁻⁶ (17 roundings) of the largest.
+ * How far from 0 a value may be whose sign is another: three times what rounding makes in PyTorch's
+ * own runs, as the kernels' largest error may be three times the direct passes', and 10⁻⁶ (17
+ * roundings) of the largest.
  * @param spread largest difference between PyTorch's runs there
  * @param largest value there
  */

@@ -27,7 +27,8 @@ const OBJECTIVES: Record<GoldenRun["loss"], ObjectiveName> = {
 };
 
 /**
- * The game of a golden run at its start: the suite's own networks, objective, optimizers, fed with the recorded batches and noise.
+ * The game of a golden run at its start: the suite's own networks, objective, optimizers, fed with
+ * the recorded batches and noise.
  * @throws {UserError} when the run has a gradient penalty on a critic with batch normalisation
  */
 export function goldenGame(set: GoldenSet, run: GoldenRun): Game {

@@ -4,7 +4,10 @@ import { nearZero } from "./flips.ts";
 import { readSetFiles } from "./set-files.ts";
 import { type RectifierEntry, signsManifestSchema } from "./signs-manifest.ts";
 
-/** On which side of 0 the values lay that went into one ReLU or leaky ReLU in one pass of one step of a golden run. */
+/**
+ * On which side of 0 the values lay that went into one ReLU or leaky ReLU in one pass of one step
+ * of a golden run.
+ */
 export interface GoldenRectifier {
   /** The step, the pass and the layer: `critic step 0.1, D(real), main.pyramid:32:relu`. */
   readonly where: string;

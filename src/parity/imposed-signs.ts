@@ -1,7 +1,8 @@
 /**
- * A golden run's signs imposed on a replay: a value that rounding puts on the other side of a ReLU's kink counts on the golden run's side,
- * a first gradient that rounding gives the other sign takes the golden value (RMSProp's and Adam's first step is nearly its sign). What the
- * replay then differs by is rounding, and each imposition is counted.
+ * A golden run's signs imposed on a replay: a value that rounding puts on the other side of a
+ * ReLU's kink counts on the golden run's side, a first gradient that rounding gives the other sign
+ * takes the golden value (RMSProp's and Adam's first step is nearly its sign). What the replay then
+ * differs by is rounding, and each imposition is counted.
  * @module
  */
 import { mul, tensor } from "@tensorflow/tfjs-core";

@@ -43,7 +43,9 @@ const optimizer = z.discriminatedUnion("type", [
 
 const losses = z.record(z.string(), z.number());
 
-/** A step's losses stand beside its other members, under the names that `f64` and `spread` use too. */
+/**
+ * A step's losses stand beside its other members, under the names that `f64` and `spread` use too.
+ */
 const step = z.intersection(
   z.object({
     step: z.enum(["critic", "gen"]),
@@ -76,7 +78,10 @@ const tensor = z.object({
   length: z.int().nonnegative(),
 });
 
-/** A set of golden runs, as its JSON file describes it; members that a replay does not need may be there too. */
+/**
+ * A set of golden runs, as its JSON file describes it; members that a replay does not need may be
+ * there too.
+ */
 export const manifestSchema = z.object({
   format: z.literal("wgan-golden-v1"),
   bin: z.string().regex(/^[^/\\]+$/, "a file name without a folder"),

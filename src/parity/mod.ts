@@ -1,5 +1,6 @@
 /**
- * Proof against the authors' own PyTorch code: golden training runs, replayed with everything that the suite trains with.
+ * Proof against the authors' own PyTorch code: golden training runs, replayed with everything that
+ * the suite trains with.
  * @module
  */
 export { type Comparison, type Difference, type Verdict, verdictOn } from "./comparison.ts";

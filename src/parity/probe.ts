@@ -12,9 +12,10 @@ const NUDGES = 3;
 const NUDGE = 3e-7;
 
 /**
- * Compares the networks' outputs at the initial weights: in training mode, then in evaluation mode with the statistics that the first
- * pass has recorded. The format records no spread of them, so it is measured here in the format's own way; a critic's value is a sum
- * of which little is left, and without a spread PyTorch's own rounding would be outside the tolerance.
+ * Compares the networks' outputs at the initial weights: in training mode, then in evaluation mode
+ * with the statistics that the first pass has recorded. The format records no spread of them, so it
+ * is measured here in the format's own way; a critic's value is a sum of which little is left, and
+ * without a spread PyTorch's own rounding would be outside the tolerance.
  */
 export function probe(set: GoldenSet): Comparison[] {
   const ours = outputs(set);
@@ -27,7 +28,10 @@ export function probe(set: GoldenSet): Comparison[] {
   });
 }
 
-/** Both networks' outputs by the format's names; with the initial weights changed a little, if there is a `nudge`. */
+/**
+ * Both networks' outputs by the format's names; with the initial weights changed a little, if there
+ * is a `nudge`.
+ */
 function outputs(set: GoldenSet, nudge?: number): Map<string, Float32Array> {
   const { config } = set.manifest;
   const feed = goldenFeed(set);

@@ -10,8 +10,9 @@ import { imposeSigns } from "./imposed-signs.ts";
 import type { GoldenRun } from "./manifest.ts";
 
 /**
- * Replays a run and compares: the first gradients, every loss, and the parameters after the first step and at the end. Of a run that is
- * flagged `ill_conditioned`, in which rounding noise grows, only the first gradients and the losses of the first iteration.
+ * Replays a run and compares: the first gradients, every loss, and the parameters after the first
+ * step and at the end. Of a run that is flagged `ill_conditioned`, in which rounding noise grows,
+ * only the first gradients and the losses of the first iteration.
  */
 export async function replayRun(set: GoldenSet, run: GoldenRun): Promise<Comparison[]> {
   const game = goldenGame(set, run);

@@ -12,14 +12,18 @@ export interface Replay {
   readonly comparisons: readonly Comparison[];
   /** By run: the signs that differ from the golden run's; missing where no signs were recorded. */
   readonly flips: ReadonlyMap<string, RunFlips>;
-  /** The kernels that computed the probes and the runs as they train, by name, sorted; see `kernelRuns` of the backend. */
+  /**
+   * The kernels that computed the probes and the runs as they train, by name, sorted; see
+   * `kernelRuns` of the backend.
+   */
   readonly kernels: readonly string[];
 }
 
 /**
- * Replays a set of golden runs with the suite's own networks, objectives, optimizers and training loop, and compares: the networks'
- * first outputs, and of every run the first gradients, every loss, and the parameters after the first step and at the end. Where the
- * signs of the set's rectifiers lie beside it, every run is replayed once more with them imposed.
+ * Replays a set of golden runs with the suite's own networks, objectives, optimizers and training
+ * loop, and compares: the networks' first outputs, and of every run the first gradients, every
+ * loss, and the parameters after the first step and at the end. Where the signs of the set's
+ * rectifiers lie beside it, every run is replayed once more with them imposed.
  * @param path the set's JSON manifest
  * @throws {UserError} when a file is missing or broken
  */

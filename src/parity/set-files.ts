@@ -1,4 +1,7 @@
-/** Reading the two files of which a golden set, or its signs, consists: JSON that describes, and binary beside it. */
+/**
+ * Reading the two files of which a golden set, or its signs, consists: JSON that describes, and
+ * binary beside it.
+ */
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { fileError, readBytes, readText, UserError } from "../base/mod.ts";

@@ -23,7 +23,10 @@ export const signsManifestSchema = z.object({
   bin_bytes: z.int().nonnegative(),
   runs: z.array(z.object({
     run: z.string().min(1),
-    /** How far the run that was recorded lies from the set's, as a share of the tolerance: 0 is bit for bit. */
+    /**
+     * How far the run that was recorded lies from the set's, as a share of the tolerance: 0 is bit
+     * for bit.
+     */
     rerun: z.number().nonnegative(),
     /** In the order of the training. */
     rectifiers: z.array(rectifier),

@@ -1,4 +1,7 @@
-/** Random flat discs of dimension k in a space of dimension d: how much of one lies near another (TPM, Lemmas 1 to 3). */
+/**
+ * Random flat discs of dimension k in a space of dimension d: how much of one lies near another
+ * (TPM, Lemmas 1 to 3).
+ */
 import { type Stream, stream } from "../random/mod.ts";
 
 /** A disc: its centre and an orthonormal frame, `k` vectors of `d` coordinates. Its radius is 1. */
@@ -10,8 +13,9 @@ export interface Disc {
 }
 
 /**
- * The distances of random points of one random disc to another. The second is centred at the origin, the first at a distance uniform in
- * [0, 1] in a random direction; both planes are uniformly random.
+ * The distances of random points of one random disc to another. The second is centred at the
+ * origin, the first at a distance uniform in [0, 1] in a random direction; both planes are
+ * uniformly random.
  * @param d dimension of the space, at least k
  * @param k dimension of the discs
  * @param pair which pair: a stream of its own

@@ -1,6 +1,8 @@
 import { type Stream, stream } from "../random/mod.ts";
 
-/** Which samples of a synthetic source: the same four values give the same samples, on every host. */
+/**
+ * Which samples of a synthetic source: the same four values give the same samples, on every host.
+ */
 export interface Draw {
   /** The run's seed. */
   readonly seed: number;

@@ -29,7 +29,10 @@ export function density(parts: readonly Bump[], x: number): number {
   return parts.reduce((sum, part) => sum + part.weight * gaussianDensity(x, part), 0);
 }
 
-/** d log density / dx at x: the mean of the parts' slopes, each weighted by its share of the density there. */
+/**
+ * d log density / dx at x: the mean of the parts' slopes, each weighted by its share of the density
+ * there.
+ */
 export function logSlope(parts: readonly Bump[], x: number): number {
   let slope = 0;
   for (const part of parts) {
@@ -46,7 +49,10 @@ export function likelyPlaces(parts: readonly Bump[], grid: readonly number[]): b
   return values.map((value) => value >= 0.01 * peak);
 }
 
-/** An interval outside of which both mixtures have less than 1e-22 of their mass: 10 standard deviations beyond every part. */
+/**
+ * An interval outside of which both mixtures have less than 1e-22 of their mass: 10 standard
+ * deviations beyond every part.
+ */
 export function rangeOfBoth(a: readonly Bump[], b: readonly Bump[]): [low: number, high: number] {
   const all = [...a, ...b];
   return [

@@ -1,6 +1,7 @@
 /**
- * Random numbers that are a function of (seed, purpose, step), with the same bits on every host: counter-based
- * Philox4x32-10 in integers, and the normal distribution by this project's own elementary functions.
+ * Random numbers that are a function of (seed, purpose, step), with the same bits on every host:
+ * counter-based Philox4x32-10 in integers, and the normal distribution by this project's own
+ * elementary functions.
  * @module
  */
 

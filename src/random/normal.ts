@@ -5,8 +5,9 @@ const TWO_TO_MINUS_32 = 1 / 4294967296;
 const TWO_PI = 6.283185307179586;
 
 /**
- * Fills `out` with mean + deviation · z, z ~ N(0, 1), by Box and Muller (1958): a pair of words makes a pair of
- * numbers. `spare` holds the second number of a pair of which only the first was wanted so far.
+ * Fills `out` with mean + deviation · z, z ~ N(0, 1), by Box and Muller (1958): a pair of words
+ * makes a pair of numbers. `spare` holds the second number of a pair of which only the first was
+ * wanted so far.
  */
 export function fillNormal(
   source: Words,

@@ -1,7 +1,7 @@
 /**
- * Philox4x32-10: a random function of a 128-bit counter under a 64-bit key, in 32-bit integer arithmetic.
- * Source: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3" (SC 2011), section 4.3;
- * multipliers and Weyl constants from the same place.
+ * Philox4x32-10: a random function of a 128-bit counter under a 64-bit key, in 32-bit integer
+ * arithmetic. Source: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3" (SC
+ * 2011), section 4.3; multipliers and Weyl constants from the same place.
  */
 
 const MULTIPLIER_0 = 0xd2511f53;
@@ -10,7 +10,10 @@ const WEYL_0 = 0x9e3779b9; // the golden ratio
 const WEYL_1 = 0xbb67ae85; // √3 − 1
 const ROUNDS = 10;
 
-/** The high 32 bits of the unsigned product a · b, as a signed integer. No partial sum exceeds 32 bits. */
+/**
+ * The high 32 bits of the unsigned product a · b, as a signed integer. No partial sum exceeds 32
+ * bits.
+ */
 function multiplyHigh(a: number, b: number): number {
   const aLow = a & 0xffff;
   const aHigh = a >>> 16;

@@ -12,7 +12,9 @@ export interface Words {
   each(count: number, use: (word: number, index: number) => void): void;
 }
 
-/** The words of Philox under `seed` at the counters (0, 1, 2, …; step; the two halves of `purpose`). */
+/**
+ * The words of Philox under `seed` at the counters (0, 1, 2, …; step; the two halves of `purpose`).
+ */
 export function words(seed: bigint, purpose: bigint, step: number): Words {
   const key0 = Number(seed & 0xffffffffn);
   const key1 = Number(seed >> 32n);
@@ -26,7 +28,7 @@ export function words(seed: bigint, purpose: bigint, step: number): Words {
     const size = Math.min(BUFFER, Math.ceil(wanted / 4) * 4);
     if (buffer.length !== size) buffer = new Uint32Array(size);
     for (let offset = 0; offset < size; offset += 4) {
-      if (block > LAST_BLOCK) throw new RangeError("A random stream ends after 2^34 words.");
+      if (block > LAST_BLOCK) throw new RangeError("a random stream ends after 2^34 words");
       philox4x32(block++, step, purpose0, purpose1, key0, key1, buffer, offset);
     }
     used = 0;

@@ -26,7 +26,10 @@ function pngDifference(expected: Uint8Array, actual: Uint8Array): Difference {
   return { what: `${pixels} pixels differ, by up to ${largest} of 255`, png };
 }
 
-/** The number of cells that differ, and the first of them with both values; rows are counted from 1 after the header. */
+/**
+ * The number of cells that differ, and the first of them with both values; rows are counted from 1
+ * after the header.
+ */
 export function csvDifference(expected: string, actual: string): string {
   const [columns, ...wanted] = cells(expected);
   const [header, ...got] = cells(actual);

@@ -1,6 +1,7 @@
 /**
- * The outputs that this version is to give on every host: `expected/<preset>/digests.json` says which bytes, and beside it lie the
- * files themselves, so that a difference can be shown and not only stated.
+ * The outputs that this version is to give on every host: `expected/<preset>/digests.json` says
+ * which bytes, and beside it lie the files themselves, so that a difference can be shown and not
+ * only stated.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -10,7 +11,9 @@ import { disk, sha256, UserError, writeAtomic } from "../base/mod.ts";
 import { difference } from "./difference.ts";
 import type { Reproduced } from "./reproduce.ts";
 
-/** What came of comparing one file. `new` was made and not expected, `missing` the other way round. */
+/**
+ * What came of comparing one file. `new` was made and not expected, `missing` the other way round.
+ */
 export interface FileCheck {
   /** Id of the figure. */
   figure: string;
@@ -34,7 +37,10 @@ const MANIFEST = "manifest.json";
 
 /** Where expected outputs lie, and where differences are shown. */
 export interface Places {
-  /** Folder for what differs: the file as it was made, and for a PNG a picture of the differing pixels. */
+  /**
+   * Folder for what differs: the file as it was made, and for a PNG a picture of the differing
+   * pixels.
+   */
   differences: string;
   /** Folder of the expected outputs; default: the suite's own. */
   expected?: string;
@@ -60,7 +66,8 @@ export function compareWithExpected(
 }
 
 /**
- * Records what figures gave as what is expected of them. What is recorded for other figures stays, if they are known.
+ * Records what figures gave as what is expected of them. What is recorded for other figures stays,
+ * if they are known.
  * @param known ids of all figures
  * @returns how they differ from what was expected so far
  */

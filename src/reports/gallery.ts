@@ -1,4 +1,7 @@
-/** The gallery: every figure of an output folder with the papers' claims and the measured verdicts beside it, as Markdown. */
+/**
+ * The gallery: every figure of an output folder with the papers' claims and the measured verdicts
+ * beside it, as Markdown.
+ */
 import { valueText, verdictText } from "../claims/mod.ts";
 import { gatherClaims, type LedgerEntry, type Published, readPublished } from "./ledger.ts";
 import { markdownTable } from "./markdown.ts";

@@ -1,4 +1,7 @@
-/** The ledger: the claims of every figure under an output folder in one table, each with the data and scale at which it was measured. */
+/**
+ * The ledger: the claims of every figure under an output folder in one table, each with the data
+ * and scale at which it was measured.
+ */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -68,8 +71,9 @@ export interface Published {
 }
 
 /**
- * Reads every figure at `<out>/<figure>/<preset…>/`, in the order of the catalogue, then of the presets. One whose claims are broken,
- * unfinished, or not of this suite is named among the problems.
+ * Reads every figure at `<out>/<figure>/<preset…>/`, in the order of the catalogue, then of the
+ * presets. One whose claims are broken, unfinished, or not of this suite is named among the
+ * problems.
  * @throws {UserError} when there is no such folder
  */
 export function readPublished(out: string): { published: Published[]; problems: string[] } {
@@ -116,7 +120,10 @@ export function gatherClaims(out: string): Ledger {
 
 const ORDER: readonly string[] = CATALOGUE.map(({ id }) => id);
 
-/** Two levels down, the figure's and the preset's: runs, caches, and other output folders lie elsewhere. */
+/**
+ * Two levels down, the figure's and the preset's: runs, caches, and other output folders lie
+ * elsewhere.
+ */
 function foldersWithClaims(out: string): string[] {
   return foldersIn(out)
     .flatMap((figure) => foldersIn(join(out, figure)).map((preset) => join(figure, preset)))

@@ -1,5 +1,6 @@
 /**
- * What people and programs read of finished figures: manifests, ledger, gallery, the comparison with expected bytes.
+ * What people and programs read of finished figures: manifests, ledger, gallery, the comparison
+ * with expected bytes.
  * @module
  */
 export { galleryMarkdown } from "./gallery.ts";

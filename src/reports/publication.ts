@@ -36,6 +36,9 @@ export interface Publication {
   kernels: string;
   /** From the beginning to the last run, seconds. */
   wallTimeS: number;
-  /** Folder of the whole output; the figure gets `<out>/<figure>/<preset>/`, with what is not the default in the folder's name. */
+  /**
+   * Folder of the whole output; the figure gets `<out>/<figure>/<preset>/`, with what is not the
+   * default in the folder's name.
+   */
   out: string;
 }

@@ -31,7 +31,10 @@ export function measuredOn(
   return [data, ...size, preset, seedsText(first_seed, seeds)].join(", ");
 }
 
-/** `61 of 66 measured claims hold, 5 fail, 2 are not measured.`, and of which figures there is nothing. */
+/**
+ * `61 of 66 measured claims hold, 5 fail, 2 are not measured.`, and of which figures there is
+ * nothing.
+ */
 export function summaryText({ entries, missing }: Ledger): string {
   const count = (verdict: Claim["verdict"]) =>
     entries.filter((entry) => entry.verdict === verdict).length;

@@ -1,5 +1,6 @@
 /**
- * Training runs as data: a configuration names a run; a finished run is a folder that several figures read.
+ * Training runs as data: a configuration names a run; a finished run is a folder that several
+ * figures read.
  * @module
  */
 export {

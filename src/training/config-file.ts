@@ -1,4 +1,7 @@
-/** Options from a configuration file, and the JSON Schema of such files: for editors, and for who writes them by program. */
+/**
+ * Options from a configuration file, and the JSON Schema of such files: for editors, and for who
+ * writes them by program.
+ */
 import { z } from "zod";
 import { fileError, nearest, readText, UserError } from "../base/mod.ts";
 import { settingHelp } from "./help.ts";
@@ -45,7 +48,8 @@ export function openTrainingFile(path: string): GivenSettings {
  * The settings in the text of a configuration file.
  * @param text JSON: an object whose keys are settings
  * @param file its name, for the message
- * @throws {UserError} with exit code 2 when it is no JSON, or names a key or a value that is not accepted
+ * @throws {UserError} with exit code 2 when it is no JSON, or names a key or a value that is not
+ * accepted
  */
 export function readTrainingFile(text: string, file: string): GivenSettings {
   let json: unknown;

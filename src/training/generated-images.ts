@@ -14,7 +14,10 @@ export interface Sampling extends Batches {
   count: number;
 }
 
-/** The first `count` samples of a seed: those of a training's sheets, where seed, batch size, and mode are the training's. */
+/**
+ * The first `count` samples of a seed: those of a training's sheets, where seed, batch size, and
+ * mode are the training's.
+ */
 export function generatedSamples(
   { generator, nz, image }: Pick<OpenGenerator, "generator" | "nz" | "image">,
   { seed, count, ...batches }: Sampling,
@@ -26,8 +29,9 @@ export function generatedSamples(
 }
 
 /**
- * Rows of images between pairs of noises, first to last: row i begins at sample i of the seed. A column is a batch of its own, all at one share of
- * their ways, so that batch statistics are those of noise and no image depends on its row.
+ * Rows of images between pairs of noises, first to last: row i begins at sample i of the seed. A
+ * column is a batch of its own, all at one share of their ways, so that batch statistics are those
+ * of noise and no image depends on its row.
  * @param steps images of a row, at least 2
  */
 export function interpolatedSamples(

@@ -2,8 +2,9 @@
 import { cos, sin } from "../math/mod.ts";
 
 /**
- * `linear`: the straight way, whose middle lies nearer to 0 than noise does. `spherical`: along the great circle, at the length that noise has
- * (White, "Sampling Generative Networks", arXiv:1609.04468, Section 2.1).
+ * `linear`: the straight way, whose middle lies nearer to 0 than noise does. `spherical`: along the
+ * great circle, at the length that noise has (White, "Sampling Generative Networks",
+ * arXiv:1609.04468, Section 2.1).
  */
 export const PATHS = ["linear", "spherical"] as const;
 

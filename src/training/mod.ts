@@ -1,5 +1,6 @@
 /**
- * A training of the user's own: from what was chosen to one run, and from the run to a model that can be used.
+ * A training of the user's own: from what was chosen to one run, and from the run to a model that
+ * can be used.
  * @module
  */
 export { openTrainingFile, readTrainingFile, trainingJsonSchema } from "./config-file.ts";

@@ -1,4 +1,7 @@
-/** Finds a trained generator: in what `train` wrote, in a checkpoint, in a safetensors file of this suite or of PyTorch. */
+/**
+ * Finds a trained generator: in what `train` wrote, in a checkpoint, in a safetensors file of this
+ * suite or of PyTorch.
+ */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileError, readBytes, sha256, UserError } from "../base/mod.ts";
@@ -31,7 +34,8 @@ export interface OpenGenerator extends Pick<RecognizedGenerator, "nz" | "image" 
 
 /**
  * Opens a generator.
- * @param from a safetensors file, or a folder: one that `train` wrote, a checkpoint, a run's folder, finished or not (its newest generator)
+ * @param from a safetensors file, or a folder: one that `train` wrote, a checkpoint, a run's
+ * folder, finished or not (its newest generator)
  * @throws {UserError} when there is none, or it is damaged or of an unknown kind
  */
 export function openGenerator(from: string): OpenGenerator {
@@ -74,7 +78,9 @@ function findGenerator(from: string): string {
   );
 }
 
-/** `checkpoints/checkpoint-0000000120/…` and `generators/0000120.safetensors` are of one iteration. */
+/**
+ * `checkpoints/checkpoint-0000000120/…` and `generators/0000120.safetensors` are of one iteration.
+ */
 function iterationOf(path: string): number {
   return Number(/\d+/.exec(path)![0]);
 }

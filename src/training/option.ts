@@ -1,4 +1,7 @@
-/** What an option of a training is: from one entry come its parser, help, schema, and place in the run. */
+/**
+ * What an option of a training is: from one entry come its parser, help, schema, and place in the
+ * run.
+ */
 import { z } from "zod";
 import type { OptimizerName } from "../nn/mod.ts";
 import type { DataIdentity } from "../runs/mod.ts";
@@ -83,7 +86,10 @@ export interface Option<Name extends string, Value> {
   readonly accepts: Accepted<Value>;
   /** What it means. */
   readonly meaning: string;
-  /** What it is where nobody says it; missing where the options it stands for have defaults of their own. */
+  /**
+   * What it is where nobody says it; missing where the options it stands for have defaults of their
+   * own.
+   */
   readonly default?: NoInfer<Value> | ((choices: Choices) => NoInfer<Value> | undefined);
   /** The default in words, where it is a rule. */
   readonly byRule?: string;

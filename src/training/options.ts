@@ -1,6 +1,7 @@
 /**
- * The options of a training: the one list behind the command line of `train`, its configuration file, that file's JSON Schema, the help,
- * and the run. In the order in which the help shows them and the run is put together.
+ * The options of a training: the one list behind the command line of `train`, its configuration
+ * file, that file's JSON Schema, the help, and the run. In the order in which the help shows them
+ * and the run is put together.
  */
 import { OBJECTIVES, TRAINING_OBJECTIVES } from "../gan/mod.ts";
 import { OPTIMIZER_NAMES, OPTIMIZERS } from "../nn/mod.ts";
@@ -318,7 +319,8 @@ export const OPTIONS = [
 ] as const;
 
 /**
- * Values by name: some, as a file or a command line gives them. What each means is in {@linkcode OPTIONS}.
+ * Values by name: some, as a file or a command line gives them. What each means is in
+ * {@linkcode OPTIONS}.
  * @ignore its type is inferred from the list
  */
 export type GivenSettings = {

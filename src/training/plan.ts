@@ -15,7 +15,10 @@ export interface SettingSource {
   readonly nameOf: (name: SettingName) => string;
 }
 
-/** Every option that the training uses, with its value. As a configuration file it gives the same training again. */
+/**
+ * Every option that the training uses, with its value. As a configuration file it gives the same
+ * training again.
+ */
 export type TrainingPlan =
   & GivenSettings
   & Required<
@@ -24,7 +27,9 @@ export type TrainingPlan =
 
 const WRONG = { exitCode: 2 };
 
-/** What somebody says of an option: the strongest source that names it, or one that stands for it. */
+/**
+ * What somebody says of an option: the strongest source that names it, or one that stands for it.
+ */
 function given<Name extends SettingName>(
   sources: readonly Pick<SettingSource, "settings">[],
   name: Name,

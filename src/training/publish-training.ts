@@ -1,4 +1,7 @@
-/** Lays a finished training out for people: tables, sheets, models, its configuration, and last the manifest that vouches for them. */
+/**
+ * Lays a finished training out for people: tables, sheets, models, its configuration, and last the
+ * manifest that vouches for them.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageVersions, sha256, writeTogether } from "../base/mod.ts";
@@ -25,9 +28,10 @@ export const CONFIG_FILE = "config.json";
 const MODELS = [["generators", GENERATOR_FILE], ["critics", "critic.safetensors"]] as const;
 
 /**
- * Writes `<out>/train/<data>-<size>-<objective>-<digits of the run's name>/`: what the run wrote (`metrics.csv`, `evaluations.csv`,
- * `critic-weights.csv`, `samples/*.png`), `generator.safetensors` and `critic.safetensors` as they were at the end (not where the
- * training diverged), earlier ones in `generators/` and `critics/`, `config.json`, and `manifest.json`.
+ * Writes `<out>/train/<data>-<size>-<objective>-<digits of the run's name>/`: what the run wrote
+ * (`metrics.csv`, `evaluations.csv`, `critic-weights.csv`, `samples/*.png`),
+ * `generator.safetensors` and `critic.safetensors` as they were at the end (not where the training
+ * diverged), earlier ones in `generators/` and `critics/`, `config.json`, and `manifest.json`.
  * @returns the paths, manifest last
  */
 export function publishTraining({ record, plan, host, out }: Training): string[] {

@@ -38,8 +38,8 @@ const DCGAN: Recipe = {
 };
 
 /**
- * By objective: that of the WGAN paper (Algorithm 1); that of Gulrajani et al. (arXiv:1704.00028, Algorithm 1), with a critic without
- * batch norm as they say; the DCGAN recipe.
+ * By objective: that of the WGAN paper (Algorithm 1); that of Gulrajani et al. (arXiv:1704.00028,
+ * Algorithm 1), with a critic without batch norm as they say; the DCGAN recipe.
  */
 export const RECIPES: Readonly<Record<TrainingObjective, Recipe>> = {
   wgan: {

@@ -5,8 +5,9 @@ import * as tf from "@tensorflow/tfjs-core";
 import { adam, batchNorm, startBackend, stopBackend } from "../../src/backend/mod.ts";
 import { Seeded } from "./compare.ts";
 
-// The backend alone, without any other part of this project: a small convolutional classifier of handwritten digits,
-// written in ordinary TensorFlow.js operations and this backend's training primitives.
+// The backend alone, without any other part of this project: a small convolutional classifier of
+// handwritten digits, written in ordinary TensorFlow.js operations and this backend's training
+// primitives.
 
 const BATCH = 100;
 const EPOCHS = 2;
@@ -63,7 +64,10 @@ function makeNetwork() {
     tf.tidy(() => running.assign(tf.add(tf.mul(running, 0.9), tf.mul(batch, 0.1))));
   }
 
-  /** Logits [batch, 10]. In training the batch's own statistics normalise, and the running ones follow. */
+  /**
+   * Logits [batch, 10]. In training the batch's own statistics normalise, and the running ones
+   * follow.
+   */
   function logits(x: tf.Tensor4D, training: boolean): tf.Tensor2D {
     let maps = x;
     [first, second].forEach((filter, i) => {

@@ -1,4 +1,5 @@
-// Shared by the kernels' tests: seeded arrays, and the same computation on this backend and on TensorFlow.js's own.
+// Shared by the kernels' tests: seeded arrays, and the same computation on this backend and on
+// TensorFlow.js's own.
 import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";

@@ -1,4 +1,5 @@
-// A program for process_test.ts: starts the backend, computes, and ends (or does not) as its argument says.
+// A program for process_test.ts: starts the backend, computes, and ends (or does not) as its
+// argument says.
 import * as tf from "@tensorflow/tfjs-core";
 import { startBackend } from "../../src/backend/mod.ts";
 

@@ -151,13 +151,13 @@ const ROWS: Record<string, () => Promise<void>> = {
     const copy = "../../src/backend/start.ts?copy";
     const other: Pick<Backend, "startBackend" | "stopBackend"> = await import(copy);
     await isHere(1);
-    await assert.rejects(other.startBackend({ threads: 1 }), /Another copy of this module/);
+    await assert.rejects(other.startBackend({ threads: 1 }), /another copy of this module/);
     await other.stopBackend();
     computes();
     await guest.stopBackend();
     assert.equal((await other.startBackend({ threads: 1 })).threads, 1);
     computes();
-    await assert.rejects(guest.startBackend({ threads: 1 }), /Another copy of this module/);
+    await assert.rejects(guest.startBackend({ threads: 1 }), /another copy of this module/);
     await other.stopBackend();
     isHome();
   },

@@ -11,7 +11,7 @@ test("an operation without a kernel names itself, what there is, and the way out
   const draw = () => tf.engine().runKernel("Draw", {});
   assert.throws(
     draw,
-    /^UserError: Kernel 'Draw' not registered for backend 'earthmover', which has Abs, Acos, .*, ZerosLike, .*setBackend\("cpu"\)/s,
+    /^UserError: kernel 'Draw' not registered for backend 'earthmover', which has Abs, Acos, .*, ZerosLike, .*setBackend\("cpu"\)/s,
   );
   await tf.setBackend("cpu");
   assert.throws(draw, (error: Error) => !error.message.includes("earthmover"));

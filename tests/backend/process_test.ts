@@ -11,7 +11,9 @@ interface End {
   output: string;
 }
 
-/** Runs ending.ts in a process of the same runtime; `signal` is sent once it has written "ready". */
+/**
+ * Runs ending.ts in a process of the same runtime; `signal` is sent once it has written "ready".
+ */
 function run(how: string, signal?: NodeJS.Signals): Promise<End> {
   const program = fileURLToPath(new URL("./ending.ts", import.meta.url));
   return new Promise((resolve, reject) => {

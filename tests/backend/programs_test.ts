@@ -1,4 +1,7 @@
-/** Ten programs of the kinds that people write with tfjs-layers: the loss of every step is tfjs-cpu's. */
+/**
+ * Ten programs of the kinds that people write with tfjs-layers: the loss of every step is
+ * tfjs-cpu's.
+ */
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import * as tf from "@tensorflow/tfjs-core";
@@ -19,7 +22,10 @@ import { transformer } from "./programs/transformer.ts";
 /** Bun gives a test 5 s. */
 const LIMIT = { timeout: 60_000 };
 
-/** How far a loss may be from tfjs-cpu's, of its size where that is above 1: some roundings of float32. */
+/**
+ * How far a loss may be from tfjs-cpu's, of its size where that is above 1: some roundings of
+ * float32.
+ */
 const TOLERANCE = 1e-6;
 
 const PROGRAMS: Record<string, Program> = {

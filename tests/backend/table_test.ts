@@ -1,7 +1,8 @@
 /**
- * Every kernel that is registered gives what tfjs-cpu gives: for every type, for shapes that are empty, odd and
- * broadcast, for axes that are negative and repeated, for NaN, infinities, zeros of both signs, subnormal numbers and the
- * extremes of int32. Every call is made twice, from memory filled with two different patterns.
+ * Every kernel that is registered gives what tfjs-cpu gives: for every type, for shapes that are
+ * empty, odd and broadcast, for axes that are negative and repeated, for NaN, infinities, zeros of
+ * both signs, subnormal numbers and the extremes of int32. Every call is made twice, from memory
+ * filled with two different patterns.
  */
 
 import assert from "node:assert/strict";
@@ -108,7 +109,7 @@ test("what cannot be computed is a sentence, and the backend goes on", () => {
   }
   assert.throws(
     run("Cast", { x: words }, { dtype: "int32" }),
-    /^UserError: Cast cannot make int32 of string: make a new tensor/,
+    /^UserError: cast cannot make int32 of string: make a new tensor/,
   );
   const zero = tf.tensor1d([0, 1], "int32");
   tf.mod(tf.tensor1d([7, 7], "int32"), zero).dataSync();

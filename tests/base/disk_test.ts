@@ -2,7 +2,10 @@ import { test } from "node:test";
 import assert from "node:assert/strict";
 import { read, sourceFiles } from "../source-files.ts";
 
-/** What of node:fs changes nothing. Files that are read are opened and closed too, by calls of the same names. */
+/**
+ * What of node:fs changes nothing. Files that are read are opened and closed too, by calls of the
+ * same names.
+ */
 const READS =
   /^(type .*|constants|existsSync|fstatSync|lstatSync|readFile|readFileSync|readSync|readdirSync|realpathSync|statSync)$/;
 /** Files that open others to read them, and the terminal. */

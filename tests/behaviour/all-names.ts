@@ -1,6 +1,6 @@
 /**
- * The names that must outlive any rearrangement of the code: of runs, of random streams, of columns. They are taken from what the
- * suite does, not from how it is written.
+ * The names that must outlive any rearrangement of the code: of runs, of random streams, of
+ * columns. They are taken from what the suite does, not from how it is written.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -56,7 +56,10 @@ export function namesOfRuns(): string[] {
   return lines;
 }
 
-/** No number of a narrow run is larger; what is named here decides neither which tables there are nor what random numbers are for. */
+/**
+ * No number of a narrow run is larger; what is named here decides neither which tables there are
+ * nor what random numbers are for.
+ */
 const MOST: Record<string, number> = {
   batchSize: 2,
   clip: 0.01,
@@ -111,7 +114,8 @@ export interface Used {
 }
 
 /**
- * Draws every figure as for `quick`, but over narrow runs, and does what else draws random numbers. The backend must have been started.
+ * Draws every figure as for `quick`, but over narrow runs, and does what else draws random numbers.
+ * The backend must have been started.
  * @param folder an empty one
  */
 export async function namesInUse(folder: string): Promise<Used> {
@@ -132,7 +136,10 @@ export async function namesInUse(folder: string): Promise<Used> {
   return { purposes: [...purposes].sort(), columns: [...columns].sort(), drawing };
 }
 
-/** Figures of closed forms draw their own points: as many as the table says, which is lent another number. */
+/**
+ * Figures of closed forms draw their own points: as many as the table says, which is lent another
+ * number.
+ */
 async function withFewSamples(work: () => Promise<void>): Promise<void> {
   const { samples, discs } = SYNTHETIC_SIZES.quick;
   Object.assign(SYNTHETIC_SIZES.quick, { samples: 100, discs: { pairs: 2, points: 10 } });
@@ -194,7 +201,10 @@ async function begin(spec: string): Promise<void> {
   }
 }
 
-/** Hears of every stream that is made meanwhile: its purpose is encoded in UTF-8 there, and the call stack says by whom. */
+/**
+ * Hears of every stream that is made meanwhile: its purpose is encoded in UTF-8 there, and the call
+ * stack says by whom.
+ */
 async function listening(work: () => Promise<void>) {
   const purposes = new Set<string>();
   const drawing = new Set<string>();

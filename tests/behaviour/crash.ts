@@ -9,7 +9,9 @@ import { commandFor } from "../run-program.ts";
 
 const PROGRAM = fileURLToPath(new URL("./crashing-run.ts", import.meta.url));
 const RIGHTS = ["--allow-read", "--allow-write", "--allow-env"];
-/** A kill comes up to so many iterations after a start, and up to so many milliseconds after that. */
+/**
+ * A kill comes up to so many iterations after a start, and up to so many milliseconds after that.
+ */
 const MOST_ITERATIONS = 4;
 const MOST_MS = 60;
 
@@ -24,7 +26,8 @@ export interface CrashReport {
 }
 
 /**
- * Reproduces a figure at smoke in a process that is killed (SIGKILL) at random moments, then lets it finish.
+ * Reproduces a figure at smoke in a process that is killed (SIGKILL) at random moments, then lets
+ * it finish.
  * @param id the figure
  * @param out folder of results
  * @param kills how often to kill it; 0 for an undisturbed run

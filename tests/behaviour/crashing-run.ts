@@ -1,4 +1,7 @@
-/** Reproduces a figure at smoke into a folder, saving a checkpoint after every iteration; says each iteration on stdout. */
+/**
+ * Reproduces a figure at smoke into a folder, saving a checkpoint after every iteration; says each
+ * iteration on stdout.
+ */
 import process from "node:process";
 import { startBackend } from "../../src/backend/mod.ts";
 import { loadData } from "../../src/data/mod.ts";

@@ -1,6 +1,7 @@
 /**
- * Nothing in src/ that differs between hosts or runs may reach a result: no host functions whose last bit is not
- * specified, no clock, no locale, no host randomness, no folder listing in the order of the file system.
+ * Nothing in src/ that differs between hosts or runs may reach a result: no host functions whose
+ * last bit is not specified, no clock, no locale, no host randomness, no folder listing in the
+ * order of the file system.
  */
 
 import assert from "node:assert/strict";
@@ -13,7 +14,10 @@ interface Rule {
   readonly instead: string;
 }
 
-/** ECMAScript leaves these functions' results to the implementation; sqrt, abs, floor, fround, imul … are exact. */
+/**
+ * ECMAScript leaves these functions' results to the implementation; sqrt, abs, floor, fround, imul
+ * … are exact.
+ */
 const EXACT_MATH =
   "abs|ceil|clz32|floor|fround|imul|max|min|round|sign|sqrt|trunc|PI|E|LN2|LN10|SQRT2|SQRT1_2";
 
@@ -54,7 +58,9 @@ interface Exception {
   readonly reason: string;
 }
 
-/** Where a rule is broken on purpose. An entry that no longer breaks its rule fails the test too. */
+/**
+ * Where a rule is broken on purpose. An entry that no longer breaks its rule fails the test too.
+ */
 const EXCEPTIONS: readonly Exception[] = [
   {
     file: "src/backend/threads/pool.ts",

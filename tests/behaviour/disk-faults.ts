@@ -9,8 +9,9 @@ export class Crash extends Error {}
 const CODES = ["ENOSPC", "EIO", "EACCES", "EMFILE"] as const;
 
 /**
- * `short write`: half is written, and that is said. `torn`: half is written, and the process ends. `crash before`, `crash after`: the
- * process ends at the call. `power`: it ends before, and what was not flushed is half lost.
+ * `short write`: half is written, and that is said. `torn`: half is written, and the process ends.
+ * `crash before`, `crash after`: the process ends at the call. `power`: it ends before, and what
+ * was not flushed is half lost.
  */
 export const FAULTS = [
   ...CODES,
@@ -34,7 +35,8 @@ export function ends(fault: Fault): boolean {
 
 /**
  * Does something on a disk that fails at its n-th change.
- * @returns what was done and how it ended; `reached` says whether there were so many calls, and `call` which one failed
+ * @returns what was done and how it ended; `reached` says whether there were so many calls, and
+ * `call` which one failed
  */
 export async function withFault<Value>(
   fault: Fault,
@@ -56,7 +58,8 @@ export async function withFault<Value>(
   const fail = (name: string, args: unknown[]): unknown => {
     const halves = name === "writeSync" && args[1] instanceof Uint8Array;
     const code = CODES.find((code) => code === fault);
-    if (name === "closeSync" && code !== undefined) former.closeSync(...args); // it is closed, whatever it says
+    // It is closed, whatever it says.
+    if (name === "closeSync" && code !== undefined) former.closeSync(...args);
     if (code !== undefined) throw Object.assign(new Error(`${code}: ${name}`), { code });
     if (fault === "short write") return halves ? half(args) : former[name](...args);
     if (fault === "torn" && halves) half(args);

@@ -1,6 +1,6 @@
 /**
- * `deno task train` with a clock that finds an hour gone in every turn of the event loop, and no time within one: a
- * checkpoint is due after every iteration, and every iteration is told of.
+ * `deno task train` with a clock that finds an hour gone in every turn of the event loop, and no
+ * time within one: a checkpoint is due after every iteration, and every iteration is told of.
  */
 import { setImmediate } from "node:timers";
 

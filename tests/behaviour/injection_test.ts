@@ -1,4 +1,7 @@
-/** Every writer on a disk that fails at each of its calls, in every way: nothing half-written under a final name, nothing lost. */
+/**
+ * Every writer on a disk that fails at each of its calls, in every way: nothing half-written under
+ * a final name, nothing lost.
+ */
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -195,7 +198,10 @@ const config = {
 };
 const name = runName(config);
 
-/** Where runs are made: checkpoints are due at every other iteration; `first` is the first iteration that was trained. */
+/**
+ * Where runs are made: checkpoints are due at every other iteration; `first` is the first iteration
+ * that was trained.
+ */
 function context(folder: string, more: Partial<RunContext> = {}) {
   let time = 0;
   const made = {

@@ -1,6 +1,7 @@
 /**
- * Names by which results are found and made again: whoever changes one makes earlier results another's. After a change that is
- * wanted, `RECORD_NAMES=1 deno test --no-check -A tests/behaviour/names_test.ts` records them anew.
+ * Names by which results are found and made again: whoever changes one makes earlier results
+ * another's. After a change that is wanted,
+ * `RECORD_NAMES=1 deno test --no-check -A tests/behaviour/names_test.ts` records them anew.
  */
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";

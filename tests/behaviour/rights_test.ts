@@ -12,7 +12,10 @@ import { ROOT } from "../source-files.ts";
 const out = mkdtempSync(join(tmpdir(), "rights-"));
 after(() => rmSync(out, { recursive: true }));
 
-/** Starts `reproduce-fig wgan-2` at smoke, writing to `folder`, with the right to write to `out` alone, and to read it and the project. */
+/**
+ * Starts `reproduce-fig wgan-2` at smoke, writing to `folder`, with the right to write to `out`
+ * alone, and to read it and the project.
+ */
 function reproduce(folder: string) {
   const task = join(ROOT, "tasks", "reproduce-fig.ts");
   const args = ["wgan-2", "--preset", "smoke", "--threads", "2", "--out", folder];

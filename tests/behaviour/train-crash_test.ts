@@ -61,8 +61,8 @@ function train(out: string, signal?: NodeJS.Signals, at = 0): Promise<End> {
 }
 
 /**
- * SHA-256 of all published files but the manifest, which has wall times. What a kill leaves of a file that was being
- * written has another name, and is none of them.
+ * SHA-256 of all published files but the manifest, which has wall times. What a kill leaves of a
+ * file that was being written has another name, and is none of them.
  */
 function published(out: string): Record<string, string> {
   const place = join(out, "train");

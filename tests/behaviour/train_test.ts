@@ -64,7 +64,10 @@ after(async () => {
   await stopBackend();
 });
 
-/** Trains into a folder of that name, once; as if killed at the given report, with a checkpoint before. */
+/**
+ * Trains into a folder of that name, once; as if killed at the given report, with a checkpoint
+ * before.
+ */
 async function trained(name: string, source: DataSource, stopAt?: number): Promise<Published> {
   const found = done.get(name);
   if (found) return found;
@@ -155,7 +158,8 @@ test("models have the names of PyTorch's state_dict", async () => {
   assert.deepEqual(shape("generator.safetensors", "main.initial:5-4:convt.weight"), [5, 4, 4, 4]);
   assert.deepEqual(shape("generator.safetensors", "main.pyramid:4-2:convt.weight"), [4, 2, 4, 4]);
   assert.deepEqual(shape("critic.safetensors", "main.initial:1-2:conv.weight"), [2, 1, 4, 4]);
-  // 9 critic and 6 generator steps beside those of the sheets and measurements, which pass the generator, too.
+  // 9 critic and 6 generator steps beside those of the sheets and measurements, which pass the
+  // generator, too.
   const batches = shape("critic.safetensors", "main.pyramid:4:batchnorm.num_batches_tracked");
   assert.equal(batches, 2 * (3 + 5 * 2) + 6);
 });

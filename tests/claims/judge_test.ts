@@ -104,7 +104,8 @@ test("a bound on the scale of digits says nothing of other images; other bounds 
 test("over seeds the value is the mean with Student's interval, and each seed's value is said", () => {
   const falls = [{ value: 0.3 }, { value: 0.4 }, { value: 0.5 }];
   const { value, low, high, verdict, note } = overSeeds(TRAINED, falls, 7);
-  // 0.4 ± t · 0.1 / √3; with 2 degrees of freedom the quantile has the closed form (2p − 1) / √(2p(1 − p)).
+  // 0.4 ± t · 0.1 / √3; with 2 degrees of freedom the quantile has the closed form (2p − 1) /
+  // √(2p(1 − p)).
   const t = 0.95 / Math.sqrt(2 * 0.975 * 0.025);
   assert.ok(Math.abs(value! - 0.4) < 1e-15);
   assert.ok(Math.abs(high! - (0.4 + t * 0.1 / Math.sqrt(3))) < 1e-12);

@@ -1,4 +1,7 @@
-/** Every program of examples/ is run as its first lines say, and what it prints and draws is held to what is known. */
+/**
+ * Every program of examples/ is run as its first lines say, and what it prints and draws is held to
+ * what is known.
+ */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";

@@ -190,8 +190,9 @@ test("every objective of the list is differentiated here, but one whose gradient
 });
 
 /**
- * Which critic, and how short a step. The gradient of a ReLU network jumps where a unit is passed by, and the penalty with it: its
- * second derivatives through convolutions are measured on a smooth network.
+ * Which critic, and how short a step. The gradient of a ReLU network jumps where a unit is passed
+ * by, and the penalty with it: its second derivatives through convolutions are measured on a smooth
+ * network.
  */
 const CASES: Record<typeof NAMES[number], Record<string, number>> = {
   "wgan": { "dcgan": 1e-4, "dcgan without batch norm": 1e-3, "mlp": 1e-3 },

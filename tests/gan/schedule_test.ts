@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { criticStepsAt, criticStepsBefore, type Schedule } from "../../src/gan/mod.ts";
 
-/** The authors' schedule (WassersteinGAN, main.py): 5, but 100 in the first 25 iterations and at every 500th. */
+/**
+ * The authors' schedule (WassersteinGAN, main.py): 5, but 100 in the first 25 iterations and at
+ * every 500th.
+ */
 const AUTHORS_SCHEDULE: Schedule = {
   nCritic: 5,
   warmUp: { iterations: 25, nCritic: 100 },

@@ -25,7 +25,8 @@ const bytesOf = (base64: string) => new Uint8Array(Buffer.from(base64, "base64")
 
 /** How far a kind may be from Pillow's pixels; the others are the same. */
 const APART: Record<string, number> = {
-  // Where a sample of colour stands for two pixels one above the other, MozJPEG rounds otherwise than libjpeg-turbo.
+  // Where a sample of colour stands for two pixels one above the other, MozJPEG rounds otherwise
+  // than libjpeg-turbo.
   "JPEG, colour, baseline": 2,
   "JPEG, colour, optimised": 2,
   "JPEG, colour, progressive": 2,

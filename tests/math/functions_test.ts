@@ -1,6 +1,7 @@
 /**
- * Each function against the host's over its whole range, to a tolerance in ulp that leaves the host about one, and against exact
- * cases. The host may be off by an ulp itself, so the limits here are the stated errors plus 1.
+ * Each function against the host's over its whole range, to a tolerance in ulp that leaves the host
+ * about one, and against exact cases. The host may be off by an ulp itself, so the limits here are
+ * the stated errors plus 1.
  */
 
 import assert from "node:assert/strict";
@@ -97,7 +98,8 @@ test("pow agrees with exact powers and with the host", () => {
   const exponents = stream(2, "test points").uniform(POINTS, -1, 1);
   spreadLog(-30, 30).forEach((x, i) => {
     const y = exponents[i] * 700 / Math.max(0.1, Math.abs(Math.log(x)));
-    // V8's Math.pow is off by a few ulp for large results; the 250-bit comparison gave 0.84 ulp for ours.
+    // V8's Math.pow is off by a few ulp for large results; the 250-bit comparison gave 0.84 ulp for
+    // ours.
     const distance = ulpDistance(pow(x, y), Math.pow(x, y));
     assert.ok(distance <= 4, `${x}^${y}: ${distance} ulp`);
   });
@@ -163,7 +165,8 @@ test("special values are those of ECMAScript", () => {
 });
 
 test("the bits of a sample of results are pinned", () => {
-  // One float64 after the other through all functions, summed up in a hash: a change of a single bit shows.
+  // One float64 after the other through all functions, summed up in a hash: a change of a single
+  // bit shows.
   const view = new DataView(new ArrayBuffer(8));
   let hash = 0;
   for (const x of spread(0.01, 20)) {

@@ -1,4 +1,7 @@
-/** How far `a` and `b` are apart in units of the last place of `b`; 0 for equal special values, Infinity else. */
+/**
+ * How far `a` and `b` are apart in units of the last place of `b`; 0 for equal special values,
+ * Infinity else.
+ */
 export function ulpDistance(a: number, b: number): number {
   if (Object.is(a, b)) return 0;
   if (!Number.isFinite(a) || !Number.isFinite(b)) return Infinity;

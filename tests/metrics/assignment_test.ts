@@ -132,7 +132,7 @@ test("samples that cannot be compared are refused", () => {
   const points = (n: number, d: number) => ({ data: new Float64Array(n * d), n, d });
   assert.throws(() => earthMoversDistance(points(3, 2), points(4, 2)), /samples of one size/);
   assert.throws(() => earthMoversDistance(points(3, 2), points(3, 3)), /one dimension/);
-  assert.throws(() => earthMoversDistance(points(0, 2), points(0, 2)), /At least 1/);
+  assert.throws(() => earthMoversDistance(points(0, 2), points(0, 2)), /at least 1/);
   assert.throws(
     () => earthMoversDistance({ ...points(3, 2), n: 4 }, points(4, 2)),
     /are 8 numbers/,

@@ -78,7 +78,7 @@ test("mean and covariance by hand", () => {
   const { mean, covariance } = fitGaussian(points);
   assert.deepEqual(Array.from(mean), [3, 3]);
   assert.deepEqual(Array.from(covariance), [4, -1, -1, 7]);
-  assert.throws(() => fitGaussian({ data: Float32Array.of(1), n: 1, d: 1 }), /At least 2/);
+  assert.throws(() => fitGaussian({ data: Float32Array.of(1), n: 1, d: 1 }), /at least 2/);
 });
 
 test("closed form in one dimension: (m₁ − m₂)² + (s₁ − s₂)²", () => {

@@ -34,6 +34,6 @@ test("of equal images the first is named; an image is at distance 0 of itself", 
 
 test("it asks for enough images of one size", () => {
   const one = { pixels: Uint8Array.of(1, 1), size: 2 };
-  assert.throws(() => nearestImages(one, one, 2), /There are 1 images, fewer than 2/);
+  assert.throws(() => nearestImages(one, one, 2), /there are 1 images, fewer than 2/);
   assert.throws(() => nearestImages({ ...one, size: 1 }, one, 1), /one size/);
 });

@@ -128,11 +128,12 @@ test("equal samples are all covered, distant ones not at all, one mode of two ha
   const both = { data: Float32Array.of(...real.data, ...otherMode.data), n: 600, d: 4 };
   const collapsed = manifoldCoverage(both, normal(600, 4, 4));
   assert.ok(collapsed.precision > 0.7 && collapsed.recall <= 0.5 && collapsed.coverage <= 0.5);
-  assert.throws(() => manifoldCoverage(normal(5, 2, 1), normal(50, 2, 1)), /At least 6/);
+  assert.throws(() => manifoldCoverage(normal(5, 2, 1), normal(50, 2, 1)), /at least 6/);
 });
 
 test("density and coverage of equal distributions have their published expectations", () => {
-  // Naeem et al., lemmas 1 and 2: density 1; coverage 1 − Π_{i<k} (n − 1 − i)/(2n − 1 − i) for n and n points.
+  // Naeem et al., lemmas 1 and 2: density 1; coverage 1 − Π_{i<k} (n − 1 − i)/(2n − 1 − i) for n
+  // and n points.
   const n = 500;
   const k = 5;
   let miss = 1;

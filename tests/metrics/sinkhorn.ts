@@ -1,7 +1,8 @@
 /**
- * Optimal transport with entropic regularisation, by Sinkhorn's iteration on the potentials (log domain: no underflow at any ε).
- * Source: Cuturi (arXiv:1306.0895); Feydy et al., "Interpolating between optimal transport and MMD using Sinkhorn
- * divergences" (arXiv:1810.08278), equations 3 and 8 to 10.
+ * Optimal transport with entropic regularisation, by Sinkhorn's iteration on the potentials (log
+ * domain: no underflow at any ε). Source: Cuturi (arXiv:1306.0895); Feydy et al., "Interpolating
+ * between optimal transport and MMD using Sinkhorn divergences" (arXiv:1810.08278), equations 3 and
+ * 8 to 10.
  */
 
 import { exp, log } from "../../src/math/mod.ts";
@@ -21,8 +22,9 @@ export interface SinkhornOptions {
 /** The regularised problem's result between two samples of equal weights. */
 export interface Sinkhorn {
   /**
-   * ⟨π, C⟩: what the regularised plan costs. At least the earth mover's distance, and biased upwards: entropy spreads the
-   * plan. Even between a sample and itself it is positive, and it grows with ε to the mean distance of all pairs.
+   * ⟨π, C⟩: what the regularised plan costs. At least the earth mover's distance, and biased
+   * upwards: entropy spreads the plan. Even between a sample and itself it is positive, and it
+   * grows with ε to the mean distance of all pairs.
    */
   transportCost: number;
   /** OT_ε = ⟨π, C⟩ + ε KL(π ‖ a ⊗ b), by the dual. */
@@ -35,11 +37,11 @@ export interface Sinkhorn {
 
 /**
  * Entropic optimal transport between two samples of any sizes, with Euclidean cost.
- * @throws RangeError for ε that is not positive, or dimensions that differ
+ * @throws {RangeError} for ε that is not positive, or dimensions that differ
  */
 export function sinkhorn(a: Points, b: Points, options: SinkhornOptions): Sinkhorn {
   const { epsilon, iterations = 1000, tolerance = 1e-6 * options.epsilon } = options;
-  if (!(epsilon > 0)) throw new RangeError(`Epsilon is positive; got ${epsilon}.`);
+  if (!(epsilon > 0)) throw new RangeError(`epsilon is positive; got ${epsilon}`);
   const cost = distances(a, b);
   const byColumn = distances(b, a);
   const f = new Float64Array(a.n);
@@ -70,8 +72,8 @@ export function sinkhorn(a: Points, b: Points, options: SinkhornOptions): Sinkho
 }
 
 /**
- * The debiased Sinkhorn divergence OT_ε(a, b) − ½ OT_ε(a, a) − ½ OT_ε(b, b): 0 for equal samples, the earth mover's
- * distance as ε → 0, the energy distance's half-squared MMD as ε → ∞.
+ * The debiased Sinkhorn divergence OT_ε(a, b) − ½ OT_ε(a, a) − ½ OT_ε(b, b): 0 for equal samples,
+ * the earth mover's distance as ε → 0, the energy distance's half-squared MMD as ε → ∞.
  */
 export function sinkhornDivergence(a: Points, b: Points, options: SinkhornOptions): number {
   const between = sinkhorn(a, b, options).regularizedCost;
@@ -79,8 +81,8 @@ export function sinkhornDivergence(a: Points, b: Points, options: SinkhornOption
 }
 
 /**
- * OT_ε(a, a). Both potentials are the same, and the mean of the old and the new one converges in few iterations where the
- * alternating iteration takes thousands (Feydy et al., section 3.1).
+ * OT_ε(a, a). Both potentials are the same, and the mean of the old and the new one converges in
+ * few iterations where the alternating iteration takes thousands (Feydy et al., section 3.1).
  */
 export function selfCost(
   a: Points,
@@ -101,7 +103,10 @@ export function selfCost(
   return average(f) + average(next);
 }
 
-/** out[i] ← −ε log mean_j exp((given[j] − cost[i, j]) / ε); returns how far the furthest of them moved. */
+/**
+ * out[i] ← −ε log mean_j exp((given[j] − cost[i, j]) / ε); returns how far the furthest of them
+ * moved.
+ */
 function softMinimum(
   cost: Float64Array,
   given: Float64Array,

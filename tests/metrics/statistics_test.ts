@@ -94,7 +94,8 @@ test("Pearson: SciPy's published example, lines, constants", () => {
 });
 
 test("Spearman: published examples with and without ties, constants", () => {
-  // IQ against hours of television a week: ρ = −29/165 (Wikipedia, "Spearman's rank correlation coefficient").
+  // IQ against hours of television a week: ρ = −29/165 (Wikipedia, "Spearman's rank correlation
+  // coefficient").
   const iq = [106, 100, 86, 101, 99, 103, 97, 113, 112, 110];
   const hours = [7, 27, 2, 50, 28, 29, 20, 12, 6, 17];
   close(spearman(iq, hours), -29 / 165, 1e-14);

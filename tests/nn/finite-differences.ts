@@ -24,8 +24,8 @@ export function weightsOf(y: Tensor): Tensor {
 }
 
 /**
- * Compares gradients with the central difference along random directions through all parameters at once:
- * (f(θ + εd) − f(θ − εd)) / 2ε = ⟨∇f, d⟩ + O(ε²), both sides accumulated in float64.
+ * Compares gradients with the central difference along random directions through all parameters at
+ * once: (f(θ + εd) − f(θ − εd)) / 2ε = ⟨∇f, d⟩ + O(ε²), both sides accumulated in float64.
  * @param module whose parameters are moved
  * @param value f, from float32 outputs to a float64 number
  * @param found ∇f by name

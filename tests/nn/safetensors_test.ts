@@ -163,7 +163,8 @@ test("files of other kinds are named, with what to do", () => {
 });
 
 test("a header may have any length, also one whose bytes begin files of other kinds", () => {
-  // Little-endian, 640, 896, 1152, and 1408 are 0x80 and a pickle's protocol; 19,280 begins as a ZIP archive does.
+  // Little-endian, 640, 896, 1152, and 1408 are 0x80 and a pickle's protocol; 19,280 begins as a
+  // ZIP archive does.
   const lengths = new Set([640, 896, 1152, 1408, 19_280]);
   const found = new Set<number>();
   for (let padding = 0; found.size < lengths.size; padding++) {

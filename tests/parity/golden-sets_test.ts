@@ -15,20 +15,26 @@ const SETS: [string, number][] = [
   ["parity/mlp8", 40],
   ["parity/dcgan16", 49],
   ["parity/gp_mlp8", 22],
-  // 16, 64 and 32 images of 16 or 32 filters: what Winograd's passes compute, and what trains at the presets.
+  // 16, 64 and 32 images of 16 or 32 filters: what Winograd's passes compute, and what trains at
+  // the presets.
   ["parity/batch16_16", 27],
   ["parity/batch64_16", 22],
   ["parity/nobn_batch32_16", 22],
-  // Without batch normalisation; two kinds of network; an edge of 48; extra layers; a run that is ill-conditioned.
+  // Without batch normalisation; two kinds of network; an edge of 48; extra layers; a run that is
+  // ill-conditioned.
   ["parity-further/nobn16", 31],
   ["parity-further/mixed16", 22],
   ["parity-further/dcgan48", 18],
-  // The other objectives and plain descent, on a batch of many rows; a critic that needs its tiles beforehand.
+  // The other objectives and plain descent, on a batch of many rows; a critic that needs its tiles
+  // beforehand.
   ["parity-further/batch160", 31],
   ["parity-further/wide16", 13],
 ];
 
-/** Kernels of a training that is no GAN: the softmax of the classifier, which is held to closed forms. */
+/**
+ * Kernels of a training that is no GAN: the softmax of the classifier, which is held to closed
+ * forms.
+ */
 const OF_THE_CLASSIFIER = ["exp", "maxRuns"];
 
 before(() => startBackend({ threads: 1 }));

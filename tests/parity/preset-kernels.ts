@@ -1,4 +1,7 @@
-/** Which kernels the training runs of a preset use, found by walking through their steps without computing anything. */
+/**
+ * Which kernels the training runs of a preset use, found by walking through their steps without
+ * computing anything.
+ */
 import { currentBackend } from "../../src/backend/current.ts";
 import { kernelName } from "../../src/backend/threads/pool.ts";
 import { CATALOGUE } from "../../src/figures/mod.ts";

@@ -61,7 +61,8 @@ test("imposing a run's own signs changes no bit", async () => {
     const { worst, where, imposed } = quantity(replayed, name);
     assert.deepEqual(imposed, { worst, where });
   }
-  // Of 5 iterations: 2 critic steps of 3 passes and a generator step of 2, each through 3 rectifiers of 8 × 64 values.
+  // Of 5 iterations: 2 critic steps of 3 passes and a generator step of 2, each through 3
+  // rectifiers of 8 × 64 values.
   assert.equal(quantity(replayed, "signs of activations").numbers, 5 * (2 * 3 + 2) * 3 * 8 * 64);
 });
 
@@ -96,7 +97,8 @@ test("a first gradient of another sign takes the golden value, and is counted", 
   const { activations, gradients: [flip, ...others] } = replayed.flips.get(RUN)!;
   assert.deepEqual([activations, others], [[], []]);
   assert.deepEqual([flip.where, flip.index], [tensor, index]);
-  // The step then goes the other way: RMSProp's and Adam's first step is nearly the gradient's sign.
+  // The step then goes the other way: RMSProp's and Adam's first step is nearly the gradient's
+  // sign.
   const { worst, imposed } = quantity(replayed, "D_after1");
   assert.ok(worst <= 1 && imposed!.worst > 1, `${worst}, ${imposed!.worst}`);
 });

@@ -1,4 +1,6 @@
-/** One training step of a run, as far as it is a matter of shapes: on zeros, from weights of zeros. */
+/**
+ * One training step of a run, as far as it is a matter of shapes: on zeros, from weights of zeros.
+ */
 import {
   logSoftmax,
   mean,

@@ -1,4 +1,7 @@
-/** Statistical tests at fixed seeds. Limits are 5 standard deviations, or p ≈ 1e-6: a sound generator passes all. */
+/**
+ * Statistical tests at fixed seeds. Limits are 5 standard deviations, or p ≈ 1e-6: a sound
+ * generator passes all.
+ */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -108,7 +111,8 @@ test("integers are equally probable, also where the bound is no power of two", (
     for (const value of stream(16, "integers", bound).integers(N, bound)) counts[value]++;
     assert.ok(Math.abs(chiSquareDeviation(counts, N / bound)) < 5, `bound ${bound}`);
   }
-  // With this bound a remainder without rejection would give the lower half twice as often: 2/3 instead of 1/2.
+  // With this bound a remainder without rejection would give the lower half twice as often: 2/3
+  // instead of 1/2.
   const bound = 3 * 2 ** 30;
   const low = mean(stream(16, "large").integers(N, bound), (value) => (value < bound / 2 ? 1 : 0));
   assert.ok(Math.abs(low - 0.5) < 2.5 / Math.sqrt(N), `${low}`);

@@ -101,12 +101,12 @@ test("a permutation holds every index once; sizes 0 and 1 work", () => {
 });
 
 test("impossible names and bounds are refused", () => {
-  assert.throws(() => stream(0.5, "a"), /A seed is an integer/);
-  assert.throws(() => stream(9007199254740992, "a"), /A seed is an integer/);
-  assert.throws(() => stream(1, "a", -1), /A step is an integer/);
-  assert.throws(() => stream(1, "a", 1.5), /A step is an integer/);
-  assert.throws(() => stream(1, "a", 4294967296), /A step is an integer/);
+  assert.throws(() => stream(0.5, "a"), /a seed is an integer/);
+  assert.throws(() => stream(9007199254740992, "a"), /a seed is an integer/);
+  assert.throws(() => stream(1, "a", -1), /a step is an integer/);
+  assert.throws(() => stream(1, "a", 1.5), /a step is an integer/);
+  assert.throws(() => stream(1, "a", 4294967296), /a step is an integer/);
   for (const bound of [0, -1, 1.5, 4294967297, NaN]) {
-    assert.throws(() => stream(1, "a").integers(1, bound), /A bound is an integer/);
+    assert.throws(() => stream(1, "a").integers(1, bound), /a bound is an integer/);
   }
 });

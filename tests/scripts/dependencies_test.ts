@@ -1,4 +1,7 @@
-/** The list of dependencies is whole and true, the lock files agree, and nothing runs when packages are installed. */
+/**
+ * The list of dependencies is whole and true, the lock files agree, and nothing runs when packages
+ * are installed.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {

@@ -63,8 +63,8 @@ function toShapes(
 }
 
 /**
- * TensorFlow.js's derivative, brought to the inputs' shapes: it forgets this for maxima, minima, squared differences and
- * batches of matrices, and for empty results everywhere.
+ * TensorFlow.js's derivative, brought to the inputs' shapes: it forgets this for maxima, minima,
+ * squared differences and batches of matrices, and for empty results everywhere.
  */
 function broadcasting(kernelName: string, names: [string, string]): Derivative {
   return derivative(
@@ -74,7 +74,9 @@ function broadcasting(kernelName: string, names: [string, string]): Derivative {
   );
 }
 
-/** a / b, but 0 / 0 = 0: what a mask keeps away from a division must not come back as not-a-number. */
+/**
+ * a / b, but 0 / 0 = 0: what a mask keeps away from a division must not come back as not-a-number.
+ */
 function masked(a: Tensor, b: Tensor): Tensor {
   const none = both(equal(a, 0), equal(b, 0));
   const quotient = div(a, b);

@@ -1,5 +1,6 @@
 /**
- * The derivative of clipping: TensorFlow.js's joins its bounds in a way that cannot be differentiated again.
+ * The derivative of clipping: TensorFlow.js's joins its bounds in a way that cannot be
+ * differentiated again.
  * @module
  */
 import {

@@ -1,8 +1,9 @@
 /**
- * Derivatives of convolutions: with the dilations and the rounding that TensorFlow.js's lack or forget, and a second time.
+ * Derivatives of convolutions: with the dilations and the rounding that TensorFlow.js's lack or
+ * forget, and a second time.
  *
- * A convolution is linear in its image and in its filter, and so are its two gradients; each of the three is therefore
- * the derivative of the others.
+ * A convolution is linear in its image and in its filter, and so are its two gradients; each of the
+ * three is therefore the derivative of the others.
  * @module
  */
 import {

@@ -1,9 +1,10 @@
 /**
  * Operations of TensorFlow.js that come with a gradient of their own which is wrong.
  *
- * That of the cross entropy is wrong for the labels, and for logits whose labels do not add up to 1. Both keep a value
- * computed inside, from which nothing leads back to the inputs, so that their second derivatives silently miss a term.
- * They are therefore run as the ordinary operations that they consist of.
+ * That of the cross entropy is wrong for the labels, and for logits whose labels do not add up to
+ * 1. Both keep a value computed inside, from which nothing leads back to the inputs, so that their
+ * second derivatives silently miss a term. They are therefore run as the ordinary operations that
+ * they consist of.
  * @module
  */
 import { engine, getBackend, type Tensor } from "@tensorflow/tfjs-core";

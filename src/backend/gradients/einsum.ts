@@ -14,8 +14,8 @@ import {
 import type { Derivative } from "./take-over.ts";
 
 /**
- * dy times the other inputs, summed over what the input does not have; an index that only the input has was summed away,
- * and along it the gradient is the same everywhere.
+ * dy times the other inputs, summed over what the input does not have; an index that only the input
+ * has was summed away, and along it the gradient is the same everywhere.
  */
 function gradientTo(
   place: number,

@@ -1,6 +1,6 @@
 /**
- * Gradients that our kernels compute in one pass, and the gradients of those, so that a gradient penalty can be
- * differentiated through them.
+ * Gradients that our kernels compute in one pass, and the gradients of those, so that a gradient
+ * penalty can be differentiated through them.
  * @module
  */
 import {
@@ -67,8 +67,9 @@ function run(kernelName: string, dy: Tensor, x: Tensor, attrs?: NamedAttrMap): T
 /**
  * Lets an operation's gradient run our kernel.
  *
- * Ours wants the operation's input. TensorFlow.js's for tanh and sigmoid want the output, which cannot be differentiated
- * a second time: an output is saved before the tape records its operation, so the tape loses the way back from it.
+ * Ours wants the operation's input. TensorFlow.js's for tanh and sigmoid want the output, which
+ * cannot be differentiated a second time: an output is saved before the tape records its operation,
+ * so the tape loses the way back from it.
  */
 function exchange(kernelName: string, gradientKernel: string): void {
   takeOver(
@@ -79,8 +80,8 @@ function exchange(kernelName: string, gradientKernel: string): void {
 }
 
 /**
- * The gradient of a gradient kernel, whose result dx is linear in dy: `byInput` gives the derivative in x, once the
- * derivative ddx of the loss in dx is known.
+ * The gradient of a gradient kernel, whose result dx is linear in dy: `byInput` gives the
+ * derivative in x, once the derivative ddx of the loss in dx is known.
  */
 function second(
   gradientKernel: string,
@@ -119,8 +120,8 @@ const batchNormGradient: GradConfig = {
 };
 
 /**
- * Lets the gradient of a sum (or mean) over axes be spread by kernels. TensorFlow.js's multiplies with a tensor of ones
- * that it makes in JavaScript, which takes longer than all the rest.
+ * Lets the gradient of a sum (or mean) over axes be spread by kernels. TensorFlow.js's multiplies
+ * with a tensor of ones that it makes in JavaScript, which takes longer than all the rest.
  */
 function spread(kernelName: typeof Sum | typeof Mean): void {
   takeOver(derivative<SumAttrs>(kernelName, ["x"], (dy, [x], attrs) => {
@@ -134,8 +135,8 @@ function spread(kernelName: typeof Sum | typeof Mean): void {
 
 /** Registers the gradients; to be called once. */
 export async function registerGradients(): Promise<void> {
-  // TensorFlow.js keeps the derivatives of its operations out of its core; this package registers them when loaded.
-  // That takes some 60 ms, which tasks that compute nothing need not spend.
+  // TensorFlow.js keeps the derivatives of its operations out of its core; this package registers
+  // them when loaded. That takes some 60 ms, which tasks that compute nothing need not spend.
   await import("@tensorflow/tfjs-layers");
   exchange(Relu, GRADIENT_KERNEL_NAMES.relu);
   exchange(LeakyRelu, GRADIENT_KERNEL_NAMES.leakyRelu);

@@ -56,7 +56,9 @@ function resize(kernelName: string, gradientKernel: string): Derivative[] {
   ];
 }
 
-/** Along one axis: where each row of the crops lies in the image [boxes, crop], and what moves it. */
+/**
+ * Along one axis: where each row of the crops lies in the image [boxes, crop], and what moves it.
+ */
 interface CropAxis {
   places: Tensor;
   /** Share of the first and of the second corner of the box in the place of each row, [1, crop]. */
@@ -98,8 +100,8 @@ function cropAxis(
 }
 
 /**
- * A crop is W_y · image · W_xᵀ for each box and channel, where the rows of W are shares of rows of the image. A box moves
- * the rows of W; outside the image nothing depends on it.
+ * A crop is W_y · image · W_xᵀ for each box and channel, where the rows of W are shares of rows of
+ * the image. A box moves the rows of W; outside the image nothing depends on it.
  */
 const cropAndResize = derivative<CropAndResizeAttrs>(
   CropAndResize,
@@ -142,7 +144,10 @@ const cropAndResize = derivative<CropAndResizeAttrs>(
 
 const flip = derivative(FlipLeftRight, [], (dy) => ({ image: () => reverse(dy, 2) }));
 
-/** Every pixel of the result is one of the image, or the filling; the pixels are numbered from 1 to see which. */
+/**
+ * Every pixel of the result is one of the image, or the filling; the pixels are numbered from 1 to
+ * see which.
+ */
 const rotate = derivative(RotateWithOffset, ["image"], (dy, [image], attrs) => ({
   image: () => {
     const numbers = reshape(range(1, image.size + 1, 1, "float32"), image.shape);

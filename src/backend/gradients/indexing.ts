@@ -47,7 +47,10 @@ import {
 } from "@tensorflow/tfjs-core";
 import { type Derivative, derivative } from "./take-over.ts";
 
-/** Sends every entry of `dy` to the element of a tensor of that shape whose number stands at its place in `numbers`. */
+/**
+ * Sends every entry of `dy` to the element of a tensor of that shape whose number stands at its
+ * place in `numbers`.
+ */
 function send(dy: Tensor, numbers: Tensor, shape: number[]): Tensor {
   const size = shape.reduce((product, extent) => product * extent, 1);
   const ids = reshape(numbers, [-1]) as Tensor1D;

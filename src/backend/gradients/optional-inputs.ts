@@ -1,8 +1,8 @@
 /**
  * Inputs that may be missing.
  *
- * TensorFlow.js's tape cannot hold a batch normalisation without scale or offset: it looks for the numbers of inputs that
- * are not there. While a tape records, they are therefore made.
+ * TensorFlow.js's tape cannot hold a batch normalisation without scale or offset: it looks for the
+ * numbers of inputs that are not there. While a tape records, they are therefore made.
  * @module
  */
 import {

@@ -1,5 +1,6 @@
 /**
- * The derivative of padding with a mirror image. TensorFlow.js's cuts the border off instead of folding it back.
+ * The derivative of padding with a mirror image. TensorFlow.js's cuts the border off instead of
+ * folding it back.
  * @module
  */
 import {

@@ -1,6 +1,7 @@
 /**
- * Derivatives of comparisons: zero, where TensorFlow.js has none, so that what is made of masks (a maximum, a ReLU6, a
- * choice) can be differentiated twice. What joins truth values (`tf.logicalAnd`) has none, as TensorFlow.js has it.
+ * Derivatives of comparisons: zero, where TensorFlow.js has none, so that what is made of masks (a
+ * maximum, a ReLU6, a choice) can be differentiated twice. What joins truth values
+ * (`tf.logicalAnd`) has none, as TensorFlow.js has it.
  * @module
  */
 import {

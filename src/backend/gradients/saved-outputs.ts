@@ -1,8 +1,9 @@
 /**
  * Derivatives that are computed from an operation's output.
  *
- * TensorFlow.js saves an output before its tape records the operation, so a second derivative does not find the way back
- * from it to the input and misses a term. While a tape records, the output is computed once more instead.
+ * TensorFlow.js saves an output before its tape records the operation, so a second derivative does
+ * not find the way back from it to the input and misses a term. While a tape records, the output is
+ * computed once more instead.
  * @module
  */
 import {

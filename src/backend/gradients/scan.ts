@@ -39,7 +39,10 @@ function inverse(permutation: number[]): number[] {
   return permutation.map((_, axis) => permutation.indexOf(axis));
 }
 
-/** The sum in the other direction; TensorFlow.js's transposes it once too often unless the axis is the last. */
+/**
+ * The sum in the other direction; TensorFlow.js's transposes it once too often unless the axis is
+ * the last.
+ */
 const sums = derivative<CumsumAttrs>(
   Cumsum,
   ["x"],
@@ -49,8 +52,8 @@ const sums = derivative<CumsumAttrs>(
 );
 
 /**
- * The gradient of the running products of rows [m, n]: dx_k = Σ_{i ≥ k} dy_i Π_{j ≤ i, j ≠ k} x_j, without a division, so
- * that zeros are no exception. Takes n² products a row.
+ * The gradient of the running products of rows [m, n]: dx_k = Σ_{i ≥ k} dy_i Π_{j ≤ i, j ≠ k} x_j,
+ * without a division, so that zeros are no exception. Takes n² products a row.
  */
 function productsGradient(dy: Tensor, x: Tensor): Tensor {
   const [rows, n] = x.shape;

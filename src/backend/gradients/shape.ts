@@ -42,7 +42,10 @@ const diagonal = derivative(Diag, ["x"], (dy, [x]) => ({
   x: () => reshape(sum(mul(reshape(dy, [x.size, x.size]), eye(x.size)), 1), x.shape),
 }));
 
-/** The sum over the repetitions; TensorFlow.js's cuts them out one by one, and knows four dimensions at most. */
+/**
+ * The sum over the repetitions; TensorFlow.js's cuts them out one by one, and knows four dimensions
+ * at most.
+ */
 const tile = derivative<TileAttrs>(Tile, ["x"], (dy, [x], { reps }) => ({
   x: () => {
     let total: Tensor = dy;

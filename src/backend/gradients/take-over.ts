@@ -1,8 +1,9 @@
 /**
  * Registering derivatives.
  *
- * TensorFlow.js keeps one derivative for each kernel's name, for all backends alike. Ours therefore step back where
- * another backend is the current one, so that a program which uses several backends notices nothing.
+ * TensorFlow.js keeps one derivative for each kernel's name, for all backends alike. Ours therefore
+ * step back where another backend is the current one, so that a program which uses several backends
+ * notices nothing.
  * @module
  */
 import {
@@ -19,7 +20,10 @@ import { BACKEND_NAME } from "../earthmover-backend.ts";
 /** The gradients to the inputs of a kernel, by name, each computed when it is needed. */
 export type InputGradients = Record<string, () => Tensor>;
 
-/** TensorFlow.js's own gradients; with other tensors in the place of the outputs that it saved, where they are given. */
+/**
+ * TensorFlow.js's own gradients; with other tensors in the place of the outputs that it saved,
+ * where they are given.
+ */
 export type Former = (outputs?: Tensor[]) => InputGradients;
 
 /** A derivative of ours, called like TensorFlow.js's; `former` is what it replaces. */
@@ -63,8 +67,8 @@ function placesOf(outputsToSave: boolean[] = []): number[] {
 }
 
 /**
- * Lets a kernel's derivative be `ours` while our backend is the current one; where TensorFlow.js has none, on every
- * backend.
+ * Lets a kernel's derivative be `ours` while our backend is the current one; where TensorFlow.js
+ * has none, on every backend.
  */
 export function takeOver(ours: Derivative): void {
   const { kernelName } = ours;

@@ -1,5 +1,6 @@
 /**
- * Kernels that the stock WASM backend lacks or computes wrongly, found by TensorFlow.js's own test suite.
+ * Kernels that the stock WASM backend lacks or computes wrongly, found by TensorFlow.js's own test
+ * suite.
  * @module
  */
 import { type KernelConfig } from "@tensorflow/tfjs-core";

@@ -5,7 +5,10 @@
 import { getKernel, type TensorInfo } from "@tensorflow/tfjs-core";
 import { BACKEND_NAME, type EarthmoverBackend } from "../earthmover-backend.ts";
 
-/** Runs a kernel of one output on this backend; the result is disposed of with the composition unless it is what that returns. */
+/**
+ * Runs a kernel of one output on this backend; the result is disposed of with the composition
+ * unless it is what that returns.
+ */
 export type Run = (
   kernel: string,
   inputs: Record<string, TensorInfo>,

@@ -1,6 +1,7 @@
 /**
- * What our kernels leave to others: to TensorFlow.js's WASM kernels where those give what its cpu backend gives, and to
- * the cpu backend's own elsewhere. `tests/backend/table_test.ts` compares every kernel.
+ * What our kernels leave to others: to TensorFlow.js's WASM kernels where those give what its cpu
+ * backend gives, and to the cpu backend's own elsewhere. `tests/backend/table_test.ts` compares
+ * every kernel.
  * @module
  */
 import { type DataType, type KernelConfig, type TensorInfo, util } from "@tensorflow/tfjs-core";
@@ -39,7 +40,8 @@ const STOCK_TYPES: Record<string, DataType[]> = {
 
 /** Attributes with which they are not. */
 const STOCK_FAILS: Record<string, (attrs: Record<string, unknown>) => boolean> = {
-  // less than nothing around it, which tfjs-layers asks for, makes the stock kernel write beyond the result
+  // less than nothing around it, which tfjs-layers asks for, makes the stock kernel write beyond
+  // the result
   PadV2: ({ constantValue, paddings }) =>
     Number.isNaN(constantValue) || (paddings as number[][]).flat().some((padding) => padding < 0),
 };

@@ -4,7 +4,10 @@
  */
 import type { Heap, Views } from "./memory.ts";
 
-/** A part of the argument block whose fields have names: how `threads/border.ts` says what a kernel reads. */
+/**
+ * A part of the argument block whose fields have names: how `threads/border.ts` says what a kernel
+ * reads.
+ */
 export interface Block<Fields> {
   /** Its size, a multiple of 4. */
   readonly bytes: number;
@@ -13,7 +16,8 @@ export interface Block<Fields> {
 }
 
 /**
- * The argument block: little-endian 4-byte fields, written in order, one block for all kernels since one runs at a time.
+ * The argument block: little-endian 4-byte fields, written in order, one block for all kernels
+ * since one runs at a time.
  *
  * `pool.run("fill", args.begin().write(fillFields, { out, length, value: 0 }).address, chunks)`
  */
@@ -50,11 +54,11 @@ export class Args {
 
   /**
    * Goes on at `bytes` from the begin, leaving out what lies between.
-   * @throws Error when that was written already
+   * @throws {Error} when that was written already
    */
   skipTo(bytes: number): this {
     const words = (bytes >>> 2) - this.#next;
-    if (words < 0) throw new Error(`${this.#next * 4} bytes are written, so ${bytes} is behind.`);
+    if (words < 0) throw new Error(`${this.#next * 4} bytes are written, so ${bytes} is behind`);
     this.#take(words);
     return this;
   }

@@ -1,5 +1,6 @@
 /**
- * The one shared memory in which TensorFlow.js's WASM module and our kernels work, and its allocator.
+ * The one shared memory in which TensorFlow.js's WASM module and our kernels work, and its
+ * allocator.
  * @module
  */
 import { UserError } from "../../base/mod.ts";
@@ -12,7 +13,10 @@ export const ALIGNMENT = 64;
 /** Bytes of a SIMD vector. */
 const VECTOR = 16;
 
-/** Views on the whole memory. They go stale when it grows: fetch them anew from {@link Heap} at every use. */
+/**
+ * Views on the whole memory. They go stale when it grows: fetch them anew from {@link Heap} at
+ * every use.
+ */
 export interface Views {
   u8: Uint8Array;
   i32: Int32Array;
@@ -51,7 +55,7 @@ export class Heap {
   readonly #blocks: Map<number, number> = new Map();
   #reached = 0;
 
-  /** @throws RangeError or TypeError where the engine has no shared WASM memory */
+  /** @throws {RangeError} or TypeError where the engine has no shared WASM memory */
   constructor() {
     this.memory = new WebAssembly.Memory({ initial: 256, maximum: MAX_PAGES, shared: true });
     this.#views = viewsOf(this.memory.buffer);
@@ -67,7 +71,10 @@ export class Heap {
     return this.#views.u8.length;
   }
 
-  /** Bytes up to the end of the highest block that was ever handed out: what of the memory has been used, gaps included. */
+  /**
+   * Bytes up to the end of the highest block that was ever handed out: what of the memory has been
+   * used, gaps included.
+   */
   get reached(): number {
     return this.#reached;
   }
@@ -84,7 +91,10 @@ export class Heap {
     onGrow(this.#views);
   }
 
-  /** Grows the memory to at least `bytes`, with a fifth (at most 96 MiB) in reserve; false if it cannot be. */
+  /**
+   * Grows the memory to at least `bytes`, with a fifth (at most 96 MiB) in reserve; false if it
+   * cannot be.
+   */
   growTo(bytes: number): boolean {
     const have = this.bytes;
     if (bytes <= have) return true;
@@ -105,17 +115,17 @@ export class Heap {
   }
 
   /**
-   * Allocates `bytes`, 64-byte aligned, not cleared. The next up to 15 bytes, to a multiple of 16, belong to the block
-   * too, so that kernels may work on whole vectors.
+   * Allocates `bytes`, 64-byte aligned, not cleared. The next up to 15 bytes, to a multiple of 16,
+   * belong to the block too, so that kernels may work on whole vectors.
    *
-   * @throws UserError when the memory cannot grow any further
+   * @throws {UserError} when the memory cannot grow any further
    */
   allocate(bytes: number): number {
     const raw = bytes > MAX_PAGES * PAGE ? 0 : this.#raw!.malloc(bytes + ALIGNMENT + VECTOR) >>> 0;
     if (raw === 0) {
       throw new UserError(
-        `The WASM memory has no room for ${bytes} more bytes (it holds ${this.bytes} of at most ` +
-          `${MAX_PAGES * PAGE}): use a smaller batch or model, or dispose of tensors earlier.`,
+        `the WASM memory has no room for ${bytes} more bytes (it holds ${this.bytes} of at most ` +
+          `${MAX_PAGES * PAGE}): use a smaller batch or model, or dispose of tensors earlier`,
       );
     }
     const aligned = (raw + ALIGNMENT - (raw % ALIGNMENT)) >>> 0;

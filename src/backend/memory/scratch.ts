@@ -5,8 +5,9 @@
 import { ALIGNMENT, type Heap } from "./memory.ts";
 
 /**
- * Two regions, 64-byte aligned, that grow to the largest request so far: one shared by all threads of a job, one with a
- * part for each thread. A region's contents and address last until the next request for the same region.
+ * Two regions, 64-byte aligned, that grow to the largest request so far: one shared by all threads
+ * of a job, one with a part for each thread. A region's contents and address last until the next
+ * request for the same region.
  */
 export class Scratch {
   readonly #heap: Heap;
@@ -24,7 +25,9 @@ export class Scratch {
     return this.#region(0, bytes);
   }
 
-  /** Address and stride of one part of `bytes` bytes a thread: worker `w` owns `base + w * stride`. */
+  /**
+   * Address and stride of one part of `bytes` bytes a thread: worker `w` owns `base + w * stride`.
+   */
   perWorker(bytes: number): { base: number; stride: number } {
     const stride = Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
     return { base: this.#region(1, stride * this.#threads), stride };

@@ -58,10 +58,11 @@ function numbersOf(shape: number[], dtype: DataType): number {
 }
 
 /**
- * The storage half of a TensorFlow.js backend, in the form that the kernels of `@tensorflow/tfjs-backend-wasm` expect.
+ * The storage half of a TensorFlow.js backend, in the form that the kernels of
+ * `@tensorflow/tfjs-backend-wasm` expect.
  *
- * Once stopped it takes nothing new, but what it holds can be read until the last tensor is gone: TensorFlow.js then
- * brings a tensor to another backend when an operation there asks for it.
+ * Once stopped it takes nothing new, but what it holds can be read until the last tensor is gone:
+ * TensorFlow.js then brings a tensor to another backend when an operation there asks for it.
  */
 export class TensorStore extends KernelBackend {
   readonly wasm: TfjsModule;
@@ -102,7 +103,7 @@ export class TensorStore extends KernelBackend {
   ): void {
     if (this.#stopped) {
       throw new UserError(
-        "The earthmover backend was stopped and makes no new tensors: call startBackend() first.",
+        "the earthmover backend was stopped and makes no new tensors: call startBackend() first",
       );
     }
     const id = this.#nextId++;
@@ -142,7 +143,10 @@ export class TensorStore extends KernelBackend {
     return new Elements(bytes.buffer);
   }
 
-  /** Frees the data when no tensor shares it any more, or at once with `force`; whether it was freed. */
+  /**
+   * Frees the data when no tensor shares it any more, or at once with `force`; whether it was
+   * freed.
+   */
   override disposeData(dataId: DataId, force = false): boolean {
     if (!this.dataIdMap.has(dataId)) return true;
     const data = this.dataIdMap.get(dataId);
@@ -188,7 +192,8 @@ export class TensorStore extends KernelBackend {
   }
 
   /**
-   * A new tensor: of these values, or over memory that C++ code allocated (whose addresses are signed), or not cleared.
+   * A new tensor: of these values, or over memory that C++ code allocated (whose addresses are
+   * signed), or not cleared.
    */
   makeOutput(
     shape: number[],
@@ -216,7 +221,7 @@ export class TensorStore extends KernelBackend {
     const Elements = ARRAYS[dtype as keyof typeof ARRAYS];
     if (Elements === undefined) {
       throw new UserError(
-        `A tensor of type ${dtype} has no numbers to compute with: cast it first.`,
+        `a tensor of type ${dtype} has no numbers to compute with: cast it first`,
       );
     }
     const { memoryOffset } = this.dataIdMap.get(dataId);
@@ -227,7 +232,9 @@ export class TensorStore extends KernelBackend {
     );
   }
 
-  /** Moves all tensors to another backend, complex ones excepted, which TensorFlow.js cannot move. */
+  /**
+   * Moves all tensors to another backend, complex ones excepted, which TensorFlow.js cannot move.
+   */
   moveAllTo(other: KernelBackend): void {
     const { tensorInfo } = engine().state;
     for (const dataId of [...this.dataIdMap.ids]) {

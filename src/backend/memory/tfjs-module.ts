@@ -1,9 +1,10 @@
 /**
  * TensorFlow.js's own WASM module (SIMD + threads build), started over our shared memory.
  *
- * Its JavaScript loader is not used: that one adds process-wide error listeners, replaces the global `Worker`, always
- * starts eight workers, and asks for permissions that nothing here needs. The module wants nineteen small imports,
- * given here; its own thread pool stays at one thread, since ours computes.
+ * Its JavaScript loader is not used: that one adds process-wide error listeners, replaces the
+ * global `Worker`, always starts eight workers, and asks for permissions that nothing here needs.
+ * The module wants nineteen small imports, given here; its own thread pool stays at one thread,
+ * since ours computes.
  * @module
  */
 import { readFile } from "node:fs/promises";
@@ -20,7 +21,10 @@ const MAX_BYTES = 0xffff0000;
 const STACK_BYTES = 65536;
 const FD_WRITE_UNSUPPORTED = 52;
 
-/** Imports that only matter to a module that starts threads, prints or exits, which this one does not. */
+/**
+ * Imports that only matter to a module that starts threads, prints or exits, which this one does
+ * not.
+ */
 function fail(what: string): () => never {
   return () => {
     throw new Error(`TensorFlow.js's WASM module called ${what}`);
@@ -62,7 +66,10 @@ function imports(heap: Heap, exports: () => Exports): WebAssembly.Imports {
   return { env, wasi_snapshot_preview1: wasi };
 }
 
-/** Emscripten's `cwrap` for the argument types that TensorFlow.js uses: numbers, and bytes passed on the stack. */
+/**
+ * Emscripten's `cwrap` for the argument types that TensorFlow.js uses: numbers, and bytes passed on
+ * the stack.
+ */
 function cwrap(
   exports: Exports,
   heap: Heap,
@@ -88,7 +95,10 @@ function cwrap(
   };
 }
 
-/** Instantiates the module over `heap`, makes it the heap's allocator, and returns it in the form `BackendWasm` takes. */
+/**
+ * Instantiates the module over `heap`, makes it the heap's allocator, and returns it in the form
+ * `BackendWasm` takes.
+ */
 export async function startTfjsModule(heap: Heap): Promise<TfjsModule> {
   const binary = new Uint8Array(await readFile(new URL(import.meta.resolve(WASM))));
   let exports: Exports = {};

@@ -184,7 +184,9 @@ export const convGeometry: Block<ConvGeometry> = {
 
 /** What wasm/assembly/conv.ts says. */
 export const CONV = {
-  /** Bytes between rows of patches besides their elements, so that rows do not collide in the cache. */
+  /**
+   * Bytes between rows of patches besides their elements, so that rows do not collide in the cache.
+   */
   ROW_GAP: 64,
   /** Bytes from row to row of patches. */
   ROW_BYTES: 1088,
@@ -240,7 +242,10 @@ export interface ConvFilterFields {
   readonly tile: number;
   readonly x: number;
   readonly dy: number;
-  /** 1: dy was packed in panels of 16; 0: it is packed here, which is cheaper where one block has all rows. */
+  /**
+   * 1: dy was packed in panels of 16; 0: it is packed here, which is cheaper where one block has
+   * all rows.
+   */
   readonly packed: number;
   /** Piece p of the sum goes p filters further. */
   readonly out: number;
@@ -435,7 +440,9 @@ export const extremesFields: Block<ExtremesFields> = {
 
 /** What wasm/assembly/gemm-block.ts says. */
 export const GEMM_BLOCK = {
-  /** Longest k that one block sums: 16 columns × 256 × 4 bytes = 16 KiB of B in the level-1 cache. */
+  /**
+   * Longest k that one block sums: 16 columns × 256 × 4 bytes = 16 KiB of B in the level-1 cache.
+   */
   DEPTH: 256,
   /** Bytes that a block needs for tiles that hang over the edge. */
   EDGE_BYTES: 256,
@@ -467,7 +474,10 @@ export const GEMM = {
   TRANSPOSED: 2,
   /** Columns of B that a chunk packs at a time. */
   STRIP: 64,
-  /** Bytes between rows of a block of the transpose of A: 64 elements, and a cache line so that rows do not collide. */
+  /**
+   * Bytes between rows of a block of the transpose of A: 64 elements, and a cache line so that rows
+   * do not collide.
+   */
   LEFT_ROW: 320,
 } as const;
 
@@ -484,7 +494,10 @@ export interface GemmFields {
   readonly blockRows: number;
   /** A multiple of the width of a panel. */
   readonly blockColumns: number;
-  /** 0: A lies by rows; 1: its transpose does, and a block has at most 64 rows, which each chunk copies side by side. */
+  /**
+   * 0: A lies by rows; 1: its transpose does, and a block has at most 64 rows, which each chunk
+   * copies side by side.
+   */
   readonly transposeA: number;
   /** Address of the first worker's scratch. */
   readonly scratch: number;
@@ -496,7 +509,10 @@ export interface GemmFields {
   readonly activation: number;
   /** Slope of LEAKY_RELU below zero. */
   readonly alpha: number;
-  /** PACKED, or BY_ROWS or TRANSPOSED: each chunk then packs strip after strip, cheaper where one block has all rows. */
+  /**
+   * PACKED, or BY_ROWS or TRANSPOSED: each chunk then packs strip after strip, cheaper where one
+   * block has all rows.
+   */
   readonly kindB: number;
 }
 

@@ -1,5 +1,6 @@
 /**
- * The thread pool: runs a kernel's chunks on the main thread and on workers that live in a WASM loop.
+ * The thread pool: runs a kernel's chunks on the main thread and on workers that live in a WASM
+ * loop.
  * @module
  */
 import { Worker } from "node:worker_threads";
@@ -22,8 +23,9 @@ export interface WorkerStart {
 const { CONTROL_BYTES, WAKE, STOP, FAILED, STARTED } = LOOP;
 
 /**
- * How often an idle thread looks for work before it sleeps: about 0.2 ms, longer than the pause between two kernels.
- * With more threads than cores a spinning thread only keeps a computing one from its core.
+ * How often an idle thread looks for work before it sleeps: about 0.2 ms, longer than the pause
+ * between two kernels. With more threads than cores a spinning thread only keeps a computing one
+ * from its core.
  */
 const SPINS = 50_000;
 const SPINS_CROWDED = 200;
@@ -44,12 +46,17 @@ interface Kernels {
   ): number;
 }
 
-/** What a kernel is called where runs are counted: its name and, where it has several ways, its way. */
+/**
+ * What a kernel is called where runs are counted: its name and, where it has several ways, its way.
+ */
 export function kernelName(op: Op, way?: string): string {
   return way === undefined ? op : `${op}, ${way}`;
 }
 
-/** A pool of `threads` threads (the caller's and `threads - 1` workers) that all execute one kernel at a time. */
+/**
+ * A pool of `threads` threads (the caller's and `threads - 1` workers) that all execute one kernel
+ * at a time.
+ */
 export class Pool {
   readonly threads: number;
   readonly #kernels: Kernels;
@@ -104,7 +111,7 @@ export class Pool {
 
   /**
    * Waits until all workers have reached their loop.
-   * @throws Error when one died, or they are not there after 30 s
+   * @throws {Error} when one died, or they are not there after 30 s
    */
   async ready(): Promise<void> {
     const deadline = performance.now() + START_MS;
@@ -131,8 +138,9 @@ export class Pool {
    * @param op a kernel of kernels.wasm
    * @param args address of its argument block
    * @param chunks independent pieces; a job of one chunk runs on the calling thread alone
-   * @param way which of its ways the arguments make the kernel take, in a few words, where it has several
-   * @throws Error when a worker died or no chunk finished for a minute; the pool is then unusable
+   * @param way which of its ways the arguments make the kernel take, in a few words, where it has
+   * several
+   * @throws {Error} when a worker died or no chunk finished for a minute; the pool is then unusable
    */
   run(op: Op, args: number, chunks: number, way?: string): void {
     if (chunks <= 0) return;
@@ -166,7 +174,7 @@ export class Pool {
   #fail(why: string): never {
     this.#broken = why;
     throw new Error(
-      `The thread pool is broken: ${why}. Call startBackend() for a new one; tensors are kept.`,
+      `the thread pool is broken: ${why}. Call startBackend() for a new one; tensors are kept`,
     );
   }
 

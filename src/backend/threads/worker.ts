@@ -1,5 +1,6 @@
 /**
- * A pool worker: instantiates the kernels over the shared memory and stays in their work loop until stopped.
+ * A pool worker: instantiates the kernels over the shared memory and stays in their work loop until
+ * stopped.
  * @module
  */
 import { workerData } from "node:worker_threads";
@@ -15,7 +16,8 @@ try {
     spins,
   );
 } catch (error) {
-  // The main thread may be blocked waiting for this chunk: tell it through the memory, then through the error event.
+  // The main thread may be blocked waiting for this chunk: tell it through the memory, then through
+  // the error event.
   Atomics.store(new Int32Array(memory.buffer), failedIndex, worker + 1);
   throw error;
 }

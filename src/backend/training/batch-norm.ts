@@ -18,18 +18,20 @@ export interface BatchNormResult<T extends Tensor> {
 }
 
 /**
- * Normalises every channel of a batch by its own mean and variance (Ioffe & Szegedy 2015, Algorithm 1):
- * `y = (x - mean) / sqrt(variance + epsilon) * gamma + beta`, followed by a leaky ReLU where `negativeSlope` is not 1.
+ * Normalises every channel of a batch by its own mean and variance (Ioffe & Szegedy 2015, Algorithm
+ * 1): `y = (x - mean) / sqrt(variance + epsilon) * gamma + beta`, followed by a leaky ReLU where
+ * `negativeSlope` is not 1.
  *
- * Differentiable in x, gamma and beta, once. `mean` and `variance` are for running statistics: no gradient flows through
- * them. Sums are split and added in a fixed order in float64.
+ * Differentiable in x, gamma and beta, once. `mean` and `variance` are for running statistics: no
+ * gradient flows through them. Sums are split and added in a fixed order in float64.
  *
  * @param x `[batch, …, channels]`, float32, rank 2 or more
  * @param gamma scale of each channel, `[channels]`
  * @param beta shift of each channel, `[channels]`
  * @param epsilon added to the variance
- * @param negativeSlope what values below 0 are multiplied by: 1 changes nothing, 0 is ReLU, 0.2 a leaky ReLU
- * @throws Error when shapes or types do not fit, or this backend is not the current one
+ * @param negativeSlope what values below 0 are multiplied by: 1 changes nothing, 0 is ReLU, 0.2 a
+ * leaky ReLU
+ * @throws {Error} when shapes or types do not fit, or this backend is not the current one
  *
  * @example
  * ```ts
@@ -54,16 +56,16 @@ export function batchNorm<T extends Tensor>(
   currentBackend();
   const channels = x.shape[x.shape.length - 1];
   if (x.rank < 2 || channels === 0) {
-    throw new Error(`batchNorm: x has shape [${x.shape}], but needs a batch axis and channels.`);
+    throw new Error(`batchNorm: x has shape [${x.shape}], but needs a batch axis and channels`);
   }
   for (const [name, tensor] of Object.entries({ gamma, beta })) {
     if (tensor.rank !== 1 || tensor.shape[0] !== channels) {
-      throw new Error(`batchNorm: ${name} has shape [${tensor.shape}], but needs [${channels}].`);
+      throw new Error(`batchNorm: ${name} has shape [${tensor.shape}], but needs [${channels}]`);
     }
   }
   for (const [name, tensor] of Object.entries({ x, gamma, beta })) {
     if (tensor.dtype !== "float32") {
-      throw new Error(`batchNorm: ${name} is ${tensor.dtype}, but needs to be float32.`);
+      throw new Error(`batchNorm: ${name} is ${tensor.dtype}, but needs to be float32`);
     }
   }
   const [y, mean, variance] = engine().runKernel(

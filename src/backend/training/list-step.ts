@@ -17,7 +17,7 @@ function makeWritable(backend: EarthmoverBackend, tensor: Tensor, what: string):
   if (!(tensor instanceof Variable)) {
     throw new Error(
       `${what} would be overwritten, but it shares its memory with another tensor: make it a tf.variable, ` +
-        "or dispose of the clone or reshaped view.",
+        "or dispose of the clone or reshaped view",
     );
   }
   const own = backend.output(tensor.shape);
@@ -30,23 +30,23 @@ function makeWritable(backend: EarthmoverBackend, tensor: Tensor, what: string):
 
 /**
  * Checks that lists go side by side.
- * @throws Error when they do not, or are not of float32
+ * @throws {Error} when they do not, or are not of float32
  */
 export function check(lists: Record<string, readonly Tensor[]>): void {
   const [[firstName, first], ...others] = Object.entries(lists);
   for (const [name, list] of others) {
     if (list.length !== first.length) {
-      throw new Error(`${firstName} has ${first.length} tensors, ${name} has ${list.length}.`);
+      throw new Error(`${firstName} has ${first.length} tensors, ${name} has ${list.length}`);
     }
   }
   for (const [name, list] of Object.entries(lists)) {
     list.forEach((tensor, i) => {
       if (tensor.dtype !== "float32") {
-        throw new Error(`${name}[${i}] is ${tensor.dtype}, but needs to be float32.`);
+        throw new Error(`${name}[${i}] is ${tensor.dtype}, but needs to be float32`);
       }
       if (tensor.size !== first[i].size) {
         throw new Error(
-          `${name}[${i}] has shape [${tensor.shape}], ${firstName}[${i}] has [${first[i].shape}].`,
+          `${name}[${i}] has shape [${tensor.shape}], ${firstName}[${i}] has [${first[i].shape}]`,
         );
       }
     });
@@ -59,7 +59,8 @@ export type WriteConstants = (args: Args) => Args;
 /**
  * Runs a kernel of wasm/assembly/optimizer.ts over lists that go side by side.
  *
- * @param lists the parameters, then, as far as the kernel knows them, the gradients, first and second states
+ * @param lists the parameters, then, as far as the kernel knows them, the gradients, first and
+ * second states
  */
 export function runOnLists(
   backend: EarthmoverBackend,
@@ -95,8 +96,9 @@ export function chunksOfList(sizes: number[]): number {
 }
 
 /**
- * A step: checks the lists, makes what is written (all but the gradients) writable, runs the kernel.
- * @throws Error when the lists do not fit each other or a written tensor shares its memory
+ * A step: checks the lists, makes what is written (all but the gradients) writable, runs the
+ * kernel.
+ * @throws {Error} when the lists do not fit each other or a written tensor shares its memory
  */
 export function step(
   op: Op,

@@ -1,9 +1,9 @@
 /**
  * Optimizer steps on lists of tensors, in place, one job for the whole list.
  *
- * The parameters and the states are overwritten. A variable that shares its memory (with the tensor it was made from, a
- * clone, or a reshaped view) gets memory of its own first, so that the others keep their values; a plain tensor that
- * shares its memory is an error.
+ * The parameters and the states are overwritten. A variable that shares its memory (with the tensor
+ * it was made from, a clone, or a reshaped view) gets memory of its own first, so that the others
+ * keep their values; a plain tensor that shares its memory is an error.
  * @module
  */
 import { currentBackend } from "../current.ts";
@@ -59,13 +59,14 @@ export interface SgdOptions extends StepOptions {
 }
 
 /**
- * RMSProp as in PyTorch's `torch.optim.RMSprop` (Tieleman & Hinton 2012, lecture 6.5), then the clamp of WGAN's
- * Algorithm 1: `s = decay s + (1 - decay) g²; p = clamp(p - learningRate g / (sqrt(s) + epsilon))`.
+ * RMSProp as in PyTorch's `torch.optim.RMSprop` (Tieleman & Hinton 2012, lecture 6.5), then the
+ * clamp of WGAN's Algorithm 1:
+ * `s = decay s + (1 - decay) g²; p = clamp(p - learningRate g / (sqrt(s) + epsilon))`.
  *
  * @param parameters overwritten
  * @param gradients of the same shapes
  * @param meanSquares the state, of the same shapes, zeros before the first step; overwritten
- * @throws Error when the lists do not fit each other or a written tensor shares its memory
+ * @throws {Error} when the lists do not fit each other or a written tensor shares its memory
  *
  * @example
  * ```ts
@@ -115,7 +116,8 @@ function wholePower(base: number, exponent: number): number {
  * @param gradients of the same shapes
  * @param means the first moments, zeros before the first step; overwritten
  * @param meanSquares the second moments, zeros before the first step; overwritten
- * @throws Error when the lists do not fit each other, a written tensor shares its memory, or the step is not from 1
+ * @throws {Error} when the lists do not fit each other, a written tensor shares its memory, or the
+ * step is not from 1
  *
  * @example
  * ```ts
@@ -142,7 +144,7 @@ export function adam(
     ...options,
   };
   if (!Number.isInteger(options.step) || options.step < 1) {
-    throw new Error(`adam: the step is ${options.step}, but steps are counted from 1.`);
+    throw new Error(`adam: the step is ${options.step}, but steps are counted from 1`);
   }
   const rate = learningRate / (1 - wholePower(beta1, options.step));
   const root = Math.sqrt(1 - wholePower(beta2, options.step));
@@ -156,12 +158,14 @@ export function adam(
 }
 
 /**
- * Gradient descent, with momentum as in PyTorch's `torch.optim.SGD`: `v = momentum v + g; p = p - learningRate v`.
+ * Gradient descent, with momentum as in PyTorch's `torch.optim.SGD`:
+ * `v = momentum v + g; p = p - learningRate v`.
  *
  * @param parameters overwritten
  * @param gradients of the same shapes
- * @param velocities the state, zeros before the first step, overwritten; an empty list without momentum
- * @throws Error when the lists do not fit each other or a written tensor shares its memory
+ * @param velocities the state, zeros before the first step, overwritten; an empty list without
+ * momentum
+ * @throws {Error} when the lists do not fit each other or a written tensor shares its memory
  *
  * @example
  * ```ts
@@ -198,7 +202,7 @@ export function sgd(
 /**
  * Puts every element into [-bound, bound], in place.
  *
- * @throws Error when a tensor is not float32 or a plain tensor shares its memory
+ * @throws {Error} when a tensor is not float32 or a plain tensor shares its memory
  *
  * @example
  * ```ts
@@ -218,9 +222,10 @@ export function clipInPlace(tensors: readonly Tensor[], bound: number): void {
 }
 
 /**
- * Euclidean norm of all elements of all tensors together, summed in float64 in a fixed order; 0 for no tensors.
+ * Euclidean norm of all elements of all tensors together, summed in float64 in a fixed order; 0 for
+ * no tensors.
  *
- * @throws Error when a tensor is not float32
+ * @throws {Error} when a tensor is not float32
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 /**
- * The kernels of TensorFlow.js's cpu backend, run on copies of our tensors: what no kernel of WebAssembly computes, or
- * none computes rightly.
+ * The kernels of TensorFlow.js's cpu backend, run on copies of our tensors: what no kernel of
+ * WebAssembly computes, or none computes rightly.
  * @module
  */
 import {
@@ -52,7 +52,10 @@ function typesOf(inputs: unknown): string {
   return [...types].join(" and ") || "nothing";
 }
 
-/** An error of the cpu backend that is due to types, in our words; others, which name shapes, are fit to be read. */
+/**
+ * An error of the cpu backend that is due to types, in our words; others, which name shapes, are
+ * fit to be read.
+ */
 function explained(name: string, inputs: unknown, error: unknown): unknown {
   const { message } = error as Error;
   const ofTypes = error instanceof TypeError || error instanceof RangeError ||
@@ -72,7 +75,9 @@ function run(name: string, inputs: unknown, attrs: unknown): unknown {
   return (kernels.get(name)!.kernelFunc as unknown as Run)({ inputs, attrs, backend });
 }
 
-/** Applies `convert` to every tensor of a kernel's inputs, which may be named or listed, and absent. */
+/**
+ * Applies `convert` to every tensor of a kernel's inputs, which may be named or listed, and absent.
+ */
 function mapTensors(inputs: unknown, convert: (tensor: TensorInfo) => TensorInfo): unknown {
   if (inputs === undefined || inputs === null) return inputs;
   if (Array.isArray(inputs)) return inputs.map((input) => mapTensors(input, convert));
@@ -112,7 +117,9 @@ function fromCpu({ dataId, shape, dtype }: TensorInfo, to: EarthmoverBackend): T
   return to.makeOutput(shape, dtype, undefined, exact);
 }
 
-/** The cpu backend's kernel of that name, called with the same `{ inputs, attrs, backend }` as ours. */
+/**
+ * The cpu backend's kernel of that name, called with the same `{ inputs, attrs, backend }` as ours.
+ */
 export function onCpu(name: string): (call: KernelCall<unknown, unknown>) => TensorInfo {
   return ({ inputs, attrs, backend }) => {
     const copies = mapTensors(inputs, (tensor) => toCpu(tensor, backend));

@@ -1,10 +1,11 @@
 /**
  * A TensorFlow.js backend's package, loaded for ourselves alone.
  *
- * Such a package registers its backend and its kernels with TensorFlow.js when it is evaluated, at a priority of its own
- * choosing, and keeps what its kernels bind in variables of its module. A program that uses this project's backend would
- * find another one registered that it never asked for; and one that uses that other backend, too, would find its kernels
- * bound to our memory. Therefore the package is evaluated once more beside the copy that a program may have imported or
+ * Such a package registers its backend and its kernels with TensorFlow.js when it is evaluated, at
+ * a priority of its own choosing, and keeps what its kernels bind in variables of its module. A
+ * program that uses this project's backend would find another one registered that it never asked
+ * for; and one that uses that other backend, too, would find its kernels bound to our memory.
+ * Therefore the package is evaluated once more beside the copy that a program may have imported or
  * may import later, and everything that it registers is taken out of the registry again.
  * @module
  */
@@ -25,7 +26,10 @@ export interface PrivateCopy<Exports> {
   kernels: ReadonlyMap<string, KernelConfig>;
 }
 
-/** Evaluates a CommonJS package anew; whoever else requires or imports it gets the copy that it would have got. */
+/**
+ * Evaluates a CommonJS package anew; whoever else requires or imports it gets the copy that it
+ * would have got.
+ */
 function evaluate(name: string): unknown {
   const file = load.resolve(name);
   const former = load.cache[file];
@@ -46,7 +50,8 @@ function takeKernels(backend: string): KernelConfig[] {
 }
 
 /**
- * Loads the package `name`, which registers the backend `backend`. The registry is afterwards what it was before.
+ * Loads the package `name`, which registers the backend `backend`. The registry is afterwards what
+ * it was before.
  */
 export function loadPrivately<Exports>(name: string, backend: string): PrivateCopy<Exports> {
   const { registryFactory } = engine();

@@ -14,7 +14,10 @@ export function stockKernels(): ReadonlyMap<string, KernelConfig> {
   return kernels;
 }
 
-/** Lets every stock kernel bind its C++ function in the backend's module; one backend at a time is served. */
+/**
+ * Lets every stock kernel bind its C++ function in the backend's module; one backend at a time is
+ * served.
+ */
 export function bindStockKernels(backend: EarthmoverBackend): void {
   for (const { setupFunc } of stockKernels().values()) setupFunc?.(backend);
 }

@@ -14,15 +14,22 @@ export interface Threshold {
   /** In the statistic's unit. */
   readonly bound: number;
   /**
-   * Where the claim is about the outcome of trainings: `whole`, of such as stay finite; `any`, of such as diverge too. Neither is
-   * measured where trainings are too short to mean anything. A claim on closed forms or on what holds at every step has none.
+   * Where the claim is about the outcome of trainings: `whole`, of such as stay finite; `any`, of
+   * such as diverge too. Neither is measured where trainings are too short to mean anything. A
+   * claim on closed forms or on what holds at every step has none.
    */
   readonly training?: "whole" | "any";
-  /** Where the bound is a number on a scale that is not every data set's: that of the classifier of MNIST's digits. */
+  /**
+   * Where the bound is a number on a scale that is not every data set's: that of the classifier of
+   * MNIST's digits.
+   */
   readonly scale?: "mnist";
 }
 
-/** Claims on closed forms, and on what holds at every step; one that is about the outcome of a training says so itself. */
+/**
+ * Claims on closed forms, and on what holds at every step; one that is about the outcome of a
+ * training says so itself.
+ */
 export function thresholds<Id extends string>(
   claims: Readonly<Record<Id, Threshold>>,
 ): Readonly<Record<Id, Threshold>> {

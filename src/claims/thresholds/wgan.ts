@@ -53,8 +53,9 @@ export const WGAN_THRESHOLDS = aboutTrainings({
     bound: 300,
     scale: "mnist",
   },
-  // Over the measurements in training, as the correlations are. Counted from the untrained generator, whose noise is farther
-  // from digits than the single image that this one collapses to, the ratio is smaller; the claim's note gives both values.
+  // Over the measurements in training, as the correlations are. Counted from the untrained
+  // generator, whose noise is farther from digits than the single image that this one collapses to,
+  // the ratio is smaller; the claim's note gives both values.
   "wgan-3/failing-stays-bad": {
     statement:
       "With MLPs on both sides and far too high a learning rate nothing is learnt after the first steps.",

@@ -27,8 +27,8 @@ const FOLDER = join("results", "check");
 const SETTING = { seed: 0, seeds: 1, data: "mnist" };
 
 /**
- * Reproduces the figures in a temporary folder and compares their files with the expected ones. Files that differ are left
- * below `results/check/<preset>/`.
+ * Reproduces the figures in a temporary folder and compares their files with the expected ones.
+ * Files that differ are left below `results/check/<preset>/`.
  * @throws {UserError} when nothing is recorded for the preset
  */
 export function checkFigures(

@@ -1,4 +1,7 @@
-/** The same check with several numbers of threads and in every runtime, each in a process of its own. */
+/**
+ * The same check with several numbers of threads and in every runtime, each in a process of its
+ * own.
+ */
 import { spawn } from "node:child_process";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -25,13 +28,19 @@ const RUNTIMES: readonly Runtime[] = ["deno", "bun", "node"];
 export type Runtime = "deno" | "bun" | "node";
 const THREADS = [1, 2, 3, 8] as const;
 
-/** What a runtime is started with before the task's own arguments: the rights that a check without a matrix needs. */
+/**
+ * What a runtime is started with before the task's own arguments: the rights that a check without a
+ * matrix needs.
+ */
 const START = {
   deno: ["run", "--no-prompt", "--allow-read", "--allow-write=results"],
   bun: [],
   node: [],
 };
-/** What a runtime must know to be found and to find its cache: `deno task check` may read no other variable. */
+/**
+ * What a runtime must know to be found and to find its cache: `deno task check` may read no other
+ * variable.
+ */
 const ENVIRONMENT = ["PATH", "HOME", "DENO_DIR", "XDG_CACHE_HOME"];
 
 /**

@@ -46,9 +46,11 @@ export interface DataReport {
 }
 
 /**
- * Loads a source, so that its decoded images are there for the next time, and draws a contact sheet.
+ * Loads a source, so that its decoded images are there for the next time, and draws a contact
+ * sheet.
  * @param source as `loadData` takes it
- * @param options side of the images; threads that decode (default: one a processor); the folder of the sheet and of the cache that `reproduce-fig` reads
+ * @param options side of the images; threads that decode (default: one a processor); the folder of
+ * the sheet and of the cache that `reproduce-fig` reads
  * @throws {UserError} as `loadData`, and when the folder cannot be written
  */
 export async function inspectData(

@@ -48,7 +48,9 @@ export function bytesInMemory({ train, test }: DataSource): number {
   return (train.pixels?.length ?? 0) + test.pixels.length;
 }
 
-/** Says on stderr, when the work is done, which images of a streamed set turned out to be broken. */
+/**
+ * Says on stderr, when the work is done, which images of a streamed set turned out to be broken.
+ */
 export function reportBroken({ train }: DataSource): void {
   if (train.pixels === undefined) report(train.skipped);
 }
@@ -70,8 +72,8 @@ export function countsByKind(skipped: readonly SkippedFile[]): string {
 }
 
 /**
- * `skipped 2 files (1 damaged, 1 of other kinds): a.png (it is empty), b.txt (it is no PNG, JPEG or WebP image)`, or nothing; the damaged
- * ones first.
+ * `skipped 2 files (1 damaged, 1 of other kinds): a.png (it is empty), b.txt (it is text)`, or
+ * nothing; the damaged ones first.
  */
 export function skippedText(skipped: readonly SkippedFile[]): string {
   if (skipped.length === 0) return "";

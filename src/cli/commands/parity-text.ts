@@ -16,7 +16,10 @@ const VERDICTS = { agrees: "pass", explained: "pass but for flips", differs: "FA
 /** Most flips of a run that are named; all are counted. */
 const NAMED = 10;
 
-/** A replay as text: a row a quantity, then the flips of every run, then the kernels that were reached. */
+/**
+ * A replay as text: a row a quantity, then the flips of every run, then the kernels that were
+ * reached.
+ */
 export function parityText({ comparisons, flips, kernels }: Replay): string {
   return [
     textTable(COLUMNS, comparisons.map(row)),

@@ -1,4 +1,7 @@
-/** What is said on stderr before runs are made: which are needed, which are there, how long the rest will take, and how much memory. */
+/**
+ * What is said on stderr before runs are made: which are needed, which are there, how long the rest
+ * will take, and how much memory.
+ */
 import { bytesText } from "../../base/mod.ts";
 import type { Plan, PlannedRun } from "../../figures/mod.ts";
 import type { RunState } from "../../runs/mod.ts";
@@ -21,7 +24,10 @@ export function planText({ figures, runs, secondsLeft }: Plan, memory: number): 
   return figures.length > 1 && runs.length > 0 ? `${table(runs)}\n${sentence}` : sentence;
 }
 
-/** The same for one training: what is to be made first of all is often the classifier that measures it. */
+/**
+ * The same for one training: what is to be made first of all is often the classifier that measures
+ * it.
+ */
 export function trainingPlanText(missing: readonly RunState[], memory: number): string {
   const seconds = missing.reduce((sum, { secondsLeft }) => sum + secondsLeft, 0);
   return `plan: ${missing.map(({ title }) => title).join(", then ")}; ${

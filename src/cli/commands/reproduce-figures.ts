@@ -1,4 +1,7 @@
-/** Reproduces figures as the command line asks: starts the backend, shows progress, and leaves the rest to `src/figures`. */
+/**
+ * Reproduces figures as the command line asks: starts the backend, shows progress, and leaves the
+ * rest to `src/figures`.
+ */
 import { identityOf, memoryForRuns, type Preset, PRESET_SIZES } from "../../runs/mod.ts";
 import { ensureWritableFolder, freeMemory } from "../../base/mod.ts";
 import { type Figure, planFigures } from "../../figures/mod.ts";
@@ -27,7 +30,8 @@ export interface ReproduceOptions {
 }
 
 /**
- * Plans the runs, says on stderr what there is to do, and reproduces the figures one after the other.
+ * Plans the runs, says on stderr what there is to do, and reproduces the figures one after the
+ * other.
  * @throws {UserError} when the output folder cannot be written or the data cannot be read
  */
 export async function reproduceFigures(

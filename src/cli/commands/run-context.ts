@@ -1,4 +1,7 @@
-/** Where the tasks that train make their runs: the backend, a progress bar for each run, warnings on stderr. */
+/**
+ * Where the tasks that train make their runs: the backend, a progress bar for each run, warnings on
+ * stderr.
+ */
 import { join } from "node:path";
 import { startBackend } from "../../backend/mod.ts";
 import type { DataSource } from "../../data/mod.ts";

@@ -1,4 +1,7 @@
-/** Shows what a trained generator makes: samples, the ways between them, and the real images that they are nearest to. */
+/**
+ * Shows what a trained generator makes: samples, the ways between them, and the real images that
+ * they are nearest to.
+ */
 import { join, resolve } from "node:path";
 import { startBackend } from "../../backend/mod.ts";
 import type { ImageSet } from "../../data/mod.ts";
@@ -37,7 +40,10 @@ export interface SampleOptions {
   seed: number;
   /** Threads that compute. */
   threads: number;
-  /** Images that pass the generator together; that of the training, or the paper's 64, where it is missing. */
+  /**
+   * Images that pass the generator together; that of the training, or the paper's 64, where it is
+   * missing.
+   */
   batchSize?: number;
   /** Batch norm by the batch's own statistics, as in training, or by those recorded in training. */
   statistics: "batch" | "running";
@@ -72,9 +78,11 @@ const GAP = 2;
 const SAMPLES = join("results", "samples");
 
 /**
- * Writes `samples.png`, or with `single` `samples/00000.png` and so on; with `interpolate` `interpolation.png`; with `neighbours`
- * `neighbours.png` and `neighbours.csv`. The same generator, seed, and options give the same bytes.
- * @throws {UserError} when there is no generator, no data to compare with, or the folder cannot be written
+ * Writes `samples.png`, or with `single` `samples/00000.png` and so on; with `interpolate`
+ * `interpolation.png`; with `neighbours` `neighbours.png` and `neighbours.csv`. The same generator,
+ * seed, and options give the same bytes.
+ * @throws {UserError} when there is no generator, no data to compare with, or the folder cannot be
+ * written
  */
 export async function sampleModel(options: SampleOptions): Promise<Sampled> {
   const { from, threads, seed, statistics, scale } = options;
@@ -140,7 +148,10 @@ export async function sampleModel(options: SampleOptions): Promise<Sampled> {
   };
 }
 
-/** A folder's name that says of which generator the images are, and differs with whatever decides them. */
+/**
+ * A folder's name that says of which generator the images are, and differs with whatever decides
+ * them.
+ */
 function ownFolder(
   { sha256: generator }: OpenGenerator,
   { seed, count, batchSize }: Sampling,
@@ -197,8 +208,9 @@ interface NeighbourRow {
 }
 
 /**
- * Each sample and behind it its nearest training images. So many real images that were held back are looked at in the same way: a generator that
- * repeats its training images is nearer to them than those are.
+ * Each sample and behind it its nearest training images. So many real images that were held back
+ * are looked at in the same way: a generator that repeats its training images is nearer to them
+ * than those are.
  */
 function besideNearest(
   samples: Images,

@@ -1,4 +1,7 @@
-/** Trains a model of the user's own: reads the configuration, finds the data, makes the run, and lays it out. */
+/**
+ * Trains a model of the user's own: reads the configuration, finds the data, makes the run, and
+ * lays it out.
+ */
 import { parseDataSpec } from "../../data/mod.ts";
 import {
   type DataIdentity,

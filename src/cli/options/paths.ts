@@ -4,7 +4,10 @@ import process from "node:process";
 import { fileError } from "../../base/mod.ts";
 import { wrongUsage } from "./option-parsers.ts";
 
-/** The option by which a starter that changes the folder (`deno task`, npm) says where the user stands. */
+/**
+ * The option by which a starter that changes the folder (`deno task`, npm) says where the user
+ * stands.
+ */
 export const CWD_OPTION = "--cwd";
 
 /**

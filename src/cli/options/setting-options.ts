@@ -1,4 +1,6 @@
-/** The settings of a training as command-line options: `batchSize` of the file is `--batch-size`. */
+/**
+ * The settings of a training as command-line options: `batchSize` of the file is `--batch-size`.
+ */
 import { type SettingHelp, settingHelp } from "../../training/mod.ts";
 
 /** One option, as commander declares it. */

@@ -1,4 +1,7 @@
-/** Results on standard output, all of them or an error: a full disk behind `>` must not look like success. */
+/**
+ * Results on standard output, all of them or an error: a full disk behind `>` must not look like
+ * success.
+ */
 import { writeSync } from "node:fs";
 import { fileError, UserError } from "../../base/mod.ts";
 
@@ -9,7 +12,8 @@ const PATIENCE_MS = 5;
 /**
  * Prints a text and a line's end on standard output.
  *
- * Not by the runtime's own streams: they end the process in ways of their own, or say nothing, when the text cannot be written.
+ * Not by the runtime's own streams: they end the process in ways of their own, or say nothing, when
+ * the text cannot be written.
  * @throws {UserError} when it cannot be written, or the reader of the pipe has gone
  */
 export function print(text: string): void {

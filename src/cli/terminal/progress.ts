@@ -14,7 +14,10 @@ export interface State {
   readonly done: number;
   /** A few words to show beside, e.g. the current Wasserstein estimate. */
   readonly note?: string;
-  /** The same as a share of all effort, 0 … 1, where units differ in what they take; default: all take the same. */
+  /**
+   * The same as a share of all effort, 0 … 1, where units differ in what they take; default: all
+   * take the same.
+   */
   readonly effort?: number;
   /** Seconds that follow after this work, as they are estimated now. */
   readonly after?: (secondsOfThis: number) => number;
@@ -56,7 +59,10 @@ export function startProgress(
   return stream.isTTY ? barProgress(work, stream, clock) : logProgress(work, stream, clock);
 }
 
-/** Says of a state how fast the work goes, when it will be done, and what is beside: `8.00 it/s ETA 0:45, all 12:30 W 0.025`. */
+/**
+ * Says of a state how fast the work goes, when it will be done, and what is beside:
+ * `8.00 it/s ETA 0:45, all 12:30 W 0.025`.
+ */
 function stateText({ total, unit }: Work, clock: () => number): (state: State) => string {
   const rate = rateMeter(total);
   const effortRate = rateMeter(1);

@@ -1,4 +1,7 @@
-/** Progress of the runs of a command: a bar for each, one after the other, and how long all of them will take. */
+/**
+ * Progress of the runs of a command: a bar for each, one after the other, and how long all of them
+ * will take.
+ */
 import type { RunProgress, RunState } from "../../runs/mod.ts";
 import { type Progress, startProgress } from "./progress.ts";
 

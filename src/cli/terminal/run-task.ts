@@ -6,16 +6,16 @@ import { checkRuntime } from "./version.ts";
 import { DEBUG_OPTION } from "./task-command.ts";
 
 /**
- * Runs a task to its end and exits: with the code that `main` returns, or with an error's own.
- * A UserError is printed as one sentence; any other error is a fault of the program and says how
- * to find it. Exiting ends worker threads too.
+ * Runs a task to its end and exits: with the code that `main` returns, or with an error's own. A
+ * UserError is printed as one sentence; any other error is a fault of the program and says how to
+ * find it. Exiting ends worker threads too.
  *
  * There is no handler for Ctrl-C on purpose. A handler runs between turns of the event loop, but a
  * training step or an exact optimal transport may compute for seconds without one, and a handler
  * takes away the system's own way: to end the process, its workers included, at once, which a shell
  * and `deno task` report as 130. Nothing is lost by it: results are renamed into place when they
- * are whole, and checkpoints are written while training runs. Process 1 of a container is the exception: the system spares it
- * every signal that it does not ask for.
+ * are whole, and checkpoints are written while training runs. Process 1 of a container is the
+ * exception: the system spares it every signal that it does not ask for.
  */
 export async function runTask(main: () => number | Promise<number>): Promise<never> {
   // Progress that nobody can read any more ends no training.
@@ -32,7 +32,10 @@ export async function runTask(main: () => number | Promise<number>): Promise<nev
   process.exit(code);
 }
 
-/** Ends process 1 with the code that a shell gives to a process that a signal has ended: 128 and its number. */
+/**
+ * Ends process 1 with the code that a shell gives to a process that a signal has ended: 128 and its
+ * number.
+ */
 function endOnSignals(): void {
   process.on("SIGINT", () => process.exit(EXIT.interrupted));
   process.on("SIGTERM", () => process.exit(EXIT.terminated));

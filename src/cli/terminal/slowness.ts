@@ -1,6 +1,11 @@
-/** How fast this machine is beside the one on which the catalogue's times were measured: for estimates only. */
+/**
+ * How fast this machine is beside the one on which the catalogue's times were measured: for
+ * estimates only.
+ */
 
-/** Milliseconds of {@linkcode work} on one core of the machine that was measured (best of several). */
+/**
+ * Milliseconds of {@linkcode work} on one core of the machine that was measured (best of several).
+ */
 const REFERENCE_MS = 10;
 /** Its threads. */
 const REFERENCE_THREADS = 2;

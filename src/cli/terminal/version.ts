@@ -3,7 +3,10 @@ import process from "node:process";
 import { kernelHash } from "../../backend/mod.ts";
 import { packageVersions, UserError } from "../../base/mod.ts";
 
-/** The first Node that runs TypeScript as it is and is tested; `engines` of package.json says the same. */
+/**
+ * The first Node that runs TypeScript as it is and is tested; `engines` of package.json says the
+ * same.
+ */
 export const OLDEST_NODE = 24;
 
 /** @throws {UserError} in a Node that is older than those that are tested */

@@ -1,6 +1,7 @@
 /**
- * What a listing asks of the file system. Deno wraps the answers of its `node:fs` in objects of some twenty fields, four
- * of them Dates: with 100,000 files that takes longer than the asking, so in Deno its own functions are asked.
+ * What a listing asks of the file system. Deno wraps the answers of its `node:fs` in objects of
+ * some twenty fields, four of them Dates: with 100,000 files that takes longer than the asking, so
+ * in Deno its own functions are asked.
  * @module
  */
 import { lstatSync, readdirSync, statSync } from "node:fs";
@@ -22,7 +23,10 @@ export interface State {
   readonly bytes: number;
   /** When its content was changed, or is said to have been, in whole milliseconds. */
   readonly modified: number;
-  /** When it was changed in any way, in milliseconds rounded down to a second; 0 where the host does not know. */
+  /**
+   * When it was changed in any way, in milliseconds rounded down to a second; 0 where the host does
+   * not know.
+   */
   readonly changed: number;
   /** Which file system it is on. */
   readonly device: number;
@@ -90,7 +94,10 @@ function byName(a: Entry, b: Entry): number {
 /** The functions of this host. */
 export const { entriesIn, stateOf }: HostFiles = "Deno" in globalThis ? ofDeno : ofNode;
 
-/** Whether an entry's name is not UTF-8, so that this host gives no path to it: a name may also hold U+FFFD itself. */
+/**
+ * Whether an entry's name is not UTF-8, so that this host gives no path to it: a name may also hold
+ * U+FFFD itself.
+ */
 export function isUnnameable(folder: string, { name }: Entry): boolean {
   return name.includes("\ufffd") &&
     lstatSync(`${folder}/${name}`, { throwIfNoEntry: false }) === undefined;

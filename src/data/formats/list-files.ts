@@ -28,11 +28,12 @@ const UNNAMEABLE = "its name is not UTF-8: rename it";
 const OF_THE_SYSTEM = new Set(["lost+found", "System Volume Information", "$RECYCLE.BIN"]);
 
 /**
- * All regular files below a folder, in sub-folders too. Hidden ones are left out. Symbolic links within the folder are followed, but no
- * folder is entered twice, so links in a circle end. Pipes, sockets, devices, folders without permission, links that lead out of the
- * folder or nowhere, and files whose names are not UTF-8 are skipped.
- * @throws {UserError} when the folder cannot be read, or one below it has a name that is not UTF-8: what it holds cannot be counted in
- * every host
+ * All regular files below a folder, in sub-folders too. Hidden ones are left out. Symbolic links
+ * within the folder are followed, but no folder is entered twice, so links in a circle end. Pipes,
+ * sockets, devices, folders without permission, links that lead out of the folder or nowhere, and
+ * files whose names are not UTF-8 are skipped.
+ * @throws {UserError} when the folder cannot be read, or one below it has a name that is not UTF-8:
+ * what it holds cannot be counted in every host
  */
 export function listFiles(folder: string): Listing {
   const files: ListedFile[] = [];

@@ -1,6 +1,9 @@
 /** Bytes of a page: what LMDB takes from the operating system where LSUN's files were made. */
 export const PAGE_BYTES = 4096;
-/** Bytes of the header that every page begins with; the data of an overflow page come right after it. */
+/**
+ * Bytes of the header that every page begins with; the data of an overflow page come right after
+ * it.
+ */
 export const PAGE_HEADER_BYTES = 16;
 
 const NODE_HEADER_BYTES = 8;

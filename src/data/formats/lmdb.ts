@@ -37,8 +37,8 @@ export interface LmdbFile {
   /** What the newer of its two meta pages says. */
   readonly meta: LmdbMeta;
   /**
-   * All entries in the order of their keys. Every page is read once and no value is: a file of 43 GB
-   * with 3 million images has 200 to 300 MB of them.
+   * All entries in the order of their keys. Every page is read once and no value is: a file of 43
+   * GB with 3 million images has 200 to 300 MB of them.
    * @throws {UserError} when the file is damaged, or keeps more than plain keys and values
    */
   entries(): Generator<LmdbEntry, void, void>;

@@ -33,7 +33,10 @@ export type ImageFile =
     readonly size: number;
   };
 
-/** Where an image is: a file's path below the folder; position and length of an LMDB value; number and 0 of a prepared record. */
+/**
+ * Where an image is: a file's path below the folder; position and length of an LMDB value; number
+ * and 0 of a prepared record.
+ */
 export type Place = string | readonly [number, number];
 
 /** Values a pixel. */

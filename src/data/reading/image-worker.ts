@@ -1,5 +1,6 @@
 /**
- * A reading thread: opens the file or folder it is started with, and answers requests for images in turn.
+ * A reading thread: opens the file or folder it is started with, and answers requests for images in
+ * turn.
  * @module
  */
 import { parentPort, workerData } from "node:worker_threads";

@@ -1,13 +1,16 @@
 /**
- * What the files of a folder held when they were last read. Only content says what data are; but to read 100,000 files takes long, and
- * where the file system vouches that none was touched since, what was read then is true still.
+ * What the files of a folder held when they were last read. Only content says what data are; but to
+ * read 100,000 files takes long, and where the file system vouches that none was touched since,
+ * what was read then is true still.
  *
- * It vouches by the time of change, which every write moves and no program can set, together with the file's number, length, and time of
- * modification. As with Git's index, that proves nothing for
- * - a file that was changed just before it was read: another change may fall into the same tick of the clock;
- * - a file system that keeps no such time (FAT, exFAT, many over a network) but repeats the time of modification, which programs set.
- *   One that keeps it is known by a file whose two times differ, or by a trial where the cache is on the same one.
- * Files of which it proves nothing are read each time.
+ * It vouches by the time of change, which every write moves and no program can set, together with
+ * the file's number, length, and time of modification. As with Git's index, that proves nothing for
+ * - a file that was changed just before it was read: another change may fall into the same tick of
+ *   the clock;
+ * - a file system that keeps no such time (FAT, exFAT, many over a network) but repeats the time of
+ *   modification, which programs set. One that keeps it is known by a file whose two times differ,
+ *   or by a trial where the cache is on the same one. Files of which it proves nothing are read
+ *   each time.
  * @module
  */
 import { createHash } from "node:crypto";
@@ -27,7 +30,10 @@ import type { ListedFile } from "../formats/list-files.ts";
 
 /** Changes when what is kept gets another meaning. */
 const VERSION = 1;
-/** Milliseconds within which two changes may carry one time: FAT counts in two seconds, and Deno in one. */
+/**
+ * Milliseconds within which two changes may carry one time: FAT counts in two seconds, and Deno in
+ * one.
+ */
 const TICK = 3_000;
 /** A time in milliseconds that no coarse clock keeps. */
 const TRIAL_TIME = 1_000_000_000_123;
@@ -55,7 +61,10 @@ export interface Asked {
   readonly isStillMissing: (index: number) => boolean;
 }
 
-/** The content of files: as it was found before, where that cannot have changed; otherwise they are read. */
+/**
+ * The content of files: as it was found before, where that cannot have changed; otherwise they are
+ * read.
+ */
 export async function contentOf(
   { cache, folder, files, read, isStillMissing }: Asked,
 ): Promise<Content> {

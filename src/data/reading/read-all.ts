@@ -3,7 +3,10 @@ import { CHANNELS, type Place } from "./image-reader.ts";
 import type { LoadOptions } from "../sources/load-options.ts";
 import type { Answer, ReadingThreads } from "./reading-threads.ts";
 
-/** How many images are asked for at a time, unless there are too few for all threads, or they are large … */
+/**
+ * How many images are asked for at a time, unless there are too few for all threads, or they are
+ * large …
+ */
 const BATCH = 32;
 /** … and so take more than so many bytes. */
 const BATCH_BYTES = 4_194_304;

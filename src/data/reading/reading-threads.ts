@@ -24,7 +24,10 @@ export interface Wanted {
 /** What it answers. */
 export interface Answer {
   readonly id: number;
-  /** The images one after the other, black where there is a fault; nothing where they were not asked for. */
+  /**
+   * The images one after the other, black where there is a fault; nothing where they were not asked
+   * for.
+   */
   readonly pixels: Uint8Array<ArrayBuffer>;
   /** SHA-256 of what each was decoded from, where it was asked for and could be read. */
   readonly digests: string[];
@@ -55,7 +58,8 @@ interface Thread {
 }
 
 /**
- * Threads that read images from a file or a folder; each starts when there is something for it to do.
+ * Threads that read images from a file or a folder; each starts when there is something for it to
+ * do.
  * @param count how many at most, 1 or more
  */
 export function readingThreads(file: ImageFile, count = THREADS): ReadingThreads {

@@ -23,8 +23,8 @@ export interface StreamOptions {
 }
 
 /**
- * Images that stay in their file. In place of a broken one comes the next that can be read, so that every batch is full
- * and depends on nothing but the file.
+ * Images that stay in their file. In place of a broken one comes the next that can be read, so that
+ * every batch is full and depends on nothing but the file.
  */
 export function streamedImages({ about, threads, place, name }: StreamOptions): StreamedImages {
   const { file } = threads;

@@ -9,7 +9,9 @@ import type { DataSource, ImageSet } from "../image-set.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { preparedHere } from "../reading/prepared.ts";
 
-/** Changes when the same package gives other pixels, so that caches of the older way are not read. */
+/**
+ * Changes when the same package gives other pixels, so that caches of the older way are not read.
+ */
 const VERSION = 2;
 const PACKAGE = "emoji-datasource-google";
 
@@ -33,9 +35,9 @@ interface Entry {
 }
 
 /**
- * Google's emoji (Noto, Apache 2.0) as `emoji-datasource-google` has them: 3,786 pictures of 64×64, laid on white; the class is the
- * category. A tenth of the emoji is held back, each with all its colours of skin, so that nothing held back has a twin that was
- * trained on.
+ * Google's emoji (Noto, Apache 2.0) as `emoji-datasource-google` has them: 3,786 pictures of 64×64,
+ * laid on white; the class is the category. A tenth of the emoji is held back, each with all its
+ * colours of skin, so that nothing held back has a twin that was trained on.
  * @param options the side of the images, and where the decoded pixels are kept
  * @throws {UserError} when the package is not installed
  */

@@ -29,8 +29,8 @@ interface Notes {
  * A folder of PNG, JPEG and WebP images, in sub-folders or not, of any size: the shorter side is
  * scaled, the middle is cut out. A tenth of the images (at most 5,000), chosen once and for all by
  * their places in the list, is held back for testing. Broken and foreign files are skipped and
- * listed. Decoded pixels are kept by the content of the files, whatever their names and times; where
- * they are too many for memory, they stay in the cache and are read from there.
+ * listed. Decoded pixels are kept by the content of the files, whatever their names and times;
+ * where they are too many for memory, they stay in the cache and are read from there.
  * @param folder where they lie
  * @param options the side of the images that come out, and where the decoded pixels are kept
  * @throws {UserError} when the folder cannot be read, holds fewer than two images or, without a
@@ -91,7 +91,9 @@ interface FolderImages {
   readonly skipped: readonly SkippedFile[];
 }
 
-/** Lists and decodes; apart from what uses it, so that the list of files does not stay in memory. */
+/**
+ * Lists and decodes; apart from what uses it, so that the list of files does not stay in memory.
+ */
 async function prepare(
   folder: string,
   recordBytes: number,

@@ -12,7 +12,8 @@ export interface Parts {
 }
 
 /**
- * Holds a tenth of the images back for testing, at most 5,000 and at least one, chosen once and for all by their number.
+ * Holds a tenth of the images back for testing, at most 5,000 and at least one, chosen once and for
+ * all by their number.
  * @param count how many images there are, at least 2
  */
 export function holdBack(count: number): Parts {

@@ -43,9 +43,9 @@ export function loadMnist(size: number): DataSource {
 
 /**
  * A folder with four files named as MNIST's (`train-images-idx3-ubyte`, `train-labels-idx1-ubyte`,
- * `t10k-…`; a dot may stand before `idx`, each may be gzipped, and lie in a folder of its own name):
- * MNIST, Fashion-MNIST, KMNIST…, and EMNIST with the names that its authors gave. Classes are the
- * labels that occur in either part.
+ * `t10k-…`; a dot may stand before `idx`, each may be gzipped, and lie in a folder of its own
+ * name): MNIST, Fashion-MNIST, KMNIST…, and EMNIST with the names that its authors gave. Classes
+ * are the labels that occur in either part.
  * @param folder where they lie
  * @param size the side of the square that images are padded to, in pixels
  * @param transposed whether rows and columns are exchanged: EMNIST's images lie so in their files
@@ -107,7 +107,9 @@ function loadIdxFiles(folder: string, { id, title, transposed }: Kind, size: num
   return { id, title, train, test, notes };
 }
 
-/** Classes that only EMNIST's sets have at 28×28: letters from 1, balanced and by merge, by class. */
+/**
+ * Classes that only EMNIST's sets have at 28×28: letters from 1, balanced and by merge, by class.
+ */
 const EMNIST_CLASSES = [47, 62];
 
 function looksLikeEmnist(images: readonly FoundIdx[], labels: readonly number[]): boolean {
@@ -134,8 +136,8 @@ interface FoundIdx extends IdxArray {
 }
 
 /**
- * Finds one of the four files under its names. Downloads often have one several times, packed and unpacked; that is as good as once,
- * if they hold the same.
+ * Finds one of the four files under its names. Downloads often have one several times, packed and
+ * unpacked; that is as good as once, if they hold the same.
  */
 function findIdx(folder: string, part: string, kind: string, dimensions: number): FoundIdx {
   const paths = idxFiles(folder, part, kind);

@@ -4,9 +4,15 @@ export interface LoadOptions {
   readonly size: number;
   /** A folder in which decoded or drawn pixels are kept for the next time. */
   readonly cache?: string;
-  /** Bytes of pixels of one source that may be in memory, by default 256 MiB; more are streamed from the cache. */
+  /**
+   * Bytes of pixels of one source that may be in memory, by default 256 MiB; more are streamed from
+   * the cache.
+   */
   readonly memory?: number;
-  /** How many threads decode a folder's images the first time, by default one a processor. No result depends on it. */
+  /**
+   * How many threads decode a folder's images the first time, by default one a processor. No result
+   * depends on it.
+   */
   readonly threads?: number;
   /** Called while images are decoded or drawn, which may take minutes the first time. */
   readonly progress?: (done: number, total: number) => void;

@@ -23,7 +23,9 @@ const VERSION = 3;
 /** How much of the file is hashed at once. */
 const HASHED_AT_ONCE = 8_388_608;
 const MEGABYTE = 1_000_000;
-/** Places are kept in blocks of so many: their positions as float64, then their lengths as uint32. */
+/**
+ * Places are kept in blocks of so many: their positions as float64, then their lengths as uint32.
+ */
 const BLOCK = 4096;
 const BLOCK_BYTES = BLOCK * 12;
 
@@ -35,15 +37,19 @@ interface Index {
 }
 
 /**
- * A category of LSUN (Yu et al., arXiv:1506.03365) as its authors hand it out: a folder with an LMDB file whose values are WebP
- * images (PNG and JPEG are read too). Nothing but the list of places is loaded, 12 bytes an image; images are read and decoded when
- * training comes to them. A tenth (at most 5,000) is held back for testing, decoded once and kept.
+ * A category of LSUN (Yu et al., arXiv:1506.03365) as its authors hand it out: a folder with an
+ * LMDB file whose values are WebP images (PNG and JPEG are read too). Nothing but the list of
+ * places is loaded, 12 bytes an image; images are read and decoded when training comes to them. A
+ * tenth (at most 5,000) is held back for testing, decoded once and kept.
  *
- * The training images' SHA-256 is that of the file, the held-back ones' that of their content. The first time the whole file is read for
- * it; afterwards only where the file system does not vouch that it is the same.
+ * The training images' SHA-256 is that of the file, the held-back ones' that of their content. The
+ * first time the whole file is read for it; afterwards only where the file system does not vouch
+ * that it is the same.
  * @param folder the folder that holds `data.mdb`, e.g. `bedroom_train_lmdb`
- * @param options the side of the images that come out, and where the list and the held-back images are kept
- * @throws {UserError} when it cannot be read, is no such file, is damaged, or has fewer than two images
+ * @param options the side of the images that come out, and where the list and the held-back images
+ * are kept
+ * @throws {UserError} when it cannot be read, is no such file, is damaged, or has fewer than two
+ * images
  */
 export async function loadLsun(
   folder: string,

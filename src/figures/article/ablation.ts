@@ -1,4 +1,7 @@
-/** The four changes that make a standard GAN a WGAN, each taken back alone; at `full` and `paper` all combinations. */
+/**
+ * The four changes that make a standard GAN a WGAN, each taken back alone; at `full` and `paper`
+ * all combinations.
+ */
 import {
   type Ablation,
   ablationRun,
@@ -42,7 +45,10 @@ const NAMES: Record<Change, string> = {
   "momentum-0.5": "Adam, β₁ 0.5",
 };
 
-/** The cells of a preset by key: WGAN, each change alone, and where there is time all combinations, with a momentum of 0.9. */
+/**
+ * The cells of a preset by key: WGAN, each change alone, and where there is time all combinations,
+ * with a momentum of 0.9.
+ */
 export function cells({ preset }: Pick<ImageScope, "preset">): Record<string, Ablation> {
   const few: Record<string, Ablation> = { wgan: WGAN, ...ALONE };
   if (preset === "smoke" || preset === "quick") return few;
@@ -138,7 +144,10 @@ export const ablation = defineFigure({
   }),
 });
 
-/** fid_lenet at the end: the median of the last three measurements, infinite where training diverged. */
+/**
+ * fid_lenet at the end: the median of the last three measurements, infinite where training
+ * diverged.
+ */
 function endOf({ evaluations, record }: Trained): number {
   return record.outcome.status === "diverged"
     ? Infinity

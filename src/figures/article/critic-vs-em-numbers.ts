@@ -1,4 +1,7 @@
-/** The critics of `critic-vs-em`: what is varied, and how near their estimate comes to the earth mover's distance. */
+/**
+ * The critics of `critic-vs-em`: what is varied, and how near their estimate comes to the earth
+ * mover's distance.
+ */
 import {
   type CriticChoice,
   type MixtureShape,
@@ -22,7 +25,10 @@ const blob = (x: number, y: number, sd: number): MixtureShape => ({
 });
 const shifted = (shift: number) => ({ real: blob(0, 0, 0.5), fake: blob(shift, 0, 0.5) });
 
-/** The two problems on which the critic is varied: one direction is enough for the first, the second's critic must bend. */
+/**
+ * The two problems on which the critic is varied: one direction is enough for the first, the
+ * second's critic must bend.
+ */
 export const PROBLEMS = {
   shift: { title: "Gaussian, moved by 1", pair: shifted(1) },
   ring: {

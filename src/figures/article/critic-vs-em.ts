@@ -1,4 +1,7 @@
-/** The clipped critic's estimate against the exact earth mover's distance between the very same samples. */
+/**
+ * The clipped critic's estimate against the exact earth mover's distance between the very same
+ * samples.
+ */
 import { criticVsEmRun, SYNTHETIC_SIZES } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
 import { median, throughOrigin } from "../../metrics/mod.ts";

@@ -1,4 +1,7 @@
-/** JS is log 2 whatever the distance, as soon as the supports do not overlap, and low-dimensional supports hardly ever do. */
+/**
+ * JS is log 2 whatever the distance, as soon as the supports do not overlap, and low-dimensional
+ * supports hardly ever do.
+ */
 import { type Scope, SYNTHETIC_SIZES } from "../../runs/mod.ts";
 import { distancesBetweenDiscs, gaussianDensity } from "../../points/mod.ts";
 import { LN2 } from "../../math/mod.ts";
@@ -13,7 +16,10 @@ const WIDTHS = [1, 0.5, 0.1, 0.01];
 /** Distances in steps of 1/100; each is a whole number of the quadrature's intervals. */
 const STEPS = 200;
 const STEP = 1 / 100;
-/** Points that stand for a uniform distribution, one in the middle of each of as many equal intervals. */
+/**
+ * Points that stand for a uniform distribution, one in the middle of each of as many equal
+ * intervals.
+ */
 const STRATA = 200;
 
 /** Distances of two Gaussians, in standard deviations. */
@@ -22,7 +28,10 @@ const SIGMAS = Array.from({ length: 61 }, (_, i) => i / 4);
 /** Dimension of the discs, and the dimensions of the spaces around them. */
 const DISC = 2;
 const SPACES = [2, 3, 4, 5, 6, 8, 10, 12, 16, 20];
-/** Near: for the probability that discs come near each other; touching: for the measure of their overlap. */
+/**
+ * Near: for the probability that discs come near each other; touching: for the measure of their
+ * overlap.
+ */
 const NEAR = 0.1;
 const TOUCHING = 0.001;
 /** The part of a disc that has to lie near. */
@@ -126,13 +135,17 @@ export const jsLog2 = defineFigure({
   }),
 });
 
-/** U[0, width] against U[distance, distance + width], at all distances. JS in closed form: log 2 · min(1, distance / width). */
+/**
+ * U[0, width] against U[distance, distance + width], at all distances. JS in closed form: log 2 ·
+ * min(1, distance / width).
+ */
 function measureUniforms(width: number) {
   const points = Float64Array.from({ length: STRATA }, (_, i) => width * (i + 0.5) / STRATA);
   return Array.from({ length: STEPS + 1 }, (_, step) => {
     const distance = step * STEP;
     const from = (start: number) => (x: number) => x >= start && x < start + width ? 1 / width : 0;
-    // Five intervals a step of the distance: every edge of a support lies on the edge of an interval.
+    // Five intervals a step of the distance: every edge of a support lies on the edge of an
+    // interval.
     const intervals = Math.round((distance + width) / STEP) * 5;
     return {
       width,

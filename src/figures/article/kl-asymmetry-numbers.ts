@@ -1,4 +1,7 @@
-/** The numbers of `kl-asymmetry`: gradients of both sides of TPM, Theorem 2.5, and what KL − 2 JS costs a generator. */
+/**
+ * The numbers of `kl-asymmetry`: gradients of both sides of TPM, Theorem 2.5, and what KL − 2 JS
+ * costs a generator.
+ */
 import { type Scope, SYNTHETIC_SIZES } from "../../runs/mod.ts";
 import { keysOf } from "../../base/mod.ts";
 import { log, midpointSum, normalPdf } from "../../math/mod.ts";
@@ -101,7 +104,10 @@ export function integrand(pg: number, pr: number): number {
   return pg * log(pg / pr);
 }
 
-/** A generator that misses a share of one of two modes, or puts that share of its samples where there is nothing real. */
+/**
+ * A generator that misses a share of one of two modes, or puts that share of its samples where
+ * there is nothing real.
+ */
 export function costOf(share: number) {
   const [left, right] = TWO_MODES;
   const missing = [

@@ -1,4 +1,7 @@
-/** What −log D minimises: KL(Pg‖Pr) − 2 JS(Pr‖Pg), and what that thinks of missed modes and of false samples (TPM, Theorem 2.5). */
+/**
+ * What −log D minimises: KL(Pg‖Pr) − 2 JS(Pr‖Pg), and what that thinks of missed modes and of false
+ * samples (TPM, Theorem 2.5).
+ */
 import { SYNTHETIC_SIZES } from "../../runs/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
@@ -74,7 +77,8 @@ function statistics(
   return {
     "gradient": { value: Math.max(...relative) },
     "gradient-samples": {
-      // Where generator and data agree the gradient of every sample is 0, and a standard error is rounding.
+      // Where generator and data agree the gradient of every sample is 0, and a standard error is
+      // rounding.
       value: worst(
         gradients.filter((row) => row.standard_error > 1e-9).map((row) =>
           (row.minus_log_d_gradient_samples - row.kl_minus_2js_gradient) / row.standard_error

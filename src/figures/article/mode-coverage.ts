@@ -1,4 +1,7 @@
-/** Modes found: a ring of 8 and a grid of 25 Gaussians, and stacked digits, by standard GANs with both losses and by a WGAN. */
+/**
+ * Modes found: a ring of 8 and a grid of 25 Gaussians, and stacked digits, by standard GANs with
+ * both losses and by a WGAN.
+ */
 import { MODE_MIXTURES } from "../../runs/mod.ts";
 import type { TablePanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";

@@ -5,7 +5,10 @@ import { exp, midpointSum, normalPdf } from "../../math/mod.ts";
 import { densityDivergences } from "../../metrics/mod.ts";
 import { gaussianDensity } from "../../points/mod.ts";
 
-/** Standard deviations of the noise for which a discriminator is trained, in units of the supports' distance; 0 is none. */
+/**
+ * Standard deviations of the noise for which a discriminator is trained, in units of the supports'
+ * distance; 0 is none.
+ */
 export const TRAINED = [0, 0.1, 0.2, 0.35, 0.5, 1, 2] as const;
 /** And for the closed form. */
 const CURVE = Array.from({ length: 60 }, (_, i) => 0.1 + i * 0.04);
@@ -45,7 +48,8 @@ export interface GanRun {
 export type NoiseRow = ReturnType<typeof measureGradients>[number];
 
 /**
- * The gradient at every standard deviation, in closed form, by differences, and where one was trained, of a discriminator.
+ * The gradient at every standard deviation, in closed form, by differences, and where one was
+ * trained, of a discriminator.
  * @param trained by the standard deviation
  */
 export function measureGradients(trained: ReadonlyMap<number, number>) {
@@ -60,8 +64,8 @@ export function measureGradients(trained: ReadonlyMap<number, number>) {
 }
 
 /**
- * The gradient at D*. Along the segments both densities are the same, and across them N(0, sd²) and N(θ, sd²), so that
- * logit D* = (θ² − 2θx) / (2 sd²), and d/dx log(1 − D*) = D* θ / sd².
+ * The gradient at D*. Along the segments both densities are the same, and across them N(0, sd²) and
+ * N(θ, sd²), so that logit D* = (θ² − 2θx) / (2 sd²), and d/dx log(1 − D*) = D* θ / sd².
  */
 function closedForm(sd: number): number {
   const theta = SEGMENTS_APART;

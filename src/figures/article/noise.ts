@@ -1,4 +1,7 @@
-/** TPM's remedy: Gaussian noise on what the discriminator sees brings the generator's gradient back (Section 3). */
+/**
+ * TPM's remedy: Gaussian noise on what the discriminator sees brings the generator's gradient back
+ * (Section 3).
+ */
 import { noisyDiscriminatorRun, noisyGanRun, SEGMENTS_APART } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
 import type { Measurement, Statistics } from "../../claims/mod.ts";

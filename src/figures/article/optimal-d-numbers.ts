@@ -98,7 +98,10 @@ export function measureIdentities({ preset, seed }: Scope) {
   );
 }
 
-/** E_p log D + E_q log(1 − D) by the trapezoidal rule on the run's grid, which leaves out less than 1e-4 of any mass. */
+/**
+ * E_p log D + E_q log(1 − D) by the trapezoidal rule on the run's grid, which leaves out less than
+ * 1e-4 of any mass.
+ */
 export function valueOnGrid(
   rows: readonly Tabulated[],
   p: (x: number) => number,

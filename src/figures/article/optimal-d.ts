@@ -1,4 +1,7 @@
-/** The optimal discriminator, and what the minimax loss becomes at it: formulas 4, 5, and 8 of the seed article. */
+/**
+ * The optimal discriminator, and what the minimax loss becomes at it: formulas 4, 5, and 8 of the
+ * seed article.
+ */
 import { optimalDiscriminatorRun, SYNTHETIC_SIZES } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
 import { LN2 } from "../../math/mod.ts";
@@ -163,7 +166,8 @@ function statistics(
     },
     "identity-samples": {
       value: worst(
-        // Between equal distributions nothing is random: D* is 1/2 everywhere, and an error is rounding.
+        // Between equal distributions nothing is random: D* is 1/2 everywhere, and an error is
+        // rounding.
         identities.filter((row) => row.standard_error_nats > 1e-9).map((row) =>
           (row.value_at_d_star_samples_nats - row.two_js_minus_two_log2_nats) /
           row.standard_error_nats

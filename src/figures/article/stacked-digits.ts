@@ -1,4 +1,7 @@
-/** The third part of mode coverage: DCGANs on stacked digits, 1,000 modes that a classifier tells apart. */
+/**
+ * The third part of mode coverage: DCGANs on stacked digits, 1,000 modes that a classifier tells
+ * apart.
+ */
 import {
   type ImageScope,
   readSheet,

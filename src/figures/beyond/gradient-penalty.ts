@@ -1,4 +1,7 @@
-/** WGAN-GP (Gulrajani et al., arXiv:1704.00028) beside clipping: the critic's weights, its gradient, and sample quality. */
+/**
+ * WGAN-GP (Gulrajani et al., arXiv:1704.00028) beside clipping: the critic's weights, its gradient,
+ * and sample quality.
+ */
 import { type RunRow, wganClippedTwinRun, wganGpRun } from "../../runs/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";

@@ -3,7 +3,8 @@ import { CATALOGUE } from "./catalogue.ts";
 import type { Figure } from "./figure.ts";
 
 /**
- * The figures that a user names: their ids, `1` … `14` short for `wgan-1` … `wgan-14`, `all` for all. Each once, in the order given.
+ * The figures that a user names: their ids, `1` … `14` short for `wgan-1` … `wgan-14`, `all` for
+ * all. Each once, in the order given.
  * @throws {UserError} with exit code 2 for a name that is none, with the nearest ones
  */
 export function chooseFigures(names: readonly string[]): Figure[] {

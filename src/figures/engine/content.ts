@@ -1,4 +1,7 @@
-/** A figure's content: what it says of each seed becomes one picture, one set of tables, and the verdicts. */
+/**
+ * A figure's content: what it says of each seed becomes one picture, one set of tables, and the
+ * verdicts.
+ */
 import type { Preset } from "../../runs/mod.ts";
 import { keysOf } from "../../base/mod.ts";
 import {
@@ -46,8 +49,8 @@ export interface SeedRuns {
 }
 
 /**
- * Measures a figure and judges its claims. With several seeds the statistics have intervals and tables the rows of all seeds. Trainings
- * that diverged are named in the notes.
+ * Measures a figure and judges its claims. With several seeds the statistics have intervals and
+ * tables the rows of all seeds. Trainings that diverged are named in the notes.
  * @param each one a seed, ascending
  */
 export function numbersOf(figure: Figure, each: readonly SeedRuns[]): FigureNumbers {

@@ -1,6 +1,6 @@
 /**
- * A figure is one value: the runs it needs, the numbers it makes of their records, and the picture it draws of the numbers. Adding a
- * figure is adding one file and its name in the catalogue.
+ * A figure is one value: the runs it needs, the numbers it makes of their records, and the picture
+ * it draws of the numbers. Adding a figure is adding one file and its name in the catalogue.
  */
 import type {
   DataIdentity,
@@ -19,7 +19,10 @@ export type TableRow = Readonly<Record<string, CsvValue>>;
 
 /** What a figure says of one seed in numbers. */
 export interface Numbers<Claimed = Readonly<Record<string, Statistic>>> {
-  /** Tables by the names of their CSVs, the figure's own `<figure>.csv` first; the columns are those of the first row. */
+  /**
+   * Tables by the names of their CSVs, the figure's own `<figure>.csv` first; the columns are those
+   * of the first row.
+   */
   readonly tables: Readonly<Record<string, readonly TableRow[]>>;
   /** What its claims are judged by, by their names. */
   readonly statistics: Claimed;
@@ -33,7 +36,10 @@ export interface Drawing extends Numbers {
   readonly picture: Picture;
 }
 
-/** Wall time by preset on two cores of the machine it was measured on; null where nobody has measured it. */
+/**
+ * Wall time by preset on two cores of the machine it was measured on; null where nobody has
+ * measured it.
+ */
 export type Minutes = Readonly<Record<Preset, number | null>>;
 
 /** What a figure is made for, by what it trains on. */
@@ -47,7 +53,9 @@ export interface ScopeOf {
 /** What figures train on. */
 export type FigureData = keyof ScopeOf;
 
-/** What any figure is made for; one of closed forms and synthetic data does not look at the images. */
+/**
+ * What any figure is made for; one of closed forms and synthetic data does not look at the images.
+ */
 export interface FigureScope extends Scope {
   /** Null where no figure trains on images. */
   readonly data: DataIdentity | null;

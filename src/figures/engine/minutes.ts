@@ -1,4 +1,7 @@
-/** How long a figure takes from nothing: what was measured, or else what its runs are estimated to take. */
+/**
+ * How long a figure takes from nothing: what was measured, or else what its runs are estimated to
+ * take.
+ */
 import {
   estimateSeconds,
   missingRuns,
@@ -13,7 +16,10 @@ import { DEFAULT_SEEDS } from "./seeds.ts";
 export interface Duration {
   /** How many. */
   minutes: number;
-  /** Whether a person has waited for it; if not, it was computed from the sizes of networks and the numbers of steps. */
+  /**
+   * Whether a person has waited for it; if not, it was computed from the sizes of networks and the
+   * numbers of steps.
+   */
   measured: boolean;
 }
 

@@ -2,7 +2,10 @@
 import type { Preset } from "../../runs/mod.ts";
 import type { Figure, FigureScope } from "./figure.ts";
 
-/** Where nothing else is asked for. `full` is the preset of intervals; a `paper` run takes days each. */
+/**
+ * Where nothing else is asked for. `full` is the preset of intervals; a `paper` run takes days
+ * each.
+ */
 export const DEFAULT_SEEDS: Readonly<Record<Preset, number>> = {
   smoke: 1,
   quick: 1,
@@ -10,7 +13,10 @@ export const DEFAULT_SEEDS: Readonly<Record<Preset, number>> = {
   paper: 1,
 };
 
-/** The scopes of a figure that is repeated: seed, seed + 1, …; a figure of synthetic data has no images in them. */
+/**
+ * The scopes of a figure that is repeated: seed, seed + 1, …; a figure of synthetic data has no
+ * images in them.
+ */
 export function scopesOf(
   { data: trainedOn }: Pick<Figure, "data">,
   { preset, seed, data }: FigureScope,

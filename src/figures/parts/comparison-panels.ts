@@ -1,4 +1,7 @@
-/** Trainings of the same networks side by side: quality over iterations and over compute, and samples. */
+/**
+ * Trainings of the same networks side by side: quality over iterations and over compute, and
+ * samples.
+ */
 import { type ImageScope, readSheet, sheetIterations } from "../../runs/mod.ts";
 import type { Axis, BarsPanel, ChartPanel, ImagesPanel, TablePanel } from "../../plot/mod.ts";
 import { equalBudget, type Measured, type Trained } from "./comparison.ts";

@@ -60,7 +60,10 @@ export function evaluationAt(
 /** Of how many evaluations at the end the median is taken, where one alone would be an accident. */
 export const LAST = 5;
 
-/** The median of a number over the last five evaluations, or over the last five within a budget of passes. */
+/**
+ * The median of a number over the last five evaluations, or over the last five within a budget of
+ * passes.
+ */
 export function lastMedian(
   { evaluations, passes }: Pick<Trained, "evaluations" | "passes">,
   of: Measured,

@@ -1,4 +1,7 @@
-/** What a training on images measured on its way: sample quality, and how far its critic was from its optimum. */
+/**
+ * What a training on images measured on its way: sample quality, and how far its critic was from
+ * its optimum.
+ */
 import type { GanConfig, RunRecord, RunRow } from "../../runs/mod.ts";
 import { median } from "../../metrics/mod.ts";
 
@@ -25,15 +28,19 @@ function hasQuality(row: Row): row is Evaluation {
 /** More than this share off, and an estimate says little. */
 const TOLERANCE = 0.1;
 
-/** By which share of its later value the estimate is off: 0 where a few more critic steps change nothing. */
+/**
+ * By which share of its later value the estimate is off: 0 where a few more critic steps change
+ * nothing.
+ */
 export function criticLag({ estimate_now, estimate_after_extra_steps }: Evaluation): number {
   const change = Math.abs(estimate_after_extra_steps - estimate_now);
   return change === 0 ? 0 : change / Math.abs(estimate_after_extra_steps);
 }
 
 /**
- * Warns of runs whose critic was so far from its optimum that its estimate says little: a sentence a run, none where all is well.
- * Iteration 0 is left out, for there the critic has not been trained.
+ * Warns of runs whose critic was so far from its optimum that its estimate says little: a sentence
+ * a run, none where all is well. Iteration 0 is left out, for there the critic has not been
+ * trained.
  * @param runs by the names that a reader knows them by
  */
 export function criticLagNotes(runs: Record<string, RunRecord<GanConfig>>): string[] {
@@ -44,7 +51,10 @@ export function criticLagNotes(runs: Record<string, RunRecord<GanConfig>>): stri
   });
 }
 
-/** The end of that sentence, or undefined where the critic was near enough to its optimum at all times. */
+/**
+ * The end of that sentence, or undefined where the critic was near enough to its optimum at all
+ * times.
+ */
 export function criticLagNote(evaluations: readonly Evaluation[]): string | undefined {
   const lags = evaluations.filter(({ iteration }) => iteration > 0).map(criticLag);
   const off = lags.filter((lag) => !(lag <= TOLERANCE)).length;

@@ -1,6 +1,9 @@
 /** Extremes of a series. */
 
-/** The largest value. By a fold: the arguments of a call are limited, and a training has 200,000 values. */
+/**
+ * The largest value. By a fold: the arguments of a call are limited, and a training has 200,000
+ * values.
+ */
 export function largest(values: readonly number[]): number {
   return values.reduce((most, value) => Math.max(most, value), -Infinity);
 }

@@ -1,4 +1,7 @@
-/** An estimate over a training, as WGAN's Figures 3, 4, and 8 draw it, and how it goes with sample quality. */
+/**
+ * An estimate over a training, as WGAN's Figures 3, 4, and 8 draw it, and how it goes with sample
+ * quality.
+ */
 import type { GanConfig, RunRecord } from "../../runs/mod.ts";
 import { readEvaluations } from "./evaluations.ts";
 import { bootstrapInterval, medianFilter, spearman } from "../../metrics/mod.ts";
@@ -13,8 +16,8 @@ export interface TrainingCurve {
   raw: number[];
   filtered: number[];
   /**
-   * Measurements on the way, and at iteration 0, before any training: sample quality, and the estimate by the critic as it was and
-   * by a copy after some more steps.
+   * Measurements on the way, and at iteration 0, before any training: sample quality, and the
+   * estimate by the critic as it was and by a copy after some more steps.
    */
   quality: {
     iteration: number[];
@@ -24,7 +27,10 @@ export interface TrainingCurve {
   };
 }
 
-/** A column of a run's `metrics`: the critic's estimate, or −log D, the cost of a standard GAN's generator. */
+/**
+ * A column of a run's `metrics`: the critic's estimate, or −log D, the cost of a standard GAN's
+ * generator.
+ */
 export type CurveColumn = "estimate" | "generator_cost_nats";
 
 /**
@@ -53,9 +59,9 @@ export function trainingCurve(
 }
 
 /**
- * Spearman correlation of the filtered estimate with fid_lenet over all measurements of the training, with its bootstrap
- * interval. Iteration 0 has a quality and no estimate, and is left out. NaN, which no threshold holds, for a training that diverged
- * before its second measurement.
+ * Spearman correlation of the filtered estimate with fid_lenet over all measurements of the
+ * training, with its bootstrap interval. Iteration 0 has a quality and no estimate, and is left
+ * out. NaN, which no threshold holds, for a training that diverged before its second measurement.
  */
 export function spearmanWithQuality(
   { filtered, quality }: TrainingCurve,

@@ -1,4 +1,7 @@
-/** TPM's Figures 1 to 3: a discriminator from scratch against a generator frozen at three ages, whose three runs they share. */
+/**
+ * TPM's Figures 1 to 3: a discriminator from scratch against a generator frozen at three ages,
+ * whose three runs they share.
+ */
 import {
   type FrozenConfig,
   frozenRun,
@@ -125,7 +128,10 @@ function sharedCaption({ data, preset, seed }: ImageScope): string {
     `trained against it from scratch. Preset ${preset}, seed ${seed}.`;
 }
 
-/** The last tenth of a series, at least one value: a curve's end, without the accident of one measurement. */
+/**
+ * The last tenth of a series, at least one value: a curve's end, without the accident of one
+ * measurement.
+ */
 export function lastTenth(values: readonly number[]): number[] {
   return values.slice(-Math.max(1, Math.floor(values.length / 10)));
 }

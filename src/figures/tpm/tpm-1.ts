@@ -1,4 +1,7 @@
-/** TPM, Figure 1: a discriminator learns to tell a frozen generator's samples from real ones without error. */
+/**
+ * TPM, Figure 1: a discriminator learns to tell a frozen generator's samples from real ones without
+ * error.
+ */
 import { recordOf } from "../../base/mod.ts";
 import { median } from "../../metrics/mod.ts";
 import { column } from "../parts/series.ts";

@@ -1,4 +1,7 @@
-/** TPM, Figure 2: the norm of the generator's gradient while a discriminator learns to tell a frozen generator's samples. */
+/**
+ * TPM, Figure 2: the norm of the generator's gradient while a discriminator learns to tell a frozen
+ * generator's samples.
+ */
 import { recordOf } from "../../base/mod.ts";
 import { log10 } from "../../math/mod.ts";
 import { type DecayFit, decayFit } from "../../metrics/mod.ts";

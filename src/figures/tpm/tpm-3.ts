@@ -1,4 +1,7 @@
-/** TPM, Figure 3: the gradient of the −log D trick grows in norm and in variance while the discriminator learns. */
+/**
+ * TPM, Figure 3: the gradient of the −log D trick grows in norm and in variance while the
+ * discriminator learns.
+ */
 import { recordOf } from "../../base/mod.ts";
 import type { Measurement } from "../../claims/mod.ts";
 import { median } from "../../metrics/mod.ts";

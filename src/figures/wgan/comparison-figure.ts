@@ -1,4 +1,7 @@
-/** WGAN's Figures 5, 6, and 7: trainings compared in charts, by their last samples, and in a table of what was measured last. */
+/**
+ * WGAN's Figures 5, 6, and 7: trainings compared in charts, by their last samples, and in a table
+ * of what was measured last.
+ */
 import { type GanConfig, type ImageScope, type RunRecord } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";

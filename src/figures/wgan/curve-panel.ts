@@ -1,4 +1,7 @@
-/** The panels of {@linkcode curvesFigure}: a training curve beside sample quality, and samples of its stages. */
+/**
+ * The panels of {@linkcode curvesFigure}: a training curve beside sample quality, and samples of
+ * its stages.
+ */
 import { type GanConfig, readSheet, type RunRecord, sheetIterations } from "../../runs/mod.ts";
 import type { Axis, ChartPanel, ImagesPanel } from "../../plot/mod.ts";
 import type { TrainingCurve } from "../parts/training-curve.ts";

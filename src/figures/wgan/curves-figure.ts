@@ -1,4 +1,7 @@
-/** WGAN's Figures 3, 4, and 8: training curves side by side, each beside sample quality, with samples of four stages under it. */
+/**
+ * WGAN's Figures 3, 4, and 8: training curves side by side, each beside sample quality, with
+ * samples of four stages under it.
+ */
 import { type GanConfig, type ImageScope, PRESET_SIZES, type RunRecord } from "../../runs/mod.ts";
 import { keysOf, recordOf } from "../../base/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
@@ -21,7 +24,10 @@ interface CurvesFigure<Id extends string, Name extends string, Shown extends Nam
   readonly title: string;
   readonly minutes: Minutes;
   readonly runs: (scope: ImageScope) => Record<Name, GanConfig>;
-  /** Titles of the panels, in their order, by the names of their runs; the claims may need further runs. */
+  /**
+   * Titles of the panels, in their order, by the names of their runs; the claims may need further
+   * runs.
+   */
   readonly panels: Readonly<Record<Shown, string>>;
   /** What the curve is, among the columns of a run and in the figure's tables. */
   readonly curve: Omit<Looks, "title"> & { readonly of: CurveColumn; readonly column: string };
@@ -88,7 +94,10 @@ function curveRows(run: string, { iteration, raw, filtered }: TrainingCurve, col
   }));
 }
 
-/** Rows of a table: quality wherever it was measured, beside the curve and beside what more critic steps would make of it. */
+/**
+ * Rows of a table: quality wherever it was measured, beside the curve and beside what more critic
+ * steps would make of it.
+ */
 function qualityRows(run: string, { quality, filtered }: TrainingCurve, column: string) {
   return quality.iteration.map((at, index) => ({
     run,

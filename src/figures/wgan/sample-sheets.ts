@@ -1,4 +1,7 @@
-/** WGAN, Figures 9 to 14: full sheets of samples of the runs of Figures 5 to 7, the first of the fixed noise, never chosen. */
+/**
+ * WGAN, Figures 9 to 14: full sheets of samples of the runs of Figures 5 to 7, the first of the
+ * fixed noise, never chosen.
+ */
 import {
   type GanConfig,
   ganConstantRun,

@@ -1,4 +1,7 @@
-/** WGAN, Example 1 and Figure 1: two parallel lines, of which EM knows how far apart they are and JS does not. */
+/**
+ * WGAN, Example 1 and Figure 1: two parallel lines, of which EM knows how far apart they are and JS
+ * does not.
+ */
 import { earthMoversDistance, histogramDivergences } from "../../metrics/mod.ts";
 import type { Points } from "../../points/mod.ts";
 import { LN2 } from "../../math/mod.ts";

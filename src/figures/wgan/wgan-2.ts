@@ -1,4 +1,7 @@
-/** WGAN, Figure 2: the optimal discriminator between two Gaussians saturates, the critic is nearly linear. */
+/**
+ * WGAN, Figure 2: the optimal discriminator between two Gaussians saturates, the critic is nearly
+ * linear.
+ */
 import { type Critic1dConfig, critic1dRun, type RunRow } from "../../runs/mod.ts";
 import { linearFit, median } from "../../metrics/mod.ts";
 import { gaussianDensity } from "../../points/mod.ts";

@@ -1,4 +1,6 @@
-/** WGAN, Figure 4: the JS estimate of a standard GAN saturates or says nothing about sample quality. */
+/**
+ * WGAN, Figure 4: the JS estimate of a standard GAN saturates or says nothing about sample quality.
+ */
 import { wganDcganRun, wganMlpRun } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
 import { log } from "../../math/mod.ts";

@@ -1,6 +1,7 @@
 /**
- * WGAN, Figure 6: a generator without batch norm and with the same number of filters in every layer. The paper's standard GAN fails
- * there; a control says whether another learning rate would have helped it.
+ * WGAN, Figure 6: a generator without batch norm and with the same number of filters in every
+ * layer. The paper's standard GAN fails there; a control says whether another learning rate would
+ * have helped it.
  */
 import { ganConstantRun, PRESET_SIZES, wganConstantRun } from "../../runs/mod.ts";
 import { evaluationAt } from "../parts/comparison.ts";

@@ -1,4 +1,6 @@
-/** WGAN, Figure 8: the cost −log D of a standard GAN's generator says nothing about sample quality. */
+/**
+ * WGAN, Figure 8: the cost −log D of a standard GAN's generator says nothing about sample quality.
+ */
 import { recordOf } from "../../base/mod.ts";
 import { spearmanWithQuality } from "../parts/training-curve.ts";
 import { curvesFigure } from "./curves-figure.ts";

@@ -1,6 +1,7 @@
 /**
- * Objectives between the standard GAN and WGAN, with one of WGAN's two changes to the loss taken back: for seeing what each is
- * worth, not for training. The sigmoid kept and the logarithm dropped, or the other way round.
+ * Objectives between the standard GAN and WGAN, with one of WGAN's two changes to the loss taken
+ * back: for seeing what each is worth, not for training. The sigmoid kept and the logarithm
+ * dropped, or the other way round.
  */
 import { add, clipByValue, log as logOf, mean, neg, sigmoid, sub } from "@tensorflow/tfjs-core";
 import { exp, log } from "../../math/mod.ts";
@@ -11,7 +12,10 @@ import type { CriticReport, GeneratorReport, Judgement } from "../judgement.ts";
 
 const sigmoidOf = (d: number) => 1 / (1 + exp(-d));
 
-/** WGAN's loss on σ(D): the critic's values stay in (0, 1). The sign is that of the objective `wgan`. */
+/**
+ * WGAN's loss on σ(D): the critic's values stay in (0, 1). The sign is that of the objective
+ * `wgan`.
+ */
 export function sigmoidCritic(
   critic: CriticFunction,
   batch: CriticBatch,
@@ -31,15 +35,18 @@ export function sigmoidGenerator(values: Tensor): Judgement<GeneratorReport> {
 }
 
 /**
- * A linear output is no probability: it is clamped to [ε, 1 − ε] before the logarithm, as Keras's `binary_crossentropy` does with
- * ε = 1e-7. This one is the nearest power of two, so that 1 − ε is a float32.
+ * A linear output is no probability: it is clamped to [ε, 1 − ε] before the logarithm, as Keras's
+ * `binary_crossentropy` does with ε = 1e-7. This one is the nearest power of two, so that 1 − ε is
+ * a float32.
  */
 const EPSILON = 1 / 8388608;
 const probability = (d: number) => Math.min(Math.max(d, EPSILON), 1 - EPSILON);
 const clamped = (values: Tensor) => clipByValue(values, EPSILON, 1 - EPSILON);
 const LOG_2 = log(2);
 
-/** The standard GAN's loss on D itself, taken for a probability: no gradient where D leaves [0, 1]. */
+/**
+ * The standard GAN's loss on D itself, taken for a probability: no gradient where D leaves [0, 1].
+ */
 export function linearLogCritic(
   critic: CriticFunction,
   batch: CriticBatch,

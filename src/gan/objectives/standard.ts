@@ -10,7 +10,10 @@ const LOG_2 = log(2);
 const minusLogSigmoid = (d: number) => softplusOf(-d);
 const sigmoidOf = (d: number) => 1 / (1 + exp(-d));
 
-/** WGAN, Section 2 and Figure 4: binary cross-entropy of σ(D) with 1 for real and 0 for generated images. */
+/**
+ * WGAN, Section 2 and Figure 4: binary cross-entropy of σ(D) with 1 for real and 0 for generated
+ * images.
+ */
 export function standardCritic(
   critic: CriticFunction,
   batch: CriticBatch,

@@ -17,7 +17,8 @@ export interface Divergences {
 /**
  * Divergences of two discrete distributions over the same outcomes.
  * @param p, q non-negative weights, each with a positive sum, not necessarily 1 (counts will do)
- * @throws RangeError for arrays of different lengths, negative weights, or a sum that is not positive
+ * @throws {RangeError} for arrays of different lengths, negative weights, or a sum that is not
+ * positive
  *
  * @example
  * ```ts
@@ -32,7 +33,7 @@ export interface Divergences {
 export function discreteDivergences(p: ArrayLike<number>, q: ArrayLike<number>): Divergences {
   if (p.length !== q.length) {
     throw new RangeError(
-      `Weights over the same outcomes are wanted; got ${p.length} and ${q.length}.`,
+      `weights over the same outcomes are wanted; got ${p.length} and ${q.length}`,
     );
   }
   const sumP = sumOfWeights(p);
@@ -45,13 +46,13 @@ export function discreteDivergences(p: ArrayLike<number>, q: ArrayLike<number>):
 /**
  * Divergences of two densities on the line by the midpoint rule.
  *
- * A density that underflows to 0 where the other is positive makes KL infinite here although it may be finite:
- * choose the range accordingly.
+ * A density that underflows to 0 where the other is positive makes KL infinite here although it may
+ * be finite: choose the range accordingly.
  *
  * @param p, q densities
  * @param low, high range of integration; outside of it both are taken for 0
  * @param intervals how many; 20,000 by default
- * @throws RangeError when the mass of one within the range is off 1 by more than 1 %
+ * @throws {RangeError} when the mass of one within the range is off 1 by more than 1 %
  *
  * @example
  * ```ts
@@ -84,7 +85,7 @@ export function densityDivergences(
   });
   if (!(Math.abs(massP - 1) < 0.01 && Math.abs(massQ - 1) < 0.01)) {
     throw new RangeError(
-      `Densities with mass 1 in [${low}, ${high}] are wanted; got ${massP} and ${massQ}.`,
+      `densities with mass 1 in [${low}, ${high}] are wanted; got ${massP} and ${massQ}`,
     );
   }
   return total;
@@ -107,11 +108,11 @@ function accumulate(total: Divergences, p: number, q: number, width: number): vo
 function sumOfWeights(weights: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < weights.length; i++) {
-    if (!(weights[i] >= 0)) throw new RangeError(`Weights are not negative; got ${weights[i]}.`);
+    if (!(weights[i] >= 0)) throw new RangeError(`weights are not negative; got ${weights[i]}`);
     sum += weights[i];
   }
   if (!(sum > 0 && sum < Infinity)) {
-    throw new RangeError(`Weights have a positive sum; got ${sum}.`);
+    throw new RangeError(`weights have a positive sum; got ${sum}`);
   }
   return sum;
 }

@@ -10,9 +10,10 @@ export interface Grid {
 }
 
 /**
- * Divergences of the histograms of two samples over one grid. They are those of the discretised samples, not of the
- * distributions: biased upwards for few samples a cell (KL is infinite as soon as one cell holds points of one side
- * only), downwards for cells that are wider than what tells the distributions apart.
+ * Divergences of the histograms of two samples over one grid. They are those of the discretised
+ * samples, not of the distributions: biased upwards for few samples a cell (KL is infinite as soon
+ * as one cell holds points of one side only), downwards for cells that are wider than what tells
+ * the distributions apart.
  *
  * @example
  * ```ts
@@ -28,7 +29,7 @@ export interface Grid {
 export function histogramDivergences(a: Points, b: Points, grid: Grid): Divergences {
   checkPoints(a, b);
   if (grid.origin.length !== a.d || grid.cell.length !== a.d) {
-    throw new RangeError(`A grid of dimension ${a.d} is wanted; got ${grid.origin.length}.`);
+    throw new RangeError(`a grid of dimension ${a.d} is wanted; got ${grid.origin.length}`);
   }
   const index = new Map<string, number>();
   const counts: [number[], number[]] = [[], []];

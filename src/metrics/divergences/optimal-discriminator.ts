@@ -1,4 +1,7 @@
-/** The discriminator that standard GAN training aims at, in closed form: Goodfellow et al. (arXiv:1406.2661), section 4.1. */
+/**
+ * The discriminator that standard GAN training aims at, in closed form: Goodfellow et al.
+ * (arXiv:1406.2661), section 4.1.
+ */
 
 import { eachMidpoint, log, softplus } from "../../math/mod.ts";
 
@@ -6,7 +9,8 @@ import { eachMidpoint, log, softplus } from "../../math/mod.ts";
 export type RealFunction = (x: number) => number;
 
 /**
- * D*(x) = p(x) / (p(x) + q(x)), real density over both; NaN where both vanish: there D is not determined.
+ * D*(x) = p(x) / (p(x) + q(x)), real density over both; NaN where both vanish: there D is not
+ * determined.
  *
  * @example
  * ```ts
@@ -25,15 +29,17 @@ export function optimalDiscriminator(p: RealFunction, q: RealFunction): RealFunc
 }
 
 /**
- * The logit of D*: log p(x) − log q(x), D* = 1 / (1 + e^−logit). Unlike D* itself it does not round to 1 where q is small.
+ * The logit of D*: log p(x) − log q(x), D* = 1 / (1 + e^−logit). Unlike D* itself it does not round
+ * to 1 where q is small.
  */
 export function optimalLogit(p: RealFunction, q: RealFunction): RealFunction {
   return (x) => log(p(x)) - log(q(x));
 }
 
 /**
- * E_p log D + E_q log(1 − D), the value of the minimax game for D = 1 / (1 + e^−logit), by the midpoint rule. At D* it equals
- * 2 JS(p‖q) − 2 log 2. A place where a density is 0 adds nothing for it, whatever the logit is there.
+ * E_p log D + E_q log(1 − D), the value of the minimax game for D = 1 / (1 + e^−logit), by the
+ * midpoint rule. At D* it equals 2 JS(p‖q) − 2 log 2. A place where a density is 0 adds nothing for
+ * it, whatever the logit is there.
  * @param low, high range of integration
  * @param intervals how many; 20,000 by default
  *

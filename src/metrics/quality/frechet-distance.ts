@@ -1,6 +1,6 @@
 /**
- * The Fréchet (Wasserstein-2) distance between Gaussians fitted to features.
- * Source: Heusel et al., "GANs trained by a two time-scale update rule converge to a local Nash equilibrium"
+ * The Fréchet (Wasserstein-2) distance between Gaussians fitted to features. Source: Heusel et al.,
+ * "GANs trained by a two time-scale update rule converge to a local Nash equilibrium"
  * (arXiv:1706.08500), equation 6; Dowson and Landau (1982).
  */
 
@@ -16,8 +16,9 @@ export interface Gaussian {
 }
 
 /**
- * Mean and unbiased covariance (divisor n − 1) of at least two points. The Fréchet distance of finite samples is
- * biased upwards, by about d²/n-like terms: report it with n, and compare only equal n.
+ * Mean and unbiased covariance (divisor n − 1) of at least two points. The Fréchet distance of
+ * finite samples is biased upwards, by about d²/n-like terms: report it with n, and compare only
+ * equal n.
  */
 export function fitGaussian(points: Points): Gaussian {
   checkPoints(points, points, 2);
@@ -44,10 +45,10 @@ export function fitGaussian(points: Points): Gaussian {
 }
 
 /**
- * ‖μ₁ − μ₂‖² + tr(Σ₁ + Σ₂ − 2 (Σ₁^½ Σ₂ Σ₁^½)^½): the squared distance, as FID is reported. Singular covariances are
- * allowed; eigenvalues that rounding made negative count as 0. In units of the features squared. NaN when a number is not finite, as the samples
- * of a diverged run.
- * @throws RangeError when the dimensions differ
+ * ‖μ₁ − μ₂‖² + tr(Σ₁ + Σ₂ − 2 (Σ₁^½ Σ₂ Σ₁^½)^½): the squared distance, as FID is reported. Singular
+ * covariances are allowed; eigenvalues that rounding made negative count as 0. In units of the
+ * features squared. NaN when a number is not finite, as the samples of a diverged run.
+ * @throws {RangeError} when the dimensions differ
  *
  * @example
  * ```ts
@@ -63,7 +64,7 @@ export function frechetDistance(a: Gaussian, b: Gaussian): number {
   const d = a.mean.length;
   if (b.mean.length !== d) {
     throw new RangeError(
-      `Gaussians of one dimension can be compared; got ${d} and ${b.mean.length}.`,
+      `Gaussians of one dimension can be compared; got ${d} and ${b.mean.length}`,
     );
   }
   if (![a, b].every(isFiniteGaussian)) return NaN;

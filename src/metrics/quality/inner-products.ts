@@ -1,15 +1,17 @@
 import type { Points } from "../../points/mod.ts";
 
-/** Points of `b` in a tile: with 64 coordinates a tile takes 256 KB, which stays in a core's cache. */
+/**
+ * Points of `b` in a tile: with 64 coordinates a tile takes 256 KB, which stays in a core's cache.
+ */
 const TILE = 512;
 
 /**
- * All inner products of points of `a` with points of `b`, tile by tile: calls `use(row, i, from)` with
- * row[j] = ⟨a_i, b_(from + j)⟩. The row is used again for the next call. With `onlyUpper`, tiles that lie wholly below the
- * diagonal (from + j < i) are left out.
+ * All inner products of points of `a` with points of `b`, tile by tile: calls `use(row, i, from)`
+ * with row[j] = ⟨a_i, b_(from + j)⟩. The row is used again for the next call. With `onlyUpper`,
+ * tiles that lie wholly below the diagonal (from + j < i) are left out.
  *
- * The sum runs over the coordinates in order, so that ⟨x, x⟩ here and in `squaredNorms` are the same bits, and the distance
- * of equal points is exactly 0.
+ * The sum runs over the coordinates in order, so that ⟨x, x⟩ here and in `squaredNorms` are the
+ * same bits, and the distance of equal points is exactly 0.
  */
 export function eachTileRow(
   a: Points,
@@ -47,7 +49,10 @@ function transposed({ data, d }: Points, from: number, size: number): Float64Arr
   return out;
 }
 
-/** row[j] ← ⟨a_i, point j of the tile⟩; four coordinates at a time, so that the row is read and written less often. */
+/**
+ * row[j] ← ⟨a_i, point j of the tile⟩; four coordinates at a time, so that the row is read and
+ * written less often.
+ */
 function multiply({ data, d }: Points, i: number, tile: Float64Array, row: Float64Array): void {
   const size = row.length;
   row.fill(0);

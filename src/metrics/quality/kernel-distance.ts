@@ -2,11 +2,12 @@ import { eachTileRow } from "./inner-products.ts";
 import { checkPoints, type Points } from "../../points/mod.ts";
 
 /**
- * Kernel distance (KID on Inception's features): the unbiased estimate of the squared maximum mean discrepancy with the kernel
- * k(x, y) = (⟨x, y⟩ / d + 1)³, over all pairs. Unbiased: it may be negative, and its expectation does not depend
- * on the sizes. Time grows with the product of the sizes.
- * Source: Bińkowski et al., "Demystifying MMD GANs" (arXiv:1801.01401), section 4; Gretton et al. (2012), equation 3.
- * @throws RangeError when dimensions differ or a side has fewer than two points
+ * Kernel distance (KID on Inception's features): the unbiased estimate of the squared maximum mean
+ * discrepancy with the kernel k(x, y) = (⟨x, y⟩ / d + 1)³, over all pairs. Unbiased: it may be
+ * negative, and its expectation does not depend on the sizes. Time grows with the product of the
+ * sizes. Source: Bińkowski et al., "Demystifying MMD GANs" (arXiv:1801.01401), section 4; Gretton
+ * et al. (2012), equation 3.
+ * @throws {RangeError} when dimensions differ or a side has fewer than two points
  *
  * @example
  * ```ts
@@ -25,7 +26,10 @@ export function kernelDistance(a: Points, b: Points): number {
   return within(a) + within(b) - 2 * kernelSum(a, b, false) / (a.n * b.n);
 }
 
-/** Σ k(x, y) over all pairs; of a sample with itself, over each unordered pair of different points once. */
+/**
+ * Σ k(x, y) over all pairs; of a sample with itself, over each unordered pair of different points
+ * once.
+ */
 function kernelSum(a: Points, b: Points, isSame: boolean): number {
   let total = 0;
   eachTileRow(a, b, (row, i, from) => {

@@ -1,8 +1,9 @@
 /**
- * Fidelity and diversity by balls around the samples: precision and recall (Kynkäänniemi et al., "Improved precision and
- * recall metric for assessing generative models", arXiv:1904.06991, equations 1 and 2), density and coverage (Naeem et
- * al., "Reliable fidelity and diversity metrics for generative models", arXiv:2002.09797, equations 4 and 6).
- * A ball reaches to the k-th nearest neighbour in the same sample, its border included.
+ * Fidelity and diversity by balls around the samples: precision and recall (Kynkäänniemi et al.,
+ * "Improved precision and recall metric for assessing generative models", arXiv:1904.06991,
+ * equations 1 and 2), density and coverage (Naeem et al., "Reliable fidelity and diversity metrics
+ * for generative models", arXiv:2002.09797, equations 4 and 6). A ball reaches to the k-th nearest
+ * neighbour in the same sample, its border included.
  */
 
 import { eachTileRow, squaredNorms } from "./inner-products.ts";
@@ -20,7 +21,10 @@ export interface ManifoldCoverage {
   coverage: number;
 }
 
-/** Nearest neighbours that the balls of density and coverage reach to; both sides need one point more. */
+/**
+ * Nearest neighbours that the balls of density and coverage reach to; both sides need one point
+ * more.
+ */
 export const COVERAGE_NEIGHBOURS = 5;
 
 /** How many neighbours a ball reaches; the papers' choices by default. */
@@ -32,9 +36,9 @@ export interface Neighbours {
 }
 
 /**
- * Precision, recall, density and coverage of `generated` points against `real` ones, by Euclidean distance. Time grows
- * with the squares of the sizes.
- * @throws RangeError when dimensions differ or a sample has too few points for the neighbours
+ * Precision, recall, density and coverage of `generated` points against `real` ones, by Euclidean
+ * distance. Time grows with the squares of the sizes.
+ * @throws {RangeError} when dimensions differ or a sample has too few points for the neighbours
  *
  * @example
  * ```ts

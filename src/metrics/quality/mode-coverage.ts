@@ -9,10 +9,12 @@ export interface ModeCoverage {
 }
 
 /**
- * Modes found and the evenness of a histogram of samples over known modes (classes, or the centres of a mixture).
+ * Modes found and the evenness of a histogram of samples over known modes (classes, or the centres
+ * of a mixture).
  * @param counts samples of each mode
- * @param share of all samples that a mode needs to count as found; 0 by default: one sample is enough
- * @throws RangeError when there is no sample, or a count is negative
+ * @param share of all samples that a mode needs to count as found; 0 by default: one sample is
+ * enough
+ * @throws {RangeError} when there is no sample, or a count is negative
  *
  * @example
  * ```ts
@@ -28,10 +30,10 @@ export function modeCoverage(
 ): ModeCoverage {
   let total = 0;
   for (let i = 0; i < counts.length; i++) {
-    if (!(counts[i] >= 0)) throw new RangeError(`Counts are not negative; got ${counts[i]}.`);
+    if (!(counts[i] >= 0)) throw new RangeError(`counts are not negative; got ${counts[i]}`);
     total += counts[i];
   }
-  if (!(total > 0)) throw new RangeError("Modes are counted over at least one sample; got none.");
+  if (!(total > 0)) throw new RangeError("modes are counted over at least one sample; got none");
   let found = 0;
   let klToUniform = 0;
   for (let i = 0; i < counts.length; i++) {

@@ -1,4 +1,7 @@
-/** The nearest neighbours of images among others, exactly: to see whether a generator repeats what it was shown. */
+/**
+ * The nearest neighbours of images among others, exactly: to see whether a generator repeats what
+ * it was shown.
+ */
 
 /** Images as bytes, one after the other. */
 export interface ByteImages {
@@ -12,7 +15,9 @@ export interface ByteImages {
 export interface Neighbour {
   /** Which of the images it is, from 0. */
   readonly index: number;
-  /** Euclidean distance of the pixels, in grey levels of 0 … 255: the root of the sum of squares. */
+  /**
+   * Euclidean distance of the pixels, in grey levels of 0 … 255: the root of the sum of squares.
+   */
   readonly distance: number;
 }
 
@@ -20,8 +25,9 @@ export interface Neighbour {
 const STRIDE = 256;
 
 /**
- * The `count` nearest of `images` to each query by the Euclidean distance of their pixels, nearest first; of equals, the first. Nothing is
- * approximated: an image is given up only when a part of its pixels is already too far.
+ * The `count` nearest of `images` to each query by the Euclidean distance of their pixels, nearest
+ * first; of equals, the first. Nothing is approximated: an image is given up only when a part of
+ * its pixels is already too far.
  * @throws {RangeError} when the images are of different sizes, or there are fewer than `count`
  *
  * @example
@@ -42,9 +48,9 @@ export function nearestImages(
   const { size } = images;
   const total = images.pixels.length / size;
   if (queries.size !== size) {
-    throw new RangeError(`Images of one size can be compared; got ${queries.size} and ${size}.`);
+    throw new RangeError(`images of one size can be compared; got ${queries.size} and ${size}`);
   }
-  if (count > total) throw new RangeError(`There are ${total} images, fewer than ${count}.`);
+  if (count > total) throw new RangeError(`there are ${total} images, fewer than ${count}`);
   return Array.from({ length: queries.pixels.length / size }, (_, query) => {
     const best: { index: number; square: number }[] = [];
     for (let index = 0; index < total; index++) {

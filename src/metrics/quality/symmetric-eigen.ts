@@ -1,7 +1,8 @@
 /**
- * Eigenvalues and eigenvectors of a real symmetric matrix: Householder's reduction to tridiagonal form, then implicit QL.
- * Source: Bowdler, Martin, Reinsch, Wilkinson, "The QR and QL algorithms for symmetric matrices", Numer. Math. 11
- * (1968), and Golub and Van Loan, "Matrix Computations", sections 8.3.1 and 8.3.3.
+ * Eigenvalues and eigenvectors of a real symmetric matrix: Householder's reduction to tridiagonal
+ * form, then implicit QL. Source: Bowdler, Martin, Reinsch, Wilkinson, "The QR and QL algorithms
+ * for symmetric matrices", Numer. Math. 11 (1968), and Golub and Van Loan, "Matrix Computations",
+ * sections 8.3.1 and 8.3.3.
  */
 
 /** A = V diag(values) Vᵀ. */
@@ -20,10 +21,10 @@ const ROUNDING = 1e-16;
 /**
  * Decomposes a symmetric matrix; its lower triangle is read. O(n³): n = 64 takes milliseconds.
  * @param matrix `[n, n]`, row by row
- * @throws RangeError when an entry is not finite
+ * @throws {RangeError} when an entry is not finite
  */
 export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen {
-  if (!matrix.every(Number.isFinite)) throw new RangeError("A finite matrix is wanted.");
+  if (!matrix.every(Number.isFinite)) throw new RangeError("a finite matrix is wanted");
   const { diagonal, offDiagonal, basis } = tridiagonalize(matrix, n);
   diagonalize(diagonal, offDiagonal, basis, n);
   return { values: diagonal, vectors: basis };
@@ -38,7 +39,8 @@ function tridiagonalize(matrix: Float64Array, n: number) {
   const v = new Float64Array(n);
   const w = new Float64Array(n);
   for (let k = 0; k + 2 < n; k++) {
-    // The reflection I − 2vvᵀ takes column k below the diagonal to a multiple of the first unit vector.
+    // The reflection I − 2vvᵀ takes column k below the diagonal to a multiple of the first unit
+    // vector.
     let square = 0;
     for (let i = k + 2; i < n; i++) square += a[i * n + k] * a[i * n + k];
     if (square === 0) continue;
@@ -80,9 +82,10 @@ function tridiagonalize(matrix: Float64Array, n: number) {
 }
 
 /**
- * Implicit QL with Wilkinson's shift; the rotations are applied to the rows of `basis`. Off-diagonal entries are first held against their
- * neighbours on the diagonal, which keeps the digits of small eigenvalues. Where the matrix is singular, these are nothing but rounding
- * noise of the whole, and the entry may never get below it.
+ * Implicit QL with Wilkinson's shift; the rotations are applied to the rows of `basis`.
+ * Off-diagonal entries are first held against their neighbours on the diagonal, which keeps the
+ * digits of small eigenvalues. Where the matrix is singular, these are nothing but rounding noise
+ * of the whole, and the entry may never get below it.
  */
 function diagonalize(d: Float64Array, e: Float64Array, basis: Float64Array, n: number): void {
   let norm = 0;
@@ -95,7 +98,7 @@ function diagonalize(d: Float64Array, e: Float64Array, basis: Float64Array, n: n
       let end = start;
       while (end + 1 < n && couples(end)) end++;
       if (end === start) break;
-      if (sweep === MAX_SWEEPS) throw new Error("The QL iteration did not converge.");
+      if (sweep === MAX_SWEEPS) throw new Error("the QL iteration did not converge");
       let g = (d[start + 1] - d[start]) / (2 * e[start]);
       const root = Math.sqrt(g * g + 1);
       g = d[end] - d[start] + e[start] / (g + (g < 0 ? -root : root));

@@ -15,8 +15,8 @@ export interface BootstrapOptions {
 /**
  * Percentile bootstrap interval of a statistic of `size` exchangeable rows (Efron 1979).
  *
- * Resamples in which the statistic is NaN (a correlation of a constant) are left out; when that is more than half
- * of them the interval is (NaN, NaN).
+ * Resamples in which the statistic is NaN (a correlation of a constant) are left out; when that is
+ * more than half of them the interval is (NaN, NaN).
  *
  * @param size number of rows
  * @param statistic value for the rows with these indices (with repetitions)
@@ -53,7 +53,10 @@ export function bootstrapInterval(
   return { low: quantile(sorted, (1 - level) / 2), high: quantile(sorted, (1 + level) / 2) };
 }
 
-/** Quantile p of ascending values, linear between them (type 7 of Hyndman and Fan, as NumPy's default). */
+/**
+ * Quantile p of ascending values, linear between them (type 7 of Hyndman and Fan, as NumPy's
+ * default).
+ */
 export function quantile(sorted: ArrayLike<number>, p: number): number {
   const position = p * (sorted.length - 1);
   const below = Math.floor(position);

@@ -14,12 +14,12 @@ export interface CentredSums {
 
 /**
  * Means, and the sums of squares and products about them.
- * @throws RangeError where the series differ in length
+ * @throws {RangeError} where the series differ in length
  */
 export function centredSums(x: ArrayLike<number>, y: ArrayLike<number>): CentredSums {
   const n = x.length;
   if (n !== y.length) {
-    throw new RangeError(`Series of one length are wanted; got ${n} and ${y.length}.`);
+    throw new RangeError(`series of one length are wanted; got ${n} and ${y.length}`);
   }
   let meanX = 0;
   let meanY = 0;

@@ -2,8 +2,8 @@
 import { centredSums } from "./centred-sums.ts";
 
 /**
- * Pearson's correlation in [−1, 1]. NaN when a side is constant, holds NaN, or has fewer than two values: then there is
- * no correlation to speak of, which a caller must not take for 0.
+ * Pearson's correlation in [−1, 1]. NaN when a side is constant, holds NaN, or has fewer than two
+ * values: then there is no correlation to speak of, which a caller must not take for 0.
  *
  * @example
  * ```ts
@@ -20,7 +20,8 @@ export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): number {
 }
 
 /**
- * Spearman's rank correlation: Pearson's of the ranks, ties with their mean rank. NaN in the same cases.
+ * Spearman's rank correlation: Pearson's of the ranks, ties with their mean rank. NaN in the same
+ * cases.
  *
  * @example
  * ```ts

@@ -1,7 +1,9 @@
 import { log } from "../../math/mod.ts";
 import { centredSums } from "./centred-sums.ts";
 
-/** The least-squares line y = intercept + slope · x and the share of y's variance that it explains. */
+/**
+ * The least-squares line y = intercept + slope · x and the share of y's variance that it explains.
+ */
 export interface LineFit {
   /** Change of y for a change of x by 1. */
   slope: number;
@@ -12,7 +14,8 @@ export interface LineFit {
 }
 
 /**
- * Least-squares line. NaN where x is constant or fewer than two points are given; r2 is NaN where y is constant.
+ * Least-squares line. NaN where x is constant or fewer than two points are given; r2 is NaN where y
+ * is constant.
  *
  * @example
  * ```ts
@@ -45,9 +48,10 @@ export interface DecayFit {
 }
 
 /**
- * Fits y = a · x^b and y = a · e^(b·x) by least squares of log y, as TPM's "decays exponentially" is read off a
- * logarithmic axis (arXiv:1701.04862, Figure 2). Every point has the same weight, wherever it lies on the axis.
- * @throws RangeError unless all x and y are positive
+ * Fits y = a · x^b and y = a · e^(b·x) by least squares of log y, as TPM's "decays exponentially"
+ * is read off a logarithmic axis (arXiv:1701.04862, Figure 2). Every point has the same weight,
+ * wherever it lies on the axis.
+ * @throws {RangeError} unless all x and y are positive
  *
  * @example
  * ```ts
@@ -68,7 +72,7 @@ export function decayFit(x: ArrayLike<number>, y: ArrayLike<number>): DecayFit {
 function logarithms(values: ArrayLike<number>): Float64Array {
   const out = Float64Array.from(values);
   if (!out.every((value) => value > 0)) {
-    throw new RangeError("A power law and an exponential are fitted to positive numbers.");
+    throw new RangeError("a power law and an exponential are fitted to positive numbers");
   }
   return out.map(log);
 }

@@ -13,8 +13,8 @@ export interface Estimate {
 }
 
 /**
- * Mean and sample standard deviation (divisor n − 1, two passes). NaN for what too few values do not determine:
- * the mean of none, the deviation of one.
+ * Mean and sample standard deviation (divisor n − 1, two passes). NaN for what too few values do
+ * not determine: the mean of none, the deviation of one.
  */
 export function meanAndDeviation(values: ArrayLike<number>): { mean: number; deviation: number } {
   const n = values.length;
@@ -27,7 +27,8 @@ export function meanAndDeviation(values: ArrayLike<number>): { mean: number; dev
 }
 
 /**
- * The middle value, or the mean of the two middle ones; NaN of none. NaN among the values sorts last.
+ * The middle value, or the mean of the two middle ones; NaN of none. NaN among the values sorts
+ * last.
  *
  * @example
  * ```ts
@@ -45,8 +46,8 @@ export function median(values: ArrayLike<number>): number {
 }
 
 /**
- * Mean with its two-sided Student interval: mean ± t · s / √n with n − 1 degrees of freedom, for independent values
- * such as one statistic of K seeds. One value has the interval (NaN, NaN).
+ * Mean with its two-sided Student interval: mean ± t · s / √n with n − 1 degrees of freedom, for
+ * independent values such as one statistic of K seeds. One value has the interval (NaN, NaN).
  * @param level the probability of the interval, in (0, 1)
  *
  * @example

@@ -1,10 +1,11 @@
 import { median } from "./mean.ts";
 
 /**
- * Median of each value's neighbourhood of `width` values, the value in the middle. At the two ends the
- * window is cut off (not padded): the first value is the median of the first (width + 1) / 2. NaN in a window is left
- * out; a window of NaN alone gives NaN. The paper's curves use width 101 (WGAN, section 4.2, Figures 3, 4 and 8).
- * @throws RangeError unless `width` is odd and positive
+ * Median of each value's neighbourhood of `width` values, the value in the middle. At the two ends
+ * the window is cut off (not padded): the first value is the median of the first (width + 1) / 2.
+ * NaN in a window is left out; a window of NaN alone gives NaN. The paper's curves use width 101
+ * (WGAN, section 4.2, Figures 3, 4 and 8).
+ * @throws {RangeError} unless `width` is odd and positive
  *
  * @example
  * ```ts
@@ -16,7 +17,7 @@ import { median } from "./mean.ts";
  */
 export function medianFilter(values: ArrayLike<number>, width: number): Float64Array {
   if (!(Number.isInteger(width) && width > 0 && width % 2 === 1)) {
-    throw new RangeError(`The width of a median filter is an odd positive integer; got ${width}.`);
+    throw new RangeError(`the width of a median filter is an odd positive integer; got ${width}`);
   }
   const all = Float64Array.from(values);
   const reach = (width - 1) / 2;

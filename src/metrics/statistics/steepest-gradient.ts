@@ -1,9 +1,10 @@
 import type { Points } from "../../points/mod.ts";
 
 /**
- * The Lipschitz constant of a function on a set of points: the largest |f(a) − f(b)| / ‖a − b‖ over all pairs. Over this
- * constant, the function is a candidate of Kantorovich and Rubinstein's duality for measures on these points, so that
- * (E f(real) − E f(fake)) over it is never above the exact earth mover's distance between them (WGAN, equation 2).
+ * The Lipschitz constant of a function on a set of points: the largest |f(a) − f(b)| / ‖a − b‖ over
+ * all pairs. Over this constant, the function is a candidate of Kantorovich and Rubinstein's
+ * duality for measures on these points, so that (E f(real) − E f(fake)) over it is never above the
+ * exact earth mover's distance between them (WGAN, equation 2).
  * @param sets of points of one dimension
  * @param values of the function, an array a set
  *

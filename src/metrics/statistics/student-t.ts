@@ -3,8 +3,8 @@
 import { exp, log, log1p, logGamma } from "../../math/mod.ts";
 
 /**
- * I_x(a, b) for 0 ≤ x ≤ 1 and a, b > 0: the continued fraction of DLMF 8.17.22 by Lentz's method, on the side of
- * the mean where it converges fast.
+ * I_x(a, b) for 0 ≤ x ≤ 1 and a, b > 0: the continued fraction of DLMF 8.17.22 by Lentz's method,
+ * on the side of the mean where it converges fast.
  */
 export function regularizedBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;

@@ -1,6 +1,6 @@
 /**
- * The line y = slope · x of least squares through the origin, and R² about the mean of y: how well a mere factor explains y.
- * R² is below 0 where the factor explains less than a constant would.
+ * The line y = slope · x of least squares through the origin, and R² about the mean of y: how well
+ * a mere factor explains y. R² is below 0 where the factor explains less than a constant would.
  *
  * @example
  * ```ts

@@ -1,9 +1,10 @@
 /**
- * The linear assignment problem: a permutation of least cost, exactly, by shortest augmenting paths.
- * Source: R. Jonker and A. Volgenant, "A shortest augmenting path algorithm for dense and sparse linear assignment
- * problems", Computing 38 (1987): column reduction, reduction transfer, augmenting row reduction, augmentation. Large
- * problems start from the potentials of a smaller one, as multiscale solvers of optimal transport do (Mérigot, "A multiscale
- * approach to optimal transport", 2011): where a critic is smooth, that makes the search several times shorter.
+ * The linear assignment problem: a permutation of least cost, exactly, by shortest augmenting
+ * paths. Source: R. Jonker and A. Volgenant, "A shortest augmenting path algorithm for dense and
+ * sparse linear assignment problems", Computing 38 (1987): column reduction, reduction transfer,
+ * augmenting row reduction, augmentation. Large problems start from the potentials of a smaller
+ * one, as multiscale solvers of optimal transport do (Mérigot, "A multiscale approach to optimal
+ * transport", 2011): where a critic is smooth, that makes the search several times shorter.
  */
 
 /** An optimal assignment and the dual variables that prove it. */
@@ -13,8 +14,9 @@ export interface Assignment {
   /** Σ cost[i, columnOf[i]]. */
   cost: number;
   /**
-   * The rows' Kantorovich potentials: rowPotential[i] + columnPotential[j] ≤ cost[i, j] up to rounding, with equality where j is
-   * the column of i. For an optimal transport they are the values of an optimal critic at the samples.
+   * The rows' Kantorovich potentials: rowPotential[i] + columnPotential[j] ≤ cost[i, j] up to
+   * rounding, with equality where j is the column of i. For an optimal transport they are the
+   * values of an optimal critic at the samples.
    */
   rowPotential: Float64Array;
   /** The columns' share of it. */
@@ -39,7 +41,7 @@ interface State {
 /**
  * Solves the assignment problem of a dense square matrix.
  * @param cost `[n, n]`, row by row, finite
- * @throws RangeError when `cost` is not square of that size or holds NaN or ±Infinity
+ * @throws {RangeError} when `cost` is not square of that size or holds NaN or ±Infinity
  *
  * @example
  * ```ts
@@ -53,10 +55,10 @@ interface State {
  */
 export function assignment(cost: Float64Array, n: number): Assignment {
   if (cost.length !== n * n) {
-    throw new RangeError(`${n} × ${n} costs are wanted; got ${cost.length}.`);
+    throw new RangeError(`${n} × ${n} costs are wanted; got ${cost.length}`);
   }
   for (let i = 0; i < cost.length; i++) {
-    if (!Number.isFinite(cost[i])) throw new RangeError(`Costs must be finite; got ${cost[i]}.`);
+    if (!Number.isFinite(cost[i])) throw new RangeError(`costs must be finite; got ${cost[i]}`);
   }
   const state: State = {
     n,
@@ -79,7 +81,10 @@ export function assignment(cost: Float64Array, n: number): Assignment {
   return { columnOf: state.columnOf, cost: total, rowPotential, columnPotential: state.v };
 }
 
-/** Potentials from the optimal ones of a smaller problem, extended to all columns; every row is still free. */
+/**
+ * Potentials from the optimal ones of a smaller problem, extended to all columns; every row is
+ * still free.
+ */
 function startFromSmaller({ n, cost, v }: State): Int32Array {
   const size = Math.ceil(n / STRIDE);
   const smaller = new Float64Array(size * size);
@@ -130,12 +135,16 @@ function reduceColumns({ n, cost, columnOf, rowOf, v }: State): Int32Array {
   return Int32Array.from(free);
 }
 
-/** Augmenting row reduction: each free row takes its best column and, where that helps, drives out its owner. */
+/**
+ * Augmenting row reduction: each free row takes its best column and, where that helps, drives out
+ * its owner.
+ */
 function reduceRows({ n, cost, columnOf, rowOf, v }: State, free: Int32Array): Int32Array {
   const waiting = Int32Array.from(free);
   let next = 0;
   let left = 0; // waiting[0 … left − 1] stay free after this pass
-  // With real costs a chain of rows can underbid each other by ever smaller amounts: only so many bids are worth it.
+  // With real costs a chain of rows can underbid each other by ever smaller amounts: only so many
+  // bids are worth it.
   let bids = BIDS_PER_FREE_ROW * free.length;
   while (next < waiting.length) {
     bids--;
@@ -183,7 +192,8 @@ function reduceRows({ n, cost, columnOf, rowOf, v }: State, free: Int32Array): I
 function augmentAll({ n, cost, columnOf, rowOf, v }: State, free: Int32Array): void {
   const distance = new Float64Array(n);
   const from = new Int32Array(n);
-  const columns = new Int32Array(n); // [0, low) done, [low, up) at the current minimum, [up, n) beyond
+  // [0, low) done, [low, up) at the current minimum, [up, n) beyond.
+  const columns = new Int32Array(n);
   for (const start of free) {
     for (let j = 0; j < n; j++) {
       columns[j] = j;

@@ -23,10 +23,10 @@ export function distances(a: Points, b: Points): Float64Array {
 }
 
 /**
- * Optimal transport between two samples of the same size with Euclidean cost: the assignment, its total cost (n times
- * the distance), and the potentials, which are an optimal critic's values at the samples.
- * Memory: 8 n² bytes. Time: a second or two for n = 2,000.
- * @throws RangeError when sizes or dimensions differ
+ * Optimal transport between two samples of the same size with Euclidean cost: the assignment, its
+ * total cost (n times the distance), and the potentials, which are an optimal critic's values at
+ * the samples. Memory: 8 n² bytes. Time: a second or two for n = 2,000.
+ * @throws {RangeError} when sizes or dimensions differ
  *
  * @example
  * ```ts
@@ -43,16 +43,17 @@ export function distances(a: Points, b: Points): Float64Array {
 export function optimalTransport(a: Points, b: Points): Assignment {
   if (a.n !== b.n) {
     throw new RangeError(
-      `Optimal transport is between samples of one size; got ${a.n} and ${b.n}.`,
+      `optimal transport is between samples of one size; got ${a.n} and ${b.n}`,
     );
   }
   return assignment(distances(a, b), a.n);
 }
 
 /**
- * Exact earth mover's (Wasserstein-1) distance between two samples with Euclidean cost; WGAN, equation 1.
- * On the line by sorting, for any two sizes; otherwise by an assignment, for samples of the same size.
- * @throws RangeError when dimensions differ, or sizes do in more than one dimension
+ * Exact earth mover's (Wasserstein-1) distance between two samples with Euclidean cost; WGAN,
+ * equation 1. On the line by sorting, for any two sizes; otherwise by an assignment, for samples of
+ * the same size.
+ * @throws {RangeError} when dimensions differ, or sizes do in more than one dimension
  *
  * @example
  * ```ts

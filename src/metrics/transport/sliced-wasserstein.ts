@@ -8,12 +8,13 @@ export interface NormalSource {
 }
 
 /**
- * Sliced Wasserstein-1 distance: the mean, over random directions, of the exact distance between the projections. At most the
- * earth mover's distance; for a translation by t in d dimensions it is |t| · E|⟨e, u⟩| (2/π |t| for d = 2).
- * Source: Rabin, Peyré, Delon, Bernot, "Wasserstein barycenter and its application to texture mixing" (2011); with exponent 1.
+ * Sliced Wasserstein-1 distance: the mean, over random directions, of the exact distance between
+ * the projections. At most the earth mover's distance; for a translation by t in d dimensions it is
+ * |t| · E|⟨e, u⟩| (2/π |t| for d = 2). Source: Rabin, Peyré, Delon, Bernot, "Wasserstein barycenter
+ * and its application to texture mixing" (2011); with exponent 1.
  * @param directions how many; the error falls with the root of their number
  * @param random where they come from: the same source, the same directions
- * @throws RangeError when the dimensions differ
+ * @throws {RangeError} when the dimensions differ
  *
  * @example
  * ```ts

@@ -1,11 +1,13 @@
 /**
- * Exact earth mover's (Wasserstein-1) distance between two discrete distributions on the line:
- * ∫ |F(x) − G(x)| dx of their cumulative distribution functions. Sizes may differ. NaN when a position is not finite, as the
- * samples of a diverged run.
+ * Exact earth mover's (Wasserstein-1) distance between two discrete distributions on the line: ∫
+ * |F(x) − G(x)| dx of their cumulative distribution functions. Sizes may differ. NaN when a
+ * position is not finite, as the samples of a diverged run.
  *
  * @param u, v positions
- * @param uWeights, vWeights non-negative weights, each with a positive sum, not necessarily 1; equal by default
- * @throws RangeError for no positions, weights of another number, negative weights or weights that sum to 0
+ * @param uWeights, vWeights non-negative weights, each with a positive sum, not necessarily 1;
+ * equal by default
+ * @throws {RangeError} for no positions, weights of another number, negative weights or weights
+ * that sum to 0
  *
  * @example
  * ```ts
@@ -57,7 +59,7 @@ function distribution(
   weights?: ArrayLike<number>,
 ): { positions: Float64Array; weights: Float64Array } {
   const n = positions.length;
-  if (n === 0) throw new RangeError("A distribution needs at least one position.");
+  if (n === 0) throw new RangeError("a distribution needs at least one position");
   if (!weights) {
     return {
       positions: Float64Array.from(positions).sort(),
@@ -67,7 +69,7 @@ function distribution(
   const given = Float64Array.from(weights);
   const sum = given.reduce((a, b) => a + b, 0);
   if (given.length !== n || !given.every((w) => w >= 0) || !(sum > 0 && sum < Infinity)) {
-    throw new RangeError(`${n} weights, none negative, with a positive sum are wanted.`);
+    throw new RangeError(`${n} weights, none negative, with a positive sum are wanted`);
   }
   const order = Uint32Array.from({ length: n }, (_, i) => i)
     .sort((i, j) => positions[i] - positions[j] || i - j);

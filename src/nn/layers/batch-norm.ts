@@ -13,12 +13,14 @@ const EPSILON = 1e-5;
 const MOMENTUM = 0.1;
 
 /**
- * Batch normalisation over all axes but the last (Ioffe and Szegedy, arXiv:1502.03167, Algorithm 1), with PyTorch's details: the
- * biased variance of the batch normalises, the unbiased one goes into the running statistics. Gain starts as N(1, 0.02²), shift as 0.
+ * Batch normalisation over all axes but the last (Ioffe and Szegedy, arXiv:1502.03167, Algorithm
+ * 1), with PyTorch's details: the biased variance of the batch normalises, the unbiased one goes
+ * into the running statistics. Gain starts as N(1, 0.02²), shift as 0.
  *
  * Differentiable once, so not for a critic with a gradient penalty.
  * @param channels size of the last axis
- * @param slope of the leaky ReLU that follows, computed in the same pass: 0 is ReLU, 1 none (default)
+ * @param slope of the leaky ReLU that follows, computed in the same pass: 0 is ReLU, 1 none
+ * (default)
  */
 export function batchNorm(channels: number, slope = 1): Build {
   return (initialize) => {

@@ -18,7 +18,10 @@ export interface Block {
   readonly slope: number;
 }
 
-/** The block's layers under the names that they have in the authors' code; batch normalisation computes the activation too. */
+/**
+ * The block's layers under the names that they have in the authors' code; batch normalisation
+ * computes the activation too.
+ */
 export function block(
   { name, convolution, layer, width, normalized, slope }: Block,
 ): [string, Build][] {

@@ -5,8 +5,9 @@ import { module } from "./module.ts";
 import { convTransposeLayout } from "./torch-layout.ts";
 
 /**
- * Transposed convolution without bias: `[batch, height, width, inputs]` → `[batch, height', width', outputs]`,
- * height' = (height − 1) stride + kernel − 2 padding. Filters start as N(0, 0.02²).
+ * Transposed convolution without bias: `[batch, height, width, inputs]` →
+ * `[batch, height', width', outputs]`, height' = (height − 1) stride + kernel − 2 padding. Filters
+ * start as N(0, 0.02²).
  */
 export function convTranspose2d(
   { inputs, outputs, kernel, stride, padding }: ConvOptions,

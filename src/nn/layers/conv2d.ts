@@ -27,7 +27,10 @@ export interface ConvOptions {
 /** Radford et al., arXiv:1511.06434, Section 4: filters start as N(0, 0.02²). */
 export const DCGAN_FILTER: Distribution = { normal: { mean: 0, deviation: 0.02 } };
 
-/** Convolution: `[batch, height, width, inputs]` → `[batch, height', width', outputs]`, height' = (height + 2 padding − kernel) / stride + 1. */
+/**
+ * Convolution: `[batch, height, width, inputs]` → `[batch, height', width', outputs]`, height' =
+ * (height + 2 padding − kernel) / stride + 1.
+ */
 export function conv2d(
   { inputs, outputs, kernel, stride, padding }: ConvOptions,
   distribution: Distribution = DCGAN_FILTER,
@@ -40,7 +43,8 @@ export function conv2d(
       const [batch, height, width] = x.shape;
       if (outputs === 1 && padding === 0 && height === kernel && width === kernel) {
         const image = reshape(filter, [1, kernel, kernel, inputs]);
-        // The critic's value is one sum over an image, whose digits matter: reductions are summed in float64, products are not.
+        // The critic's value is one sum over an image, whose digits matter: reductions are summed
+        // in float64, products are not.
         return reshape(sum(mul(x, image), [1, 2, 3]), [batch, 1, 1, 1]);
       }
       return convolve(x as Tensor4D, filter, stride, padding);

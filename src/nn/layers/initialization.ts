@@ -16,8 +16,8 @@ export type Initializer = (name: string, distribution: Distribution, size: numbe
 export type Build = (initialize: Initializer) => Module;
 
 /**
- * Initial values that depend on the seed, the network's role and the parameter's name alone, so that two networks with a
- * parameter in common start it alike whatever else they have.
+ * Initial values that depend on the seed, the network's role and the parameter's name alone, so
+ * that two networks with a parameter in common start it alike whatever else they have.
  * @param seed the run's seed
  * @param role `generator`, `critic`, …: networks of one run start apart
  */

@@ -13,11 +13,15 @@ export interface LinearOptions {
   readonly inputs: number;
   /** Features that go out. */
   readonly outputs: number;
-  /** The image that it reads or writes flattened, if it does: PyTorch orders those features otherwise. */
+  /**
+   * The image that it reads or writes flattened, if it does: PyTorch orders those features
+   * otherwise.
+   */
   readonly images?: { readonly input?: ImageShape; readonly output?: ImageShape };
   /**
-   * `pytorch` (default): weight and bias uniform in ±1/√inputs, as `torch.nn.Linear` (Kaiming-uniform with a = √5).
-   * `he-normal`: weight N(0, 2/inputs), bias 0 (He et al., arXiv:1502.01852, equation 10): keeps the scale in a deep stack of ReLUs.
+   * `pytorch` (default): weight and bias uniform in ±1/√inputs, as `torch.nn.Linear`
+   * (Kaiming-uniform with a = √5). `he-normal`: weight N(0, 2/inputs), bias 0 (He et al.,
+   * arXiv:1502.01852, equation 10): keeps the scale in a deep stack of ReLUs.
    */
   readonly init?: LinearInit;
 }

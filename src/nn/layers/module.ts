@@ -1,7 +1,10 @@
 import type { Tensor, Variable } from "./tensor.ts";
 import type { TorchLayout } from "./torch-layout.ts";
 
-/** A variable that is part of a network's or an optimizer's state, and what PyTorch would make of it. */
+/**
+ * A variable that is part of a network's or an optimizer's state, and what PyTorch would make of
+ * it.
+ */
 export interface StoredTensor {
   /** The values, in this project's layout (NHWC, HWIO, `[in, out]`). */
   readonly variable: Variable;
@@ -25,11 +28,15 @@ export interface Stateful {
 
 /** How a forward pass is meant. */
 export interface Mode {
-  /** Batch normalisation uses, and records, the statistics of the batch if true; those recorded if false. */
+  /**
+   * Batch normalisation uses, and records, the statistics of the batch if true; those recorded if
+   * false.
+   */
   readonly training: boolean;
   /**
-   * Takes the place of every ReLU (slope 0) and leaky ReLU: x → a tensor of its shape. For who watches what goes into them, or says on
-   * which side of 0 it counts; batch normalisation then leaves its own to it, at the same bits.
+   * Takes the place of every ReLU (slope 0) and leaky ReLU: x → a tensor of its shape. For who
+   * watches what goes into them, or says on which side of 0 it counts; batch normalisation then
+   * leaves its own to it, at the same bits.
    */
   readonly rectify?: (x: Tensor, slope: number) => Tensor;
 }
@@ -42,7 +49,10 @@ export interface Module extends Stateful {
   forward(x: Tensor, mode: Mode): Tensor;
 }
 
-/** What a layer is made of besides its function: parameters, further tensors, counters, each by its own short name. */
+/**
+ * What a layer is made of besides its function: parameters, further tensors, counters, each by its
+ * own short name.
+ */
 export interface Parts {
   readonly parameters?: Record<string, StoredTensor>;
   readonly buffers?: Record<string, StoredTensor>;

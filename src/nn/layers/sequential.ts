@@ -3,7 +3,8 @@ import type { Counter, Module, StoredTensor } from "./module.ts";
 import type { Variable } from "@tensorflow/tfjs-core";
 
 /**
- * Layers one after the other, each with the name that it has in the `state_dict` of PyTorch's `nn.Sequential`.
+ * Layers one after the other, each with the name that it has in the `state_dict` of PyTorch's
+ * `nn.Sequential`.
  * @throws {RangeError} when two layers with parameters have one name
  */
 export function sequential(name: string, layers: readonly (readonly [string, Build])[]): Build {

@@ -1,12 +1,15 @@
 /**
- * The one border between this project's layouts and PyTorch's: NHWC and NCHW images, HWIO and OIHW filters,
- * `[height, width, out, in]` and IOHW transposed filters, `[in, out]` and `[out, in]` linear weights. A linear layer that reads
- * or writes a flattened image also has its features in another order, (height, width, channel) here, (channel, height, width) there.
+ * The one border between this project's layouts and PyTorch's: NHWC and NCHW images, HWIO and OIHW
+ * filters, `[height, width, out, in]` and IOHW transposed filters, `[in, out]` and `[out, in]`
+ * linear weights. A linear layer that reads or writes a flattened image also has its features in
+ * another order, (height, width, channel) here, (channel, height, width) there.
  * @module
  */
 import type { ImageShape } from "./image-shape.ts";
 
-/** How PyTorch stores the same numbers: look at ours as `view`, permute the axes, call it `shape`. */
+/**
+ * How PyTorch stores the same numbers: look at ours as `view`, permute the axes, call it `shape`.
+ */
 export interface TorchLayout {
   /** Our values as an array of this shape (row-major) … */
   readonly view: readonly number[];
@@ -37,13 +40,18 @@ export function linearLayout(
   };
 }
 
-/** A convolution's filter: ours `[height, width, in, out]`, PyTorch's `[out, in, height, width]`. */
+/**
+ * A convolution's filter: ours `[height, width, in, out]`, PyTorch's `[out, in, height, width]`.
+ */
 export function convLayout(filter: readonly [number, number, number, number]): TorchLayout {
   const [height, width, inputs, outputs] = filter;
   return { view: filter, permutation: [3, 2, 0, 1], shape: [outputs, inputs, height, width] };
 }
 
-/** A transposed convolution's filter: ours `[height, width, out, in]`, PyTorch's `[in, out, height, width]`. */
+/**
+ * A transposed convolution's filter: ours `[height, width, out, in]`, PyTorch's
+ * `[in, out, height, width]`.
+ */
 export function convTransposeLayout(
   filter: readonly [number, number, number, number],
 ): TorchLayout {
@@ -51,7 +59,10 @@ export function convTransposeLayout(
   return { view: filter, permutation: [3, 2, 0, 1], shape: [inputs, outputs, height, width] };
 }
 
-/** A batch of images: ours `[batch, height, width, channels]`, PyTorch's `[batch, channels, height, width]`. */
+/**
+ * A batch of images: ours `[batch, height, width, channels]`, PyTorch's
+ * `[batch, channels, height, width]`.
+ */
 export function imagesLayout(batch: number, [height, width, channels]: ImageShape): TorchLayout {
   return {
     view: [batch, height, width, channels],

@@ -24,8 +24,9 @@ export interface DcganCriticOptions {
 }
 
 /**
- * DCGAN critic: `[batch, size, size, channels]` → `[batch]`, one unbounded number an image (a standard GAN's logit). Layers and names are
- * those of the authors' `DCGAN_D` and `DCGAN_D_nobn` (WassersteinGAN, models/dcgan.py); the batch's mean is the objective's affair.
+ * DCGAN critic: `[batch, size, size, channels]` → `[batch]`, one unbounded number an image (a
+ * standard GAN's logit). Layers and names are those of the authors' `DCGAN_D` and `DCGAN_D_nobn`
+ * (WassersteinGAN, models/dcgan.py); the batch's mean is the objective's affair.
  * @throws {UserError} when the image's edge is no multiple of 16, or there is less than one filter
  */
 export function dcganCritic(options: DcganCriticOptions): Build {

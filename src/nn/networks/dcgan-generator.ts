@@ -24,14 +24,17 @@ export interface DcganGeneratorOptions {
   readonly extraLayers?: number;
   /** Batch normalisation after every layer but the last (default true). */
   readonly batchNorm?: boolean;
-  /** The same number of filters in every layer (WGAN, Figure 6) in place of the pyramid (default false). */
+  /**
+   * The same number of filters in every layer (WGAN, Figure 6) in place of the pyramid (default
+   * false).
+   */
   readonly constantFilters?: boolean;
 }
 
 /**
- * DCGAN generator: `[batch, nz]` → `[batch, size, size, channels]` in (−1, 1). Layers and names are those of the authors' `DCGAN_G` and
- * `DCGAN_G_nobn` (WassersteinGAN, models/dcgan.py); with `constantFilters`, which their code does not have, a pyramid layer's name also
- * has its number.
+ * DCGAN generator: `[batch, nz]` → `[batch, size, size, channels]` in (−1, 1). Layers and names are
+ * those of the authors' `DCGAN_G` and `DCGAN_G_nobn` (WassersteinGAN, models/dcgan.py); with
+ * `constantFilters`, which their code does not have, a pyramid layer's name also has its number.
  * @throws {UserError} when the image's edge is no multiple of 16, or there are fewer than 2 filters
  */
 export function dcganGenerator(options: DcganGeneratorOptions): Build {

@@ -28,8 +28,9 @@ export interface Classifier extends Module {
 export const LENET_FEATURES = 64;
 
 /**
- * A classifier after LeNet-5 (LeCun et al., 1998): two convolutions that halve the image (4×4 with stride 2 in place of 5×5 and pooling),
- * a hidden layer of 64, and the classes' logits: `[batch, height, width, channels]` → `[batch, classes]`. All He-normal.
+ * A classifier after LeNet-5 (LeCun et al., 1998): two convolutions that halve the image (4×4 with
+ * stride 2 in place of 5×5 and pooling), a hidden layer of 64, and the classes' logits:
+ * `[batch, height, width, channels]` → `[batch, classes]`. All He-normal.
  * @throws {UserError} when the image's edges are not multiples of 4
  */
 export function lenet({ image, classes }: LenetOptions, initialize: Initializer): Classifier {

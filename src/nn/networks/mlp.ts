@@ -20,7 +20,10 @@ export interface MlpOptions {
   readonly images?: LinearOptions["images"];
 }
 
-/** The layers of a perceptron, numbered as in PyTorch's `nn.Sequential`: `0` linear, `1` activation, `2` linear, … */
+/**
+ * The layers of a perceptron, numbered as in PyTorch's `nn.Sequential`: `0` linear, `1` activation,
+ * `2` linear, …
+ */
 function perceptron(options: MlpOptions): [string, Build][] {
   const { inputs, hidden, outputs, activation = "relu", init, images = {} } = options;
   const widths = [inputs, ...hidden, outputs];
@@ -53,7 +56,10 @@ export interface ImageMlpOptions {
   readonly init?: LinearInit;
 }
 
-/** MLP generator, the authors' `MLP_G`: `[batch, nz]` → `[batch, height, width, channels]`, unbounded (it has no tanh). */
+/**
+ * MLP generator, the authors' `MLP_G`: `[batch, nz]` → `[batch, height, width, channels]`,
+ * unbounded (it has no tanh).
+ */
 export function mlpGenerator(options: ImageMlpOptions & { readonly nz: number }): Build {
   const { image, hiddenUnits, hiddenLayers, init, nz } = options;
   return sequential("main", [

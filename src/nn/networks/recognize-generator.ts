@@ -1,6 +1,6 @@
 /**
- * Tells from a saved state alone which generator it is of: this suite's, or the authors' `DCGAN_G`, `DCGAN_G_nobn`, and `MLP_G`. Names and
- * shapes say all of it.
+ * Tells from a saved state alone which generator it is of: this suite's, or the authors' `DCGAN_G`,
+ * `DCGAN_G_nobn`, and `MLP_G`. Names and shapes say all of it.
  * @module
  */
 import { UserError } from "../../base/mod.ts";
@@ -28,8 +28,9 @@ export interface RecognizedGenerator {
 }
 
 /**
- * Recognizes a generator. Taken as well are the names with points that older versions of the authors' code give
- * (`main.initial.100-512.convt.weight`), and states of PyTorch before 0.4.1, whose batch norm does not count batches.
+ * Recognizes a generator. Taken as well are the names with points that older versions of the
+ * authors' code give (`main.initial.100-512.convt.weight`), and states of PyTorch before 0.4.1,
+ * whose batch norm does not count batches.
  * @param saved a state dictionary in PyTorch's layouts
  * @param name what to call it in an error
  * @throws {UserError} when it is of a critic, or of nothing that is known
@@ -136,7 +137,10 @@ function matrixShapes(state: StateDict): readonly (readonly number[])[] {
     .map(({ shape }) => shape);
 }
 
-/** The square image of so many values: n² grey or 3n² coloured, and no number is both. A single value is a critic's. */
+/**
+ * The square image of so many values: n² grey or 3n² coloured, and no number is both. A single
+ * value is a critic's.
+ */
 function imageOf(values: number): ImageShape | undefined {
   if (values < 2) return undefined;
   for (const channels of [1, 3]) {

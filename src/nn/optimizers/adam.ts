@@ -15,8 +15,8 @@ export interface AdamOptions {
 }
 
 /**
- * Adam as PyTorch has it (Kingma and Ba, arXiv:1412.6980, Algorithm 1): m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g²,
- * θ ← θ − learningRate / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + epsilon).
+ * Adam as PyTorch has it (Kingma and Ba, arXiv:1412.6980, Algorithm 1): m ← β₁ m + (1 − β₁) g, v ←
+ * β₂ v + (1 − β₂) g², θ ← θ − learningRate / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + epsilon).
  */
 export function adam(module: Module, options: AdamOptions): Optimizer {
   const parameters = [...module.parameters.values()];

@@ -2,12 +2,16 @@ import { type Scalar, variableGrads } from "@tensorflow/tfjs-core";
 import type { Module } from "../layers/module.ts";
 import type { Tensor } from "../layers/tensor.ts";
 
-/** A gradient for each parameter, by name, in the parameters' shapes and order. Whoever gets them disposes them. */
+/**
+ * A gradient for each parameter, by name, in the parameters' shapes and order. Whoever gets them
+ * disposes them.
+ */
 export type Gradients = ReadonlyMap<string, Tensor>;
 
 /**
  * Backpropagates to the parameters of a network, and of no other.
- * @param module the network whose parameters the loss is differentiated by; all others are constants
+ * @param module the network whose parameters the loss is differentiated by; all others are
+ * constants
  * @param loss computes a scalar; forward passes in it record batch statistics as always
  * @throws {Error} when the loss does not depend on one of the parameters
  */

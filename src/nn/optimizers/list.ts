@@ -5,7 +5,10 @@ import type { Optimizer } from "./optimizer.ts";
 import { rmsProp } from "./rms-prop.ts";
 import { sgd } from "./sgd.ts";
 
-/** The optimizers by name: what each is made by, and its hyperparameters beside the learning rate with their defaults. */
+/**
+ * The optimizers by name: what each is made by, and its hyperparameters beside the learning rate
+ * with their defaults.
+ */
 export const OPTIMIZERS = {
   /** The optimizer of the WGAN paper. */
   rmsProp: { build: rmsProp, defaults: OPTIMIZER_DEFAULTS.rmsProp },
@@ -35,7 +38,8 @@ export type OptimizerConfig = {
 
 /** An optimizer for the parameters of a network. */
 export function buildOptimizer(config: OptimizerConfig, network: Module): Optimizer {
-  // The name says which hyperparameters are there, and who takes them: the compiler does not follow a union so far.
+  // The name says which hyperparameters are there, and who takes them: the compiler does not follow
+  // a union so far.
   const build: (network: Module, config: never) => Optimizer = OPTIMIZERS[config.name].build;
   return build(network, config as never);
 }

@@ -3,7 +3,9 @@ import { buffer } from "../layers/initialization.ts";
 import type { Module, Stateful, StoredTensor } from "../layers/module.ts";
 import type { Tensor, Variable } from "../layers/tensor.ts";
 
-/** Changes the parameters of one network by their gradients, and remembers what it needs for that. */
+/**
+ * Changes the parameters of one network by their gradients, and remembers what it needs for that.
+ */
 export interface Optimizer extends Stateful {
   /** One step down the gradients (which stay the caller's). */
   step(gradients: Gradients): void;

@@ -1,8 +1,9 @@
 /**
- * The safetensors format (huggingface/safetensors, "Format"): 8 bytes with the length of a JSON header (unsigned, little-endian), the
- * header, which gives each tensor its `dtype`, `shape` and `data_offsets`, then the tensors' bytes without gaps. A state dictionary's
- * floats are written as F32, its whole numbers as I64 scalars, which is what PyTorch calls them. Read are F16, BF16 and F64 too, as the
- * nearest float32.
+ * The safetensors format (huggingface/safetensors, "Format"): 8 bytes with the length of a JSON
+ * header (unsigned, little-endian), the header, which gives each tensor its `dtype`, `shape` and
+ * `data_offsets`, then the tensors' bytes without gaps. A state dictionary's floats are written as
+ * F32, its whole numbers as I64 scalars, which is what PyTorch calls them. Read are F16, BF16 and
+ * F64 too, as the nearest float32.
  * @module
  */
 import { z } from "zod";
@@ -28,7 +29,10 @@ const entrySchema = z.strictObject({
 const headerSchema = z.object({ __metadata__: z.record(z.string(), z.string()).optional() })
   .catchall(entrySchema);
 
-/** A state dictionary as the bytes of a safetensors file, which Python's `safetensors.torch.load_file` reads. Names are sorted. */
+/**
+ * A state dictionary as the bytes of a safetensors file, which Python's
+ * `safetensors.torch.load_file` reads. Names are sorted.
+ */
 export function encodeSafetensors(state: StateDict): Uint8Array {
   const names = [...state.keys()].sort();
   const header: Record<string, unknown> = { __metadata__: { format: "pt" } };
@@ -83,8 +87,8 @@ export function decodeSafetensors(bytes: Uint8Array, name: string): StateDict {
  * Reads a safetensors file.
  * @param bytes the whole file
  * @param name what to call it in an error
- * @throws {UserError} when it is truncated, is of another kind, holds other types than floats and single I64 numbers, or a number that is not
- * finite in float32
+ * @throws {UserError} when it is truncated, is of another kind, holds other types than floats and
+ * single I64 numbers, or a number that is not finite in float32
  */
 export function readSafetensors(bytes: Uint8Array, name: string): Safetensors {
   const broken = (why: string) =>
@@ -141,8 +145,9 @@ function headerEnd(bytes: Uint8Array, name: string, broken: (why: string) => Use
 const BRACE = 0x7b;
 
 /**
- * The header's length where the bytes can begin a safetensors file. This is asked before any other kind: a header of 640 bytes begins a
- * file with the two bytes that begin a pickle, one of 19,280 with those of a ZIP archive.
+ * The header's length where the bytes can begin a safetensors file. This is asked before any other
+ * kind: a header of 640 bytes begins a file with the two bytes that begin a pickle, one of 19,280
+ * with those of a ZIP archive.
  */
 function headerLength(bytes: Uint8Array): number | undefined {
   if (bytes.length < 8) return undefined;
@@ -155,7 +160,8 @@ function headerLength(bytes: Uint8Array): number | undefined {
 /** What a file is that is not of this format, and what to do. */
 function otherKind(bytes: Uint8Array): string | undefined {
   const start = String.fromCharCode(...bytes.subarray(0, 256));
-  // torch.save: a ZIP archive with a pickle in it, or, before PyTorch 1.6, pickles one after the other.
+  // torch.save: a ZIP archive with a pickle in it, or, before PyTorch 1.6, pickles one after the
+  // other.
   const isZip = start.startsWith("PK\x03\x04");
   const isPickle = bytes[0] === 0x80 && bytes[1] >= 2 && bytes[1] <= 5; // its protocol
   if (isPickle || (isZip && start.includes("/data.pkl", 30))) {

@@ -23,15 +23,18 @@ export function stateDict(stateful: Stateful): StateDict {
 }
 
 /**
- * Sets the whole state: the inverse of {@linkcode stateDict}, and the importer of the authors' models.
- * @throws {UserError} when a name is missing or too many, or a shape differs; then nothing has been changed
+ * Sets the whole state: the inverse of {@linkcode stateDict}, and the importer of the authors'
+ * models.
+ * @throws {UserError} when a name is missing or too many, or a shape differs; then nothing has been
+ * changed
  */
 export function loadStateDict(stateful: Stateful, state: StateDict): void {
   prepareStateDict(stateful, state)();
 }
 
 /**
- * {@linkcode loadStateDict} in two steps, for states that belong together: all are checked before the first is set.
+ * {@linkcode loadStateDict} in two steps, for states that belong together: all are checked before
+ * the first is set.
  * @returns sets the state; cannot fail
  * @throws {UserError} as `loadStateDict` does
  */

@@ -42,7 +42,7 @@ const POINT = 7;
 
 function place(xs: Numbers, ys: Numbers, x: Scale, y: Scale): Point[] {
   if (xs.length !== ys.length) {
-    throw new RangeError(`A series has ${xs.length} values of x and ${ys.length} of y.`);
+    throw new RangeError(`a series has ${xs.length} values of x and ${ys.length} of y`);
   }
   return Array.from({ length: xs.length }, (_, i): Point => [x.map(xs[i]), y.map(ys[i])]);
 }
@@ -109,7 +109,7 @@ function drawHistogram({ series, x, y }: Placed<HistogramSeries>, color: string)
 function barRects({ edges, heights }: HistogramSeries, x: Scale, y: Scale): Rect[] {
   if (edges.length !== heights.length + 1) {
     const needed = heights.length + 1;
-    throw new RangeError(`${heights.length} bars need ${needed} edges, not ${edges.length}.`);
+    throw new RangeError(`${heights.length} bars need ${needed} edges, not ${edges.length}`);
   }
   const foot = baseline(y);
   return Array.from({ length: heights.length }, (_, i): Rect => {

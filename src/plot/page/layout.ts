@@ -135,7 +135,7 @@ function placeColumns(
   const count = Math.max(1, ...cells.map(({ column, span }) => column + span));
   const shares = picture.columns ?? new Array<number>(count).fill(1);
   if (shares.length < count) {
-    throw new RangeError(`${count} columns of panels need ${count} widths, not ${shares.length}.`);
+    throw new RangeError(`${count} columns of panels need ${count} widths, not ${shares.length}`);
   }
   const aligned = (i: number) => !fillsRow(cells[i], count);
   const room = shares.map((_, column) => ({

@@ -1,4 +1,7 @@
-/** One picture of several that differ in their seed only: curves become means with bands, and what has no mean is the first seed's. */
+/**
+ * One picture of several that differ in their seed only: curves become means with bands, and what
+ * has no mean is the first seed's.
+ */
 import { meanAndDeviation } from "../../metrics/mod.ts";
 import type {
   Axis,
@@ -14,7 +17,8 @@ import type {
 import type { LineSeries, Numbers, PointSeries, Series } from "../spec/series.ts";
 
 /**
- * Merges pictures of the same arrangement. Where a panel differs in more than its numbers, the first seed's stands.
+ * Merges pictures of the same arrangement. Where a panel differs in more than its numbers, the
+ * first seed's stands.
  * @param pictures one a seed
  * @param seeds as many, ascending
  *
@@ -124,9 +128,10 @@ function mergeSeries(all: readonly Series[]): Series {
 }
 
 /**
- * The mean with a band, or whiskers. A curve that is shorter than the others, because its training diverged, counts as far as it
- * reaches. A thin line in the background, which has no name, gets no band. Curves that have no abscissas in common, and a curve whose name says
- * its numbers, have no mean.
+ * The mean with a band, or whiskers. A curve that is shorter than the others, because its training
+ * diverged, counts as far as it reaches. A thin line in the background, which has no name, gets no
+ * band. Curves that have no abscissas in common, and a curve whose name says its numbers, have no
+ * mean.
  */
 function mergeCurves(all: readonly (LineSeries | PointSeries)[]): LineSeries | PointSeries {
   const [first] = all;

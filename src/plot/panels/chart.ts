@@ -147,7 +147,7 @@ function placeSeries(
 ): Placed[] {
   return colored(panel).map(({ series, color }) => {
     const side = series.side === "right" ? y2 : y;
-    if (side === undefined) throw new RangeError("A series on the right side needs the axis y2.");
+    if (side === undefined) throw new RangeError("a series on the right side needs the axis y2");
     return { series, color, x, y: side, frame };
   });
 }

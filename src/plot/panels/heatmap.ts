@@ -68,7 +68,7 @@ export function drawHeatmap(panel: HeatmapPanel, size: Size): string {
   const rows = panel.values.length;
   const columns = panel.columnLabels.length;
   if (panel.rowLabels.length !== rows || panel.values.some((row) => row.length !== columns)) {
-    throw new RangeError("A heat map needs one label per row and per column of its values.");
+    throw new RangeError("a heat map needs one label per row and per column of its values");
   }
   const [low, high] = panel.domain ?? extremes(panel);
   const cell = { width: size.width / columns, height: size.height / rows };

@@ -29,13 +29,13 @@ export function makeScale(
   mostTicks: number,
 ): Scale {
   const [low, high] = domain;
-  if (!(low < high)) throw new RangeError(`An axis needs low < high, not [${low}, ${high}].`);
+  if (!(low < high)) throw new RangeError(`an axis needs low < high, not [${low}, ${high}]`);
   if (axis.scale !== "log") {
     const map = scaleLinear(domain, range).unknown(NaN);
     const ticks = linearTicks(low, high, mostTicks);
     return { map: (v) => map(v), invert: (p) => map.invert(p), domain, ticks, minor: [] };
   }
-  if (low <= 0) throw new RangeError(`A log axis needs positive ends, not [${low}, ${high}].`);
+  if (low <= 0) throw new RangeError(`a log axis needs positive ends, not [${low}, ${high}]`);
   const map = scaleLinear([log10(low), log10(high)], range).unknown(NaN);
   const { major, minor } = logTicks(low, high, mostTicks);
   return {

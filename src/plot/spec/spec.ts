@@ -1,5 +1,6 @@
 /**
- * A picture as data: plain objects, no drawing. `pictureSvg` and `renderPng` make SVG and PNG of it.
+ * A picture as data: plain objects, no drawing. `pictureSvg` and `renderPng` make SVG and PNG of
+ * it.
  *
  * Every string that is drawn may hold mathematics between dollar signs: `"$W(P_r, P_θ)$"`,
  * `"$10^{-4}$"` (see `text.ts`).

@@ -22,7 +22,7 @@ export function parseFont(bytes: Uint8Array): Font {
   const tables = tableOffsets(view);
   const at = (tag: string): number => {
     const offset = tables.get(tag);
-    if (offset === undefined) throw new RangeError(`The font has no table ${tag}.`);
+    if (offset === undefined) throw new RangeError(`the font has no table ${tag}`);
     return offset;
   };
   const unitsPerEm = view.getUint16(at("head") + 18);
@@ -65,13 +65,13 @@ function readCmap(view: DataView, cmap: number): Map<number, number> {
     }
     return glyphs;
   }
-  throw new RangeError("The font has no cmap of format 12.");
+  throw new RangeError("the font has no cmap of format 12");
 }
 
 /** Pair (left glyph × 65536 + right glyph) → kerning in font units. */
 function readKern(view: DataView, kern: number): Map<number, number> {
   const pairs = new Map<number, number>();
-  if (view.getUint8(kern + 8) !== 0) throw new RangeError("The font's kern table is not format 0.");
+  if (view.getUint8(kern + 8) !== 0) throw new RangeError("the font's kern table is not format 0");
   const count = view.getUint16(kern + 10);
   for (let i = 0; i < count; i++) {
     const pair = kern + 18 + 6 * i;

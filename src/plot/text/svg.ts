@@ -2,7 +2,7 @@
 
 /** A length or coordinate, rounded to hundredths. Throws a RangeError if it is not finite. */
 export function num(value: number): string {
-  if (!Number.isFinite(value)) throw new RangeError(`A coordinate of the picture is ${value}.`);
+  if (!Number.isFinite(value)) throw new RangeError(`a coordinate of the picture is ${value}`);
   const text = value.toFixed(2);
   const short = text.replace(/\.?0+$/, "");
   return short === "-0" ? "0" : short;

@@ -1,6 +1,7 @@
 /**
- * What a lock's file says: a counter that its owner raises while it lives, and who that is. Life is shown by content, not by the file's
- * time: there are file systems (FAT, network ones) that round times, set them themselves, or refuse to have them set.
+ * What a lock's file says: a counter that its owner raises while it lives, and who that is. Life is
+ * shown by content, not by the file's time: there are file systems (FAT, network ones) that round
+ * times, set them themselves, or refuse to have them set.
  */
 import { readFileSync } from "node:fs";
 import { disk, fileError } from "../../base/mod.ts";
@@ -30,13 +31,15 @@ export function readLock(path: string): LockText | undefined {
 }
 
 /**
- * Raises the counter. Who has lost the lock in this very moment raises that of the next owner, which harms nobody.
+ * Raises the counter. Who has lost the lock in this very moment raises that of the next owner,
+ * which harms nobody.
  * @returns false when the lock is another's, or gone
- * @throws what the file system has against it
+ * @throws {Error} what the file system has against it
  */
 export function beatLock(path: string, owner: string, beat: number): boolean {
   if (readLock(path)?.owner !== owner) return false;
-  // Opened anew each time: on a network file system, closing is what sends the bytes, and opening what asks for them.
+  // Opened anew each time: on a network file system, closing is what sends the bytes, and opening
+  // what asks for them.
   const file = disk.openSync(path, "r+");
   try {
     disk.writeSync(file, counter(beat), 0);

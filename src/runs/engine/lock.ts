@@ -1,7 +1,8 @@
 /**
- * One process at a time makes a run. The lock is a file beside the run; its owner shows signs of life by raising a counter in it, and
- * whoever waits takes the lock over when they cease. Nothing but the file is asked: to look whether a process lives takes permissions
- * that training does not have, and says nothing about another host that shares the folder.
+ * One process at a time makes a run. The lock is a file beside the run; its owner shows signs of
+ * life by raising a counter in it, and whoever waits takes the lock over when they cease. Nothing
+ * but the file is asked: to look whether a process lives takes permissions that training does not
+ * have, and says nothing about another host that shares the folder.
  */
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -11,7 +12,10 @@ import { Worker } from "node:worker_threads";
 import { disk, fileError, UserError, writeFully } from "../../base/mod.ts";
 import { beatLock, type LockText, lockText, readLock, unlessMissing } from "./lock-file.ts";
 
-/** Another process has taken the lock over, because this one seemed dead: it was suspended, or its disk did not answer. */
+/**
+ * Another process has taken the lock over, because this one seemed dead: it was suspended, or its
+ * disk did not answer.
+ */
 export class LockLost extends Error {
   override readonly name = "LockLost";
 }
@@ -24,7 +28,10 @@ export interface Lock {
   release: () => Promise<void>;
 }
 
-/** How long the owner may seem dead: many times the half second between two signs of life (`heartbeat.ts`). */
+/**
+ * How long the owner may seem dead: many times the half second between two signs of life
+ * (`heartbeat.ts`).
+ */
 const PATIENCE_S = 5;
 const POLL_MS = 100;
 
@@ -75,7 +82,8 @@ export async function lockRun(
       } catch (error) {
         const told = fileError(error, `cannot write "${path}"`);
         if (!(told instanceof UserError)) throw error;
-        // What was done under the lock is done. Who comes next waits some seconds for a sign of life.
+        // What was done under the lock is done. Who comes next waits some seconds for a sign of
+        // life.
         warn(told.message);
       }
     },
@@ -104,8 +112,8 @@ function create(path: string, owner: string): boolean {
 }
 
 /**
- * Raises the counter once and reads it again: a folder where that does not work is told before the work, not by another process that
- * takes this one for dead.
+ * Raises the counter once and reads it again: a folder where that does not work is told before the
+ * work, not by another process that takes this one for dead.
  */
 function showFirstSign(path: string, owner: string): void {
   let problem: unknown;
@@ -123,7 +131,10 @@ function showFirstSign(path: string, owner: string): void {
   );
 }
 
-/** Says what the disk has against the lock, and leaves none of it if it can: whoever finds one that shows no sign of life takes it over. */
+/**
+ * Says what the disk has against the lock, and leaves none of it if it can: whoever finds one that
+ * shows no sign of life takes it over.
+ */
 function giveUp(path: string, problem: unknown): never {
   try {
     disk.rmSync(path, { force: true });
@@ -133,7 +144,10 @@ function giveUp(path: string, problem: unknown): never {
   throw fileError(problem, `cannot write "${path}"`);
 }
 
-/** Waits for the lock to be given back; its last text when its owner showed no sign of life for {@linkcode PATIENCE_S}. */
+/**
+ * Waits for the lock to be given back; its last text when its owner showed no sign of life for
+ * {@linkcode PATIENCE_S}.
+ */
 async function lastSignOf(path: string, { owner, whole }: LockText): Promise<string | undefined> {
   let last = whole;
   for (let waited = 0; waited < PATIENCE_S * 1000; waited += POLL_MS) {
@@ -146,7 +160,10 @@ async function lastSignOf(path: string, { owner, whole }: LockText): Promise<str
   return last;
 }
 
-/** Removes the lock of a dead owner, and only that: it may live after all, and somebody else who waited may have been faster. */
+/**
+ * Removes the lock of a dead owner, and only that: it may live after all, and somebody else who
+ * waited may have been faster.
+ */
 function takeAway(path: string, dead: string, by: string): boolean {
   const aside = `${path}.${JSON.parse(by).id}`;
   return unlessMissing(path, () => {

@@ -1,6 +1,7 @@
 /**
- * The loop that makes every run. What a training is (its networks, its step, its measurements) is its session; what all have in
- * common is here: restore, step, evaluate, save, report, end, dispose.
+ * The loop that makes every run. What a training is (its networks, its step, its measurements) is
+ * its session; what all have in common is here: restore, step, evaluate, save, report, end,
+ * dispose.
  */
 import { join } from "node:path";
 import { writeAtomic } from "../../base/mod.ts";
@@ -19,7 +20,10 @@ export interface Stage {
   iteration: number;
   /** … and in all. */
   iterations: number;
-  /** The same as work: estimated seconds, in which an iteration counts for its critic steps and measurements. */
+  /**
+   * The same as work: estimated seconds, in which an iteration counts for its critic steps and
+   * measurements.
+   */
   work: { done: number; total: number };
   /** The number a reader watches: `W 0.042`, `JS 0.61`, `accuracy 0.98`. */
   status: string;
@@ -106,7 +110,9 @@ function fillTables(tables: Tables, rows: RowsOf<Tables>, { tables: texts }: Not
   }
 }
 
-/** Writes the tables of one sort into the run's folder: those along the way for who watches, too. */
+/**
+ * Writes the tables of one sort into the run's folder: those along the way for who watches, too.
+ */
 function writeTables(
   tables: Tables,
   rows: RowsOf<Tables>,

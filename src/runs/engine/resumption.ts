@@ -1,4 +1,7 @@
-/** How an interrupted run goes on: checkpoints by the clock, which decide nothing but how much is computed twice. */
+/**
+ * How an interrupted run goes on: checkpoints by the clock, which decide nothing but how much is
+ * computed twice.
+ */
 import { z } from "zod";
 import { loadCheckpoint, type Parts, saveCheckpoint } from "../store/checkpoint.ts";
 
@@ -15,7 +18,10 @@ export type Notes = z.infer<typeof notesSchema>;
 
 /** Saves and restores one run. */
 export interface Resumption {
-  /** Sets the parts to the newest whole checkpoint, if there is one; says how many iterations are done, and what was noted. */
+  /**
+   * Sets the parts to the newest whole checkpoint, if there is one; says how many iterations are
+   * done, and what was noted.
+   */
   restore: (parts: Parts) => { iteration: number; notes: Notes };
   /** Saves, if the last checkpoint is old enough. */
   save: (parts: Parts, iteration: number, notes: () => Notes) => void;

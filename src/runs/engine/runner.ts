@@ -48,7 +48,8 @@ export type RecordsFor<Configs extends readonly RunConfig[]> = {
 };
 
 /**
- * Makes sure that all runs exist and gives their records, in the same order. A run that several of them need is made once.
+ * Makes sure that all runs exist and gives their records, in the same order. A run that several of
+ * them need is made once.
  */
 export async function ensureRuns<const Configs extends readonly RunConfig[]>(
   configs: Configs,
@@ -82,7 +83,10 @@ export function placesOf(
   };
 }
 
-/** The runs among `configs` and those they need that are not there yet, in the order in which they would be made. */
+/**
+ * The runs among `configs` and those they need that are not there yet, in the order in which they
+ * would be made.
+ */
 export function missingRuns(
   configs: readonly RunConfig[],
   context: Pick<RunContext, "folder" | "force" | "kernels">,

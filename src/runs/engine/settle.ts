@@ -1,4 +1,7 @@
-/** How a run that is whole gets its final name: at every moment the old run or the new one is whole, under a name that is looked at. */
+/**
+ * How a run that is whole gets its final name: at every moment the old run or the new one is whole,
+ * under a name that is looked at.
+ */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { disk, fileError, sha256 } from "../../base/mod.ts";
@@ -16,7 +19,8 @@ export interface Places {
 }
 
 /**
- * Gives the run its name, in the place of any other; its checkpoints, which are not needed any more, go first.
+ * Gives the run its name, in the place of any other; its checkpoints, which are not needed any
+ * more, go first.
  * @throws {UserError} when the disk does not let it; whoever makes the run next goes on from here
  */
 export function settle({ record, work, checkpoints, replaced }: Places): void {
@@ -31,8 +35,8 @@ export function settle({ record, work, checkpoints, replaced }: Places): void {
 }
 
 /**
- * Makes the folder to work in, or takes one that was left: without the files that a killed process had begun to write. Who calls it holds
- * the run's lock.
+ * Makes the folder to work in, or takes one that was left: without the files that a killed process
+ * had begun to write. Who calls it holds the run's lock.
  */
 export function takeUp({ work }: Places, { anew }: { anew: boolean }): void {
   written(work, () => {

@@ -1,4 +1,6 @@
-/** Which runs are there, which are begun, which are missing, and how long it will take to make them. */
+/**
+ * Which runs are there, which are begun, which are missing, and how long it will take to make them.
+ */
 import { checkpointIteration } from "../store/checkpoint.ts";
 import {
   estimateSeconds,
@@ -30,8 +32,9 @@ export interface RunState {
 const CALIBRATES_S = 5;
 
 /**
- * Looks at the runs and at those they depend on; makes none. A run that was made before takes what it took; any other what
- * {@linkcode estimateSeconds} says, scaled by how that compares with the runs that were made here.
+ * Looks at the runs and at those they depend on; makes none. A run that was made before takes what
+ * it took; any other what {@linkcode estimateSeconds} says, scaled by how that compares with the
+ * runs that were made here.
  * @param configs what is needed; each counts once
  * @param slowness time of this machine over that of the estimates, where no run was made here
  */

@@ -1,4 +1,6 @@
-/** Trains the suite's own small classifier, once and deterministically: the ruler of `fid_lenet`. */
+/**
+ * Trains the suite's own small classifier, once and deterministically: the ruler of `fid_lenet`.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
@@ -45,9 +47,10 @@ import { lenetSize } from "./parts/network-sizes.ts";
 import { lenetForward } from "./parts/work.ts";
 
 /**
- * The suite's own small classifier, whose features `fid_lenet` is measured on. Images without classes leave nothing to learn: there
- * the features are those of the same network at its random initial values, as Naeem et al. (arXiv:2002.09797) propose for data
- * far from any trained embedding. They compare runs on the same data, and nothing else.
+ * The suite's own small classifier, whose features `fid_lenet` is measured on. Images without
+ * classes leave nothing to learn: there the features are those of the same network at its random
+ * initial values, as Naeem et al. (arXiv:2002.09797) propose for data far from any trained
+ * embedding. They compare runs on the same data, and nothing else.
  */
 export const classifierSchema = z.strictObject({
   /** Which kind of run. */

@@ -1,6 +1,7 @@
 /**
- * Trains a discriminator or a critic to optimality between two one-dimensional Gaussians: WGAN, Figure 2. It is the critic on points
- * with streams of its own, whose random numbers its published results are made of.
+ * Trains a discriminator or a critic to optimality between two one-dimensional Gaussians: WGAN,
+ * Figure 2. It is the critic on points with streams of its own, whose random numbers its published
+ * results are made of.
  */
 import { z } from "zod";
 import { criticStep } from "../../gan/mod.ts";
@@ -14,7 +15,10 @@ import { count, grid, iteration, optimizer, perceptron, positive } from "./parts
 
 const gaussianSchema = z.strictObject({ mean: z.number(), sd: positive });
 
-/** A discriminator or a critic trained to optimality between two one-dimensional Gaussians (WGAN, Figure 2). */
+/**
+ * A discriminator or a critic trained to optimality between two one-dimensional Gaussians (WGAN,
+ * Figure 2).
+ */
 const schema = z.strictObject({
   /** Which kind of run. */
   kind: z.literal("critic-1d"),

@@ -1,6 +1,6 @@
 /**
- * What a kind of run is: one value that says how it is configured, which runs it needs, which tables it writes, what work it is, and
- * how it trains. The loop of `engine` makes all of them.
+ * What a kind of run is: one value that says how it is configured, which runs it needs, which
+ * tables it writes, what work it is, and how it trains. The loop of `engine` makes all of them.
  */
 import type { z } from "zod";
 import type { DataSource } from "../../data/mod.ts";
@@ -47,8 +47,8 @@ export interface Tools<Of extends Tables, Needed> {
   /** The rows so far: a session adds to them, and they outlast an interruption. */
   readonly tables: RowsOf<Of>;
   /**
-   * Says what a reader of the run's numbers should know: it lands in the record. What was said of a matter once is not said of it again,
-   * also after an interruption.
+   * Says what a reader of the run's numbers should know: it lands in the record. What was said of a
+   * matter once is not said of it again, also after an interruption.
    */
   readonly warn: (matter: string, sentence: string) => void;
 }
@@ -62,7 +62,10 @@ export interface Session {
   readonly parts: Parts;
   /** Iterations in all. */
   readonly iterations: number;
-  /** Measures what is there before the first iteration. A run that goes on from a checkpoint has done so. */
+  /**
+   * Measures what is there before the first iteration. A run that goes on from a checkpoint has
+   * done so.
+   */
   begin?(): Promise<Divergence> | Divergence;
   /** Trains one iteration, counted from 1. */
   step(iteration: number): Promise<Divergence> | Divergence;

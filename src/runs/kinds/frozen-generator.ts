@@ -1,4 +1,7 @@
-/** Trains a discriminator from scratch against a generator frozen in mid-training: TPM, Figures 1 to 3. */
+/**
+ * Trains a discriminator from scratch against a generator frozen in mid-training: TPM, Figures 1 to
+ * 3.
+ */
 import {
   add,
   cast,
@@ -35,7 +38,10 @@ import {
   generatorStepWork,
 } from "./parts/work.ts";
 
-/** A discriminator trained from scratch against a generator frozen in mid-training (TPM, Section 2 and Figures 1-3). */
+/**
+ * A discriminator trained from scratch against a generator frozen in mid-training (TPM, Section 2
+ * and Figures 1-3).
+ */
 const schema = z.strictObject({
   /** Which kind of run. */
   kind: z.literal("frozen-generator"),
@@ -88,7 +94,10 @@ type Probe = RowOf<typeof tables.gradients.columns>;
 const MINIMAX = objective("gan-minimax");
 const NONSATURATING = objective("gan-nonsaturating");
 
-/** Measures the norm of the generator's gradient for both generator losses, and the discriminator on the same batches. */
+/**
+ * Measures the norm of the generator's gradient for both generator losses, and the discriminator on
+ * the same batches.
+ */
 export const frozenGenerator = defineKind({
   name: "frozen-generator",
   title: ({ generatorAt }) =>
@@ -129,7 +138,8 @@ async function open(
 ): Promise<Session> {
   const { seed, batchSize, iterations, probeEvery, generatorAt } = config;
   if (!hasGenerator(gan, generatorAt)) {
-    // The GAN diverged before the age at which its generator was to be frozen: there is nothing to measure.
+    // The GAN diverged before the age at which its generator was to be frozen: there is nothing to
+    // measure.
     const { name, outcome } = gan;
     const why = outcome.status === "diverged"
       ? ` at iteration ${outcome.iteration}: ${outcome.what}`

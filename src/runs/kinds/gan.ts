@@ -75,9 +75,10 @@ export const ganSchema = z.strictObject({
   critic,
   ...gameRules,
   /**
-   * How sample quality is measured: every so many generator iterations, on so many generated samples, by the features of
-   * that classifier; null where quality is not measured. At the same iterations a copy of the critic is trained by so many extra
-   * steps, to see how far it is from its optimum.
+   * How sample quality is measured: every so many generator iterations, on so many generated
+   * samples, by the features of that classifier; null where quality is not measured. At the same
+   * iterations a copy of the critic is trained by so many extra steps, to see how far it is from
+   * its optimum.
    */
   evaluation: z.strictObject({
     every: count,
@@ -117,7 +118,9 @@ const tables = {
   "critic-weights": CRITIC_WEIGHTS,
 };
 
-/** Trains as `src/gan` says; keeps sheets in `samples/`, networks in `generators/` and `critics/`. */
+/**
+ * Trains as `src/gan` says; keeps sheets in `samples/`, networks in `generators/` and `critics/`.
+ */
 export const gan = defineKind({
   name: "gan",
   title: ({ objective, generator, critic }) =>
@@ -251,7 +254,10 @@ export function hasGenerator(
   return generatorFile("", iteration) in files;
 }
 
-/** The generator of a finished run as it was at one of `keepGeneratorAt`. Whoever loads it disposes it. */
+/**
+ * The generator of a finished run as it was at one of `keepGeneratorAt`. Whoever loads it disposes
+ * it.
+ */
 export function loadGenerator(
   { config, folder }: Pick<StoredRecord<GanConfig, Tables>, "config" | "folder">,
   iteration: number,

@@ -103,17 +103,23 @@ function isOfKind<Name extends KindName>(config: AnyConfig, kind: Name): config 
 }
 
 /**
- * Raised whenever the meaning of a configuration changes, so that results of older code are not taken for its own.
- * The kernels have a digest of their own in the run's record.
+ * Raised whenever the meaning of a configuration changes, so that results of older code are not
+ * taken for its own. The kernels have a digest of their own in the run's record.
  */
 const REVISION = 3;
 
-/** The configuration's name: its kind and 12 hexadecimal digits of the SHA-256 of its canonical JSON. */
+/**
+ * The configuration's name: its kind and 12 hexadecimal digits of the SHA-256 of its canonical
+ * JSON.
+ */
 export function runName(config: RunConfig): string {
   return `${config.kind}-${sha256(canonicalJson({ revision: REVISION, ...config })).slice(0, 12)}`;
 }
 
-/** What a run is, in a few words: `WGAN, MLP generator`; its seed, where that is another than the first. */
+/**
+ * What a run is, in a few words: `WGAN, MLP generator`; its seed, where that is another than the
+ * first.
+ */
 export function runTitle(config: RunConfig): string {
   const title = kindOf(config).title(config);
   return config.seed === 0 ? title : `${title}, seed ${config.seed}`;
@@ -143,8 +149,8 @@ export function recordOf<Config extends RunConfig>(
 }
 
 /**
- * The record in a folder of runs, whatever was run; undefined where there is none that this version can read. Whether its files are
- * all there, and which kernels made them, is another question.
+ * The record in a folder of runs, whatever was run; undefined where there is none that this version
+ * can read. Whether its files are all there, and which kernels made them, is another question.
  */
 export function readRecord(folder: string): RunRecord | undefined {
   const content = readRecordContent(folder);
@@ -157,7 +163,8 @@ export function readRecord(folder: string): RunRecord | undefined {
 const anyConfig: z.ZodType<AnyConfig> = z.looseObject({ kind: z.string(), seed: z.int() });
 
 /**
- * What making a run takes of memory, its data aside; computed from its configuration alone, at once, however large that is.
+ * What making a run takes of memory, its data aside; computed from its configuration alone, at
+ * once, however large that is.
  * @param threads that compute
  */
 export function memoryOf(config: RunConfig, threads: number): Memory {

@@ -1,4 +1,7 @@
-/** Trains a discriminator or a critic between two fixed distributions of points, and measures it against the truth. */
+/**
+ * Trains a discriminator or a critic between two fixed distributions of points, and measures it
+ * against the truth.
+ */
 import { grad, sum, type Tensor, tensor2d, tidy } from "@tensorflow/tfjs-core";
 import { z } from "zod";
 import { type CriticGame, criticStep, type Objective } from "../../gan/mod.ts";
@@ -29,7 +32,10 @@ const schema = z.strictObject({
   real: pointsShape,
   /** The distribution of generated points. */
   fake: pointsShape,
-  /** `fresh` points in every step, or the same `fixed` ones: then the distance between the very samples is learnt. */
+  /**
+   * `fresh` points in every step, or the same `fixed` ones: then the distance between the very
+   * samples is learnt.
+   */
   samples: z.enum(["fresh", "fixed"]).default("fresh"),
   /** Standard deviation of Gaussian noise on real and generated points; 0 for none. */
   noise: z.number().nonnegative().default(0),
@@ -169,7 +175,10 @@ function probe(
   });
 }
 
-/** A point's own gradient of the mean loss, summed over all points: how the loss answers when all of them move together. */
+/**
+ * A point's own gradient of the mean loss, summed over all points: how the loss answers when all of
+ * them move together.
+ */
 function translationGradient(
   objective: Objective,
   value: (x: Tensor) => Tensor,

@@ -45,8 +45,8 @@ const schema = z.strictObject({
   critic: perceptron,
   ...gameRules,
   /**
-   * Standard deviation at the first iteration of Gaussian noise on every point that the critic sees; it falls to 0 in a
-   * straight line over the run (TPM, Section 3). 0 for none.
+   * Standard deviation at the first iteration of Gaussian noise on every point that the critic
+   * sees; it falls to 0 in a straight line over the run (TPM, Section 3). 0 for none.
    */
   noise: z.number().nonnegative().default(0),
   /** Samples are measured every so many generator iterations; so many of them. */
@@ -164,8 +164,9 @@ function open(
 }
 
 /**
- * The game, in which every point that the critic sees is noisy, and the generator without that noise. The noise of the generated
- * points comes in as further columns of z: so it has the game's own streams, and the generator's gradient passes it by.
+ * The game, in which every point that the critic sees is noisy, and the generator without that
+ * noise. The noise of the generated points comes in as further columns of z: so it has the game's
+ * own streams, and the generator's gradient passes it by.
  */
 function newGame(config: PointsGanConfig, noise: { sd: number }): { game: Game; plain: Module } {
   const { seed, nz, batchSize, real } = config;

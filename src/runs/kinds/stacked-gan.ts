@@ -30,7 +30,10 @@ import {
   measurementsIn,
 } from "./parts/work.ts";
 
-/** A GAN or WGAN trained on stacked digits: three grey images drawn at random are the channels of one, so that there are classes³ modes. */
+/**
+ * A GAN or WGAN trained on stacked digits: three grey images drawn at random are the channels of
+ * one, so that there are classes³ modes.
+ */
 const schema = z.strictObject({
   /** Which kind of run. */
   kind: z.literal("stacked-gan"),
@@ -43,7 +46,10 @@ const schema = z.strictObject({
   /** The critic's architecture. */
   critic: dcgan,
   ...gameRules,
-  /** Modes are counted every so many generator iterations, over so many samples, by a classifier of the grey images. */
+  /**
+   * Modes are counted every so many generator iterations, over so many samples, by a classifier of
+   * the grey images.
+   */
   evaluation: z.strictObject({ every: count, samples: count, classifier: classifierSchema }),
   /** Iterations at which a sheet of the fixed noise's first samples is kept. */
   sampleAt: z.array(iteration),
@@ -160,7 +166,10 @@ async function open(
   };
 }
 
-/** The samples of the fixed noise, in batches of the run's size with the batch's own statistics, as in training. */
+/**
+ * The samples of the fixed noise, in batches of the run's size with the batch's own statistics, as
+ * in training.
+ */
 function* generated(
   { seed, nz, batchSize, evaluation: { samples } }: StackedGanConfig,
   generator: Module,

@@ -1,6 +1,7 @@
 /**
- * How far a critic is from its optimum. A critic that lags behind makes its estimate meaningless: the curve dips while nothing got
- * better (as users of the authors' code have reported). So a copy of it is trained on, and the two are compared.
+ * How far a critic is from its optimum. A critic that lags behind makes its estimate meaningless:
+ * the curve dips while nothing got better (as users of the authors' code have reported). So a copy
+ * of it is trained on, and the two are compared.
  */
 import { tidy } from "@tensorflow/tfjs-core";
 import { type CriticGame, criticStep, type Game, gradientPenalty } from "../../gan/mod.ts";
@@ -30,17 +31,22 @@ export const CRITIC_LAG = {
   ),
 };
 
-/** The estimate of a distance by the critic as it is, and by a copy of it after more steps, on the same batches. */
+/**
+ * The estimate of a distance by the critic as it is, and by a copy of it after more steps, on the
+ * same batches.
+ */
 export type CriticLag = RowOf<typeof CRITIC_LAG>;
 
 /** Batches that both are compared on. */
 const BATCHES = 4;
 
 /**
- * A meter for the critic of one run. It trains copies and leaves the run itself as it is, bit for bit.
+ * A meter for the critic of one run. It trains copies and leaves the run itself as it is, bit for
+ * bit.
  * @param game the run
  * @param copy a game of the same networks; it is disposed here
- * @returns `measure`, told how many critic steps the run has done: the copy goes on with the batches that come next; `dispose`
+ * @returns `measure`, told how many critic steps the run has done: the copy goes on with the
+ * batches that come next; `dispose`
  */
 export function criticLagMeter(game: CriticGame, copy: Game, extraCriticSteps: number) {
   const parts = ["generator", "critic", "criticOptimizer"] as const;
@@ -64,7 +70,10 @@ export function criticLagMeter(game: CriticGame, copy: Game, extraCriticSteps: n
   };
 }
 
-/** The critic's estimate and gradient, clamped as at the start of a critic step, over the batches of some steps. */
+/**
+ * The critic's estimate and gradient, clamped as at the start of a critic step, over the batches of
+ * some steps.
+ */
 async function judge(
   { critic, generator, objective, clip: limit, feed }: CriticGame,
   from: number,

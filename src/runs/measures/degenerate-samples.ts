@@ -1,4 +1,7 @@
-/** Tells when a generator's samples have stopped to be images: every pixel at its limit, or every image the same. */
+/**
+ * Tells when a generator's samples have stopped to be images: every pixel at its limit, or every
+ * image the same.
+ */
 import type { Images } from "../../images/mod.ts";
 
 /** Images in [-1, 1] as they are measured. */

@@ -87,7 +87,10 @@ const BATCH = 500;
 /** Features that the kernel distance compares: it takes their number squared. */
 const KERNEL_SAMPLES = 1000;
 const DIRECTIONS = 64;
-/** Features of each side that precision, recall, density, and coverage look at: they take the number squared, three times. */
+/**
+ * Features of each side that precision, recall, density, and coverage look at: they take the number
+ * squared, three times.
+ */
 const COVERAGE_SAMPLES = 2000;
 
 const NO_COVERAGE: Record<keyof ManifoldCoverage, null> = {
@@ -97,16 +100,19 @@ const NO_COVERAGE: Record<keyof ManifoldCoverage, null> = {
   coverage: null,
 };
 
-/** Images of each side that a measure needs: a spread for the distances; for the coverage the nearest neighbours and the image itself. */
+/**
+ * Images of each side that a measure needs: a spread for the distances; for the coverage the
+ * nearest neighbours and the image itself.
+ */
 const LEAST = { distances: 2, coverage: COVERAGE_NEIGHBOURS + 1 };
 
 /**
  * A meter for the samples of one run, against the real images that were held back.
  *
- * A measure that needs more images than there are is left empty, and one that fails is too: whatever a measurement does, the training
- * that it measures goes on. Both are warned of.
- * @returns a function of images in [-1, 1], `[n, size, size, channels]`; precision, recall, density, and coverage, which take
- * longer than all the rest, only on request
+ * A measure that needs more images than there are is left empty, and one that fails is too:
+ * whatever a measurement does, the training that it measures goes on. Both are warned of.
+ * @returns a function of images in [-1, 1], `[n, size, size, channels]`; precision, recall,
+ * density, and coverage, which take longer than all the rest, only on request
  */
 export function qualityMeter(
   classifier: Classifier,

@@ -13,8 +13,8 @@ export interface Batches {
 }
 
 /**
- * The images of the first `count` noises. Values are clamped to [-1, 1]: an MLP generator has no tanh, and what lies outside is
- * not an image.
+ * The images of the first `count` noises. Values are clamped to [-1, 1]: an MLP generator has no
+ * tanh, and what lies outside is not an image.
  * @param noise `[whole batches, nz]`
  */
 export function imagesOf(
@@ -39,8 +39,8 @@ export function imagesOf(
 }
 
 /**
- * A function that makes the samples of the first `count` noises of the run, in batches of the run's size with the batch's own
- * statistics, as in training.
+ * A function that makes the samples of the first `count` noises of the run, in batches of the run's
+ * size with the batch's own statistics, as in training.
  */
 export function sampler(
   { seed, nz, batchSize, data }: {

@@ -1,4 +1,7 @@
-/** Counts the modes of stacked digits: a mode is what the suite's classifier sees in the three channels. */
+/**
+ * Counts the modes of stacked digits: a mode is what the suite's classifier sees in the three
+ * channels.
+ */
 import { argMax, reshape, type Tensor4D, tidy, transpose } from "@tensorflow/tfjs-core";
 import { modeCoverage } from "../../metrics/mod.ts";
 import type { Classifier } from "../../nn/mod.ts";

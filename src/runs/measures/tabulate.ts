@@ -9,7 +9,10 @@ export const FUNCTION = finalTable("A row for every point of the grid:", {
   gradient: column(null, "its slope"),
 });
 
-/** A trained function of one variable on an even grid: D(x) = σ(logit), or f(x) with the paper's sign (large on real data), and its slope. */
+/**
+ * A trained function of one variable on an even grid: D(x) = σ(logit), or f(x) with the paper's
+ * sign (large on real data), and its slope.
+ */
 export function tabulate(
   network: Module,
   objective: "wgan" | "gan",
@@ -21,7 +24,8 @@ export function tabulate(
   );
   const trained = (x: Tensor) => {
     const raw = network.forward(x, { training: false });
-    // The network that is trained is minus the paper's critic (see src/gan/objectives/objectives.ts).
+    // The network that is trained is minus the paper's critic (see
+    // src/gan/objectives/objectives.ts).
     return objective === "gan" ? sigmoid(raw) : mul(raw, -1);
   };
   const [values, slopes] = tidy(() => {

@@ -14,10 +14,16 @@ export const CRITIC_WEIGHTS = finalTable(
 /** A bar of the histogram of a network's parameters. */
 export type WeightBar = RowOf<typeof CRITIC_WEIGHTS.columns>;
 
-/** Even, so that 0 is a border; the two outermost bars hold what lies within 1 % of the largest magnitude. */
+/**
+ * Even, so that 0 is a border; the two outermost bars hold what lies within 1 % of the largest
+ * magnitude.
+ */
 const BARS = 200;
 
-/** The histogram of all parameters of a network (weights, biases, scales) between plus and minus the largest magnitude. */
+/**
+ * The histogram of all parameters of a network (weights, biases, scales) between plus and minus the
+ * largest magnitude.
+ */
 export function weightHistogram({ parameters }: Pick<Module, "parameters">): WeightBar[] {
   const values = [...parameters.values()].map((variable) => variable.dataSync<"float32">());
   const count = values.reduce((sum, { length }) => sum + length, 0);

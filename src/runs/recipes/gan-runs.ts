@@ -1,4 +1,7 @@
-/** Standard GANs on images: the runs of WGAN, Figures 4 to 8, 10, 12, and 14, and of TPM, Figures 1 to 3. */
+/**
+ * Standard GANs on images: the runs of WGAN, Figures 4 to 8, 10, 12, and 14, and of TPM, Figures 1
+ * to 3.
+ */
 import type { FrozenConfig, GanConfig } from "../kinds/kinds.ts";
 import { constantGenerator, evaluation, fourStages, shared } from "./image-run.ts";
 import { PRESET_SIZES, type PresetSizes } from "./presets.ts";
@@ -31,7 +34,8 @@ export function ganBothMlpRun(scope: ImageScope): GanConfig {
 }
 
 /**
- * A generator without batch norm and with the same number of filters in every layer: Figures 6 and 12.
+ * A generator without batch norm and with the same number of filters in every layer: Figures 6 and
+ * 12.
  * @param recipe the paper's learning rate, or one that was tuned for this generator
  */
 export function ganConstantRun(scope: ImageScope, recipe: "paper" | "tuned"): GanConfig {
@@ -72,7 +76,10 @@ export function frozenRun(scope: ImageScope, age: 0 | 1 | 2): FrozenConfig {
   });
 }
 
-/** An iteration is about a third of a WGAN's in passes through the networks: quality is measured a third as often. */
+/**
+ * An iteration is about a third of a WGAN's in passes through the networks: quality is measured a
+ * third as often.
+ */
 const EVERY = 3;
 
 function standardGan(

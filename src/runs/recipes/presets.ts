@@ -1,11 +1,16 @@
 /**
- * How large everything is, by preset: the one table. A preset changes sizes and lengths, never what a claim says.
+ * How large everything is, by preset: the one table. A preset changes sizes and lengths, never what
+ * a claim says.
  *
- * `quick` is chosen so that a laptop's two cores show the effect in minutes on 32×32 digits: ten times the paper's
- * learning rate for the critic and few filters. `paper` has the paper's own settings.
+ * `quick` is chosen so that a laptop's two cores show the effect in minutes on 32×32 digits: ten
+ * times the paper's learning rate for the critic and few filters. `paper` has the paper's own
+ * settings.
  */
 
-/** smoke: the pipeline, for CI · quick: a reader at a desk · full: hours · paper: the paper's settings, days. */
+/**
+ * smoke: the pipeline, for CI · quick: a reader at a desk · full: hours · paper: the paper's
+ * settings, days.
+ */
 export const PRESETS = ["smoke", "quick", "full", "paper"] as const;
 
 /** See {@linkcode PRESETS}. */
@@ -36,12 +41,18 @@ export interface PresetSizes {
     nCritic: number;
     warmUp: { iterations: number; nCritic: number } | null;
     boost: { period: number; nCritic: number } | null;
-    /** Generator iterations with a DCGAN generator, an MLP one, one of constant filters, and of the run that must fail. */
+    /**
+     * Generator iterations with a DCGAN generator, an MLP one, one of constant filters, and of the
+     * run that must fail.
+     */
     iterations: { dcgan: number; mlp: number; constant: number; failing: number };
   };
   /** Generator iterations of a cell of the ablation. */
   ablation: { iterations: number };
-  /** WGAN with a gradient penalty of weight λ, by Adam (Gulrajani et al., arXiv:1704.00028, Algorithm 1). */
+  /**
+   * WGAN with a gradient penalty of weight λ, by Adam (Gulrajani et al., arXiv:1704.00028,
+   * Algorithm 1).
+   */
   gradientPenalty: {
     weight: number;
     learningRate: number;
@@ -52,20 +63,26 @@ export interface PresetSizes {
     clippedIterations: number;
   };
   /**
-   * The DCGAN recipe: Adam, one discriminator step per generator step. An iteration is about a third of a WGAN's in passes through the
-   * networks, so there are about three times as many.
+   * The DCGAN recipe: Adam, one discriminator step per generator step. An iteration is about a
+   * third of a WGAN's in passes through the networks, so there are about three times as many.
    */
   gan: {
     learningRate: number;
     beta1: number;
-    /** The learning rate that suits the generator of constant filters better: the control of WGAN, Figure 6. */
+    /**
+     * The learning rate that suits the generator of constant filters better: the control of WGAN,
+     * Figure 6.
+     */
     tunedLearningRate: number;
-    /** Generator iterations with a DCGAN generator, an MLP one, one of constant filters, and MLPs on both sides. */
+    /**
+     * Generator iterations with a DCGAN generator, an MLP one, one of constant filters, and MLPs on
+     * both sides.
+     */
     iterations: { dcgan: number; mlp: number; constant: number; bothMlp: number };
   };
   /**
-   * Generator iterations between two measurements of quality, samples of each, and the critic steps by which a copy of the
-   * critic is trained on to see how far it is from its optimum.
+   * Generator iterations between two measurements of quality, samples of each, and the critic steps
+   * by which a copy of the critic is trained on to see how far it is from its optimum.
    */
   evaluation: { every: number; samples: number; extraCriticSteps: number };
   /** Width of the median filter over the training curves, in generator iterations. */
@@ -80,7 +97,10 @@ export interface PresetSizes {
     probeEvery: number;
     probeBatches: number;
   };
-  /** Stacked digits: generator iterations of equal compute, those between two counts of the modes, and samples of each. */
+  /**
+   * Stacked digits: generator iterations of equal compute, those between two counts of the modes,
+   * and samples of each.
+   */
   stacked: { iterations: { wgan: number; gan: number }; every: number; samples: number };
   /** Steps of the discriminator and the critic between two one-dimensional Gaussians. */
   critic1d: { discriminator: number; critic: number };

@@ -1,4 +1,6 @@
-/** The runs that figures share, each built from the one table of presets, the data, and the seed. */
+/**
+ * The runs that figures share, each built from the one table of presets, the data, and the seed.
+ */
 import type { ClassifierConfig, Critic1dConfig, DataIdentity } from "../kinds/kinds.ts";
 import { type Preset, PRESET_SIZES } from "./presets.ts";
 import { classifier } from "../kinds/classifier.ts";
@@ -21,7 +23,10 @@ export interface ImageScope extends Scope {
 /** The classifier has one seed for all, so that `fid_lenet` is the same ruler in every figure. */
 const CLASSIFIER_SEED = 0;
 
-/** The classifier whose features measure quality; where images have no classes, the network as it is before any training. */
+/**
+ * The classifier whose features measure quality; where images have no classes, the network as it is
+ * before any training.
+ */
 export function classifierRun({ preset, data }: Omit<ImageScope, "seed">): ClassifierConfig {
   return classifier.parse({
     data,

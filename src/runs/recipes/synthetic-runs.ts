@@ -36,10 +36,16 @@ export function optimalDiscriminatorRun(
   });
 }
 
-/** Distance of the two parallel segments between which {@linkcode noisyDiscriminatorRun} discriminates. */
+/**
+ * Distance of the two parallel segments between which {@linkcode noisyDiscriminatorRun}
+ * discriminates.
+ */
 export const SEGMENTS_APART = 1;
 
-/** A discriminator between the two parallel lines of WGAN, Example 1, a distance 1 apart, with noise on both (TPM, Section 3). */
+/**
+ * A discriminator between the two parallel lines of WGAN, Example 1, a distance 1 apart, with noise
+ * on both (TPM, Section 3).
+ */
 export function noisyDiscriminatorRun(
   { preset, seed }: Scope,
   noise: number,
@@ -60,7 +66,10 @@ export function noisyDiscriminatorRun(
   });
 }
 
-/** A minimax GAN whose generator draws a curve and has to bring it onto a segment that it does not touch, with noise or without. */
+/**
+ * A minimax GAN whose generator draws a curve and has to bring it onto a segment that it does not
+ * touch, with noise or without.
+ */
 export function noisyGanRun(
   { preset, seed }: Scope,
   noise: number,
@@ -121,13 +130,18 @@ export function criticVsEmRun(
   });
 }
 
-/** The mixtures of mode coverage: 8 modes on a circle of radius 2, 25 on a grid with a spacing of 2. */
+/**
+ * The mixtures of mode coverage: 8 modes on a circle of radius 2, 25 on a grid with a spacing of 2.
+ */
 export const MODE_MIXTURES = {
   ring: ringMixture(8, 2, 0.02),
   grid: gridMixture(5, 2, 0.05),
 } as const;
 
-/** A GAN or WGAN on one of {@linkcode MODE_MIXTURES}. The discriminators of GANs are weak: they learn ten times more slowly. */
+/**
+ * A GAN or WGAN on one of {@linkcode MODE_MIXTURES}. The discriminators of GANs are weak: they
+ * learn ten times more slowly.
+ */
 export function modesRun(
   { preset, seed }: Scope,
   mixture: keyof typeof MODE_MIXTURES,

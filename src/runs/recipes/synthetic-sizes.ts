@@ -7,7 +7,10 @@ export interface SyntheticSizes {
   discriminator: { iterations: number; batchSize: number };
   /** Critics against exact transport: points of each side, and steps. */
   criticVsEm: { points: number; iterations: number };
-  /** Generator iterations with noise that falls to 0 and without any, after so many steps of the discriminator alone. */
+  /**
+   * Generator iterations with noise that falls to 0 and without any, after so many steps of the
+   * discriminator alone.
+   */
   noisyGan: { warmUp: number; iterations: number; every: number };
   /** Modes of a ring and a grid: generator iterations, samples at the end. */
   modes: { gan: number; wgan: number; batchSize: number; every: number; samples: number };

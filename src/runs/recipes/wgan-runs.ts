@@ -33,7 +33,10 @@ export function wganFailingRun(scope: ImageScope): GanConfig {
   });
 }
 
-/** WGAN, a generator without batch norm and with the same number of filters in every layer: Figures 6 and 11. */
+/**
+ * WGAN, a generator without batch norm and with the same number of filters in every layer: Figures
+ * 6 and 11.
+ */
 export function wganConstantRun(scope: ImageScope): GanConfig {
   const sizes = PRESET_SIZES[scope.preset];
   return wgan(scope, sizes.wgan.iterations.constant, {
@@ -42,7 +45,10 @@ export function wganConstantRun(scope: ImageScope): GanConfig {
   });
 }
 
-/** WGAN with a gradient penalty; the critic has no batch norm, for the penalty is on each image's own gradient. */
+/**
+ * WGAN with a gradient penalty; the critic has no batch norm, for the penalty is on each image's
+ * own gradient.
+ */
 export function wganGpRun(scope: ImageScope): GanConfig {
   const sizes = PRESET_SIZES[scope.preset];
   const { weight, learningRate, beta1, beta2, iterations } = sizes.gradientPenalty;

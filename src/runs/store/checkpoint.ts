@@ -37,16 +37,20 @@ export type Parts = Readonly<Record<string, Stateful>>;
 
 /** What was found in a folder of checkpoints. */
 export interface Found {
-  /** The newest that is whole, of this version and of this run; it has been loaded. Missing where there is none. */
+  /**
+   * The newest that is whole, of this version and of this run; it has been loaded. Missing where
+   * there is none.
+   */
   readonly checkpoint?: Checkpoint;
   /** A sentence for each newer one that had to be passed over, and why. */
   readonly problems: readonly string[];
 }
 
 /**
- * Saves a run so that it can go on with the same bits: `checkpoint-<iteration>/` with a safetensors file a part, and, written last, a
- * JSON file with the SHA-256 of each and of itself. Older checkpoints but one are removed. A process that is killed meanwhile
- * leaves a folder without the JSON file, which counts as none.
+ * Saves a run so that it can go on with the same bits: `checkpoint-<iteration>/` with a safetensors
+ * file a part, and, written last, a JSON file with the SHA-256 of each and of itself. Older
+ * checkpoints but one are removed. A process that is killed meanwhile leaves a folder without the
+ * JSON file, which counts as none.
  * @param folder the run's folder of checkpoints
  * @param run names the run's configuration (its hash): no other run will load the checkpoint
  * @throws {UserError} when the folder cannot be written
@@ -75,8 +79,9 @@ export function saveCheckpoint(
 }
 
 /**
- * Loads the newest checkpoint that is whole. One that is truncated, damaged, of another version or another run is named among the
- * problems, and the one before it is tried; nothing of it reaches the parts.
+ * Loads the newest checkpoint that is whole. One that is truncated, damaged, of another version or
+ * another run is named among the problems, and the one before it is tried; nothing of it reaches
+ * the parts.
  * @param folder the run's folder of checkpoints; it may be missing
  * @param run as given to {@linkcode saveCheckpoint}
  * @param parts set to the saved state; untouched where no checkpoint is whole
@@ -177,7 +182,9 @@ function nameOf(iteration: number): string {
   return `checkpoint-${String(iteration).padStart(10, "0")}`;
 }
 
-/** Removes a checkpoint; its JSON file goes first, so that half of it is not taken for the whole. */
+/**
+ * Removes a checkpoint; its JSON file goes first, so that half of it is not taken for the whole.
+ */
 function remove(place: string): void {
   try {
     disk.rmSync(join(place, MANIFEST), { force: true });

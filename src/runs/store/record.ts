@@ -1,4 +1,7 @@
-/** What a finished run left behind: a folder with its configuration, tables, sample sheets, and models. */
+/**
+ * What a finished run left behind: a folder with its configuration, tables, sample sheets, and
+ * models.
+ */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -76,7 +79,8 @@ export class StoredRecord<Config, Of extends Tables> implements RecordContent<Co
 }
 
 /**
- * The content of the record in a run folder, its configuration not looked at; undefined where there is none that can be read.
+ * The content of the record in a run folder, its configuration not looked at; undefined where there
+ * is none that can be read.
  * @param folder the run's folder
  */
 export function readRecordContent(folder: string): RecordContent<unknown> | undefined {

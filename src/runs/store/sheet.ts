@@ -1,4 +1,7 @@
-/** Sheets of samples: PNG files that a person can look at and a figure can take apart again, pixel for pixel. */
+/**
+ * Sheets of samples: PNG files that a person can look at and a figure can take apart again, pixel
+ * for pixel.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeAtomic } from "../../base/mod.ts";
@@ -25,7 +28,10 @@ export function writeSheet(folder: string, iteration: number, images: Images): v
   writeAtomic(join(folder, sheetFile(iteration)), png);
 }
 
-/** The iterations of a run's sheets, ascending: those of `sampleAt` that it reached, and where it diverged. */
+/**
+ * The iterations of a run's sheets, ascending: those of `sampleAt` that it reached, and where it
+ * diverged.
+ */
 export function sheetIterations({ config, files, outcome }: SheetsOf): number[] {
   const end = outcome.status === "diverged" ? [outcome.iteration] : [];
   return [...new Set([...config.sampleAt, ...end])]

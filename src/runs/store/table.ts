@@ -1,6 +1,6 @@
 /**
- * A table of a run, declared once: what its columns mean is said where they are named, and from that come the CSV file, the
- * types of its rows, and the documentation.
+ * A table of a run, declared once: what its columns mean is said where they are named, and from
+ * that come the CSV file, the types of its rows, and the documentation.
  */
 import { type CsvValue, parseCsv, toCsv } from "../../base/mod.ts";
 
@@ -36,7 +36,10 @@ export interface Table<Of extends Columns = Columns> {
   readonly rows: string;
   /** Its columns. */
   readonly columns: Of;
-  /** `along the way`: in every checkpoint, and always there · `at the end`: filled when the run ends, and left out where it has no rows. */
+  /**
+   * `along the way`: in every checkpoint, and always there · `at the end`: filled when the run
+   * ends, and left out where it has no rows.
+   */
   readonly written: "along the way" | "at the end";
 }
 

@@ -1,4 +1,5 @@
-// What a case of an operation is, and how it is held against TensorFlow.js's cpu backend and against differences.
+// What a case of an operation is, and how it is held against TensorFlow.js's cpu backend and
+// against differences.
 import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
@@ -12,7 +13,10 @@ export interface Case {
   inputs: Values[];
   /** The result written out, where TensorFlow.js's cpu backend has none or a wrong one. */
   definition?: Case["run"];
-  /** The inputs lie on kinks: every entry must be between the derivatives from the left and from the right. */
+  /**
+   * The inputs lie on kinks: every entry must be between the derivatives from the left and from the
+   * right.
+   */
   kink?: true;
   /** What asking for the second derivative fails with, where there is none. */
   noSecond?: RegExp;
@@ -45,7 +49,10 @@ function evaluate(run: Case["run"], inputs: Values[]): Values[] {
   return values;
 }
 
-/** Weights of a result; on kinks all positive, since a minimum and a maximum are not kinked in the same direction. */
+/**
+ * Weights of a result; on kinks all positive, since a minimum and a maximum are not kinked in the
+ * same direction.
+ */
 function weightsOf(shape: number[], place: number, positive: boolean): Values {
   const { values } = new Seeded(shape.length + 17 * place + 1).array(shape);
   return { values: positive ? values.map(Math.abs) : values, shape };
@@ -134,7 +141,8 @@ function worstGradientError(
 function checkDerivatives(what: string, subject: Case, order: 1 | 2): void {
   const { inputs, kink } = subject;
   const none = order === 1 ? subject.noFirst : subject.noSecond;
-  // the second derivative is asked for through the result, too, as whoever penalises a gradient does
+  // the second derivative is asked for through the result, too, as whoever penalises a gradient
+  // does
   const run: Case["run"] = order === 1
     ? subject.run
     : gradients(subject.run, true, false) as unknown as Case["run"];

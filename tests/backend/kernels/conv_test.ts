@@ -54,7 +54,10 @@ function randomCase(seeded: Seeded): Case {
   };
 }
 
-/** The two gradients by name, so that the reference is tfjs-cpu's kernel and not its derivative rules. */
+/**
+ * The two gradients by name, so that the reference is tfjs-cpu's kernel and not its derivative
+ * rules.
+ */
 function toInput(c: Case, dy: Values): tf.Tensor {
   const attrs = { ...attrsOf(c), inputShape: c.x.shape };
   return run("Conv2DBackpropInput", { dy: tensor(dy), filter: tensor(c.filter) }, attrs);

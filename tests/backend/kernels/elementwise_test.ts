@@ -57,7 +57,10 @@ test("relu and leakyRelu leave NaN alone, and integers to the stock kernels", ()
   assert.deepEqual(tf.add(tf.tensor1d([1, 2], "int32"), 5).arraySync(), [6, 7]);
 });
 
-/** The derivatives in closed form, to be differentiated once: TensorFlow.js cannot differentiate its own again. */
+/**
+ * The derivatives in closed form, to be differentiated once: TensorFlow.js cannot differentiate its
+ * own again.
+ */
 const SLOPES: Record<string, Map> = {
   relu: (z) => tf.step(z),
   leakyRelu: (z) => tf.add(tf.mul(tf.step(z), 0.8), 0.2),
@@ -88,7 +91,10 @@ for (const [name, slopeOf] of Object.entries(SLOPES)) {
 }
 
 const BINARY = { add: tf.add, sub: tf.sub, mul: tf.mul, div: tf.div };
-/** Broadcasts: equal, a number, a bias for each channel, a factor for each sample, and some for the stock kernels. */
+/**
+ * Broadcasts: equal, a number, a bias for each channel, a factor for each sample, and some for the
+ * stock kernels.
+ */
 const PAIRS: [number[], number[]][] = [
   [[0], [0]],
   [[5], [5]],

@@ -48,7 +48,8 @@ test("batch dimensions are broadcast", async () => {
     const b = seeded.array([...bBatch, 7, 18]);
     await sameAsCpu(`${aBatch} and ${bBatch}`, () => tf.matMul(tensor(a), tensor(b)));
   }
-  // both sides repeated along different dimensions, where tfjs-cpu itself is wrong: one product at a time instead
+  // both sides repeated along different dimensions, where tfjs-cpu itself is wrong: one product at
+  // a time instead
   const a = seeded.array([2, 1, 3, 4]);
   const b = seeded.array([1, 3, 4, 5]);
   const all = await on("earthmover", () => tf.matMul(tensor(a), tensor(b)));

@@ -12,7 +12,10 @@ after(stopBackend);
 /** Bun gives a test 5 s, which a busy machine exceeds. */
 const LIMIT = { timeout: 60_000 };
 
-/** Shapes and axes: all, last, all but last, middle, apart (left to the stock kernel), and empty tensors. */
+/**
+ * Shapes and axes: all, last, all but last, middle, apart (left to the stock kernel), and empty
+ * tensors.
+ */
 const CASES: [shape: number[], axes: number[]][] = [
   [[], []],
   [[1], [0]],

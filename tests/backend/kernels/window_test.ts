@@ -82,7 +82,8 @@ test("windows that are not square, numeric padding, rounding up", async () => {
         rounding,
       ));
     for (const pool of [tf.maxPool, tf.avgPool]) {
-      // windows in the padding are -Infinity and not-a-number; compare what they leave of the others
+      // windows in the padding are -Infinity and not-a-number; compare what they leave of the
+      // others
       const finite = () => {
         const pooled = pool(tensor<tf.Rank.R4>(x), window, strides, pad, rounding);
         return tf.where(tf.isFinite(pooled), pooled, tf.zerosLike(pooled));

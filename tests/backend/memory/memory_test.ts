@@ -150,7 +150,7 @@ test("memory that cannot grow any more is a sentence, and what there is stays us
   const tensors: tf.Tensor[] = [];
   assert.throws(() => {
     for (;;) tensors.push(tf.engine().makeTensorFromTensorInfo(backend().output([GIB / 8])));
-  }, /The WASM memory has no room for 536870912 more bytes/);
+  }, /the WASM memory has no room for 536870912 more bytes/);
   assert.ok(tensors.length >= 6, `${tensors.length} tensors of half a GiB`);
   tf.dispose(tensors);
   assert.deepEqual([...tf.square(kept).dataSync()], [1, 4, 9]);

@@ -1,4 +1,7 @@
-/** A variational autoencoder of small pictures: strided and transposed convolutions, and a loss of one's own. */
+/**
+ * A variational autoencoder of small pictures: strided and transposed convolutions, and a loss of
+ * one's own.
+ */
 import * as tf from "@tensorflow/tfjs-core";
 import { layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { noise, type Program, seeded } from "./program.ts";

@@ -1,4 +1,6 @@
-/** A layer of signs whose gradient, by `tf.customGrad`, passes where the input lies within [-1, 1]. */
+/**
+ * A layer of signs whose gradient, by `tf.customGrad`, passes where the input lies within [-1, 1].
+ */
 import * as tf from "@tensorflow/tfjs-core";
 import { layers, sequential } from "@tensorflow/tfjs-layers";
 import { fitting, noise, type Program, seeded } from "./program.ts";

@@ -1,4 +1,7 @@
-/** Deep Q-learning on a walk along a corridor, with a replay memory and a target network that lags behind. */
+/**
+ * Deep Q-learning on a walk along a corridor, with a replay memory and a target network that lags
+ * behind.
+ */
 import * as tf from "@tensorflow/tfjs-core";
 import { layers, sequential } from "@tensorflow/tfjs-layers";
 import { draws, type Program, seeded } from "./program.ts";

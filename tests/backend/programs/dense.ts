@@ -1,4 +1,6 @@
-/** Classes of points in a plane by a network of dense layers, with dropout and a penalty on weights. */
+/**
+ * Classes of points in a plane by a network of dense layers, with dropout and a penalty on weights.
+ */
 import * as tf from "@tensorflow/tfjs-core";
 import { layers, regularizers, sequential } from "@tensorflow/tfjs-layers";
 import { fitting, noise, type Program, seeded } from "./program.ts";

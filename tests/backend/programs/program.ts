@@ -1,4 +1,7 @@
-/** What the programs of this folder have in common: how they are run, and numbers that are the same on every backend. */
+/**
+ * What the programs of this folder have in common: how they are run, and numbers that are the same
+ * on every backend.
+ */
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
@@ -35,7 +38,10 @@ export function draws(count: number, bound: number, seed: number): number[] {
   return [...numbers(count, seed)].map((value) => Math.floor((value + 1) / 2 * bound));
 }
 
-/** Starts a model from matrices and filters that the seed gives; biases and scales stay at their 0 and 1. */
+/**
+ * Starts a model from matrices and filters that the seed gives; biases and scales stay at their 0
+ * and 1.
+ */
 export function seeded<Model extends LayersModel>(model: Model, seed: number): Model {
   tf.tidy(() =>
     model.setWeights(

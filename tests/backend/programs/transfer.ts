@@ -1,4 +1,7 @@
-/** Transfer: a network is trained, its first layers are frozen and kept, and a new head learns other classes. */
+/**
+ * Transfer: a network is trained, its first layers are frozen and kept, and a new head learns other
+ * classes.
+ */
 import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers, model, sequential, type SymbolicTensor } from "@tensorflow/tfjs-layers";

@@ -1,4 +1,7 @@
-/** A transformer block as layers of one's own: attention of two heads, positions, layer normalisation. */
+/**
+ * A transformer block as layers of one's own: attention of two heads, positions, layer
+ * normalisation.
+ */
 import * as tf from "@tensorflow/tfjs-core";
 import { initializers, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { draws, fitting, type Program, seeded } from "./program.ts";
@@ -8,7 +11,10 @@ const WIDTH = 8;
 const HEADS = 2;
 const WORDS = 10;
 
-/** Softmax of the scaled products of queries and keys, no look ahead, times the values: of `[batch, length, 3 width]`. */
+/**
+ * Softmax of the scaled products of queries and keys, no look ahead, times the values: of
+ * `[batch, length, 3 width]`.
+ */
 class CausalAttention extends layers.Layer {
   static readonly className = "CausalAttention";
 

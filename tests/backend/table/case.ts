@@ -133,7 +133,10 @@ function agree(
   return Math.abs(a - b) <= room;
 }
 
-/** Why two outcomes differ; undefined where they agree. Two errors agree: each backend has its own words. */
+/**
+ * Why two outcomes differ; undefined where they agree. Two errors agree: each backend has its own
+ * words.
+ */
 export function difference(one: Case, expected: Outcome, actual: Outcome): string | undefined {
   if ("error" in expected) {
     return "error" in actual ? undefined : `no error, but cpu: ${expected.error}`;

@@ -1,5 +1,6 @@
 /**
- * Where tfjs-cpu is not what a kernel is compared with: the definition, written out. docs/conformance.md lists these.
+ * Where tfjs-cpu is not what a kernel is compared with: the definition, written out.
+ * docs/conformance.md lists these.
  */
 
 import type { Case, Given, Outcome } from "./case.ts";

@@ -100,7 +100,8 @@ function convolutions(): Case[] {
       const dy = values("float32", [...out, 4], 3);
       const deepDy = values("float32", [...out, 6], 3);
       add("Conv2DBackpropInput", { dy, filter }, { inputShape: x.shape });
-      // padding is zeros, and zero times infinity or NaN is NaN; the cpu backend leaves the padding out
+      // padding is zeros, and zero times infinity or NaN is NaN; the cpu backend leaves the padding
+      // out
       const finite = {
         ...dy,
         values: dy.values.map((x) => pad === "valid" || Number.isFinite(x) ? x : 4),
@@ -234,7 +235,8 @@ function pictures(): Case[] {
   const cases: Case[] = [];
   for (const dtype of NUMBERS) {
     for (const values of [ordinary, special]) {
-      // square, since the shape of the cpu backend's ResizeBilinearGrad has height and width exchanged
+      // square, since the shape of the cpu backend's ResizeBilinearGrad has height and width
+      // exchanged
       const images = values(dtype, [1, 4, 4, 2]);
       const image = values(dtype, [2, 4, 4, 3]);
       for (const size of [[5, 7], [2, 2], [3, 4], [1, 1]]) {
@@ -245,7 +247,8 @@ function pictures(): Case[] {
           for (const kernel of ["ResizeBilinear", "ResizeNearestNeighbor"]) {
             if (dtype === "int32" && values === special && kernel === "ResizeBilinear") continue;
             cases.push({ kernel, inputs: { images }, attrs, ...CLOSE });
-            // the cpu backend's derivatives do not know half-pixel centres; others compare those with differences
+            // the cpu backend's derivatives do not know half-pixel centres; others compare those
+            // with differences
             if (dtype !== "float32" || halfPixelCenters) continue;
             const dy = values(dtype, [1, size[0], size[1], 2], 3);
             cases.push({ kernel: `${kernel}Grad`, inputs: { images, dy }, attrs, ...CLOSE });

@@ -49,7 +49,10 @@ const ROUNDED = [
   "Tan",
   "Tanh",
 ];
-/** The cpu backend's error where it is greater than ours: it subtracts 1 from exp, and takes a polynomial for erf. */
+/**
+ * The cpu backend's error where it is greater than ours: it subtracts 1 from exp, and takes a
+ * polynomial for erf.
+ */
 const COARSE: Record<string, number> = { Elu: 1e-15, Selu: 1e-15, Erf: 2e-7 };
 const WITH_ATTRIBUTES: [kernel: string, attrs: object][] = [
   ["ClipByValue", { clipValueMin: -2, clipValueMax: 3 }],

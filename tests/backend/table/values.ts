@@ -50,7 +50,10 @@ export const NUMBERS: DataType[] = ["float32", "int32", "bool"];
 
 const fround = Math.fround;
 
-/** A list of `length` values, the one after the other from the list of that kind, from place `start` on. */
+/**
+ * A list of `length` values, the one after the other from the list of that kind, from place `start`
+ * on.
+ */
 function cycle(kind: string, length: number, start: number): (number | string)[] {
   const list = LISTS[kind];
   return Array.from({ length }, (_, i) => {

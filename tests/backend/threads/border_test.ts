@@ -11,7 +11,10 @@ const bindings = sources.filter(([, text]) => /"[^"]*\/border\.ts"/.test(text));
 const constants = Object.entries(border).filter(([name]) => name === name.toUpperCase());
 const blocks = Object.keys(border).filter((name) => name !== name.toUpperCase());
 
-/** The names that a file takes out of an object of constants, by `OBJECT.NAME` or `const { NAME } = OBJECT`. */
+/**
+ * The names that a file takes out of an object of constants, by `OBJECT.NAME` or
+ * `const { NAME } = OBJECT`.
+ */
 function taken(text: string, object: string): string[] {
   const members = [...text.matchAll(new RegExp(`(?<![\\w$])${object}\\.(\\w+)`, "g"))];
   const destructured = [...text.matchAll(new RegExp(`\\{([^{}]*)\\} = ${object};`, "g"))];

@@ -15,9 +15,9 @@ const kernels = new WebAssembly.Module(
 );
 
 /**
- * The real loop around a test's own kernel. `args` points to three words: a flag that a worker raises when it has
- * begun; what a worker is to do (0 finish, 1 trap, 2 never come back); and what the main thread is to do once a
- * worker has begun (the same codes).
+ * The real loop around a test's own kernel. `args` points to three words: a flag that a worker
+ * raises when it has begun; what a worker is to do (0 finish, 1 trap, 2 never come back); and what
+ * the main thread is to do once a worker has begun (the same codes).
  */
 const FAULTY_KERNEL = `
   export function execute(op: i32, args: usize, chunk: i32, worker: i32): void {

@@ -29,7 +29,10 @@ function composed(negativeSlope: number): Norm {
 const ours = (negativeSlope: number): Norm => (x, gamma, beta) =>
   batchNorm(x, gamma, beta, EPSILON, negativeSlope).y;
 
-/** Channels of every kind: one, folded (3, 6, 13), whole vectors; rows left over; one block of rows and several. */
+/**
+ * Channels of every kind: one, folded (3, 6, 13), whole vectors; rows left over; one block of rows
+ * and several.
+ */
 const SHAPES = [
   [6, 1],
   [9, 3],

@@ -19,7 +19,9 @@ import { sha256, UserError } from "../../../src/base/mod.ts";
 import { stream } from "../../../src/random/mod.ts";
 
 const PAGE = 4096;
-/** Where in a meta page stand the main database's flags, its entries, and the transaction's number. */
+/**
+ * Where in a meta page stand the main database's flags, its entries, and the transaction's number.
+ */
 const META = { flags: 92, entries: 120, transaction: 144 };
 
 function fixture(name: string, file = "data.mdb"): string {

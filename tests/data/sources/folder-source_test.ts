@@ -26,7 +26,10 @@ import {
 import { sha256, UserError } from "../../../src/base/mod.ts";
 import { jpeg, painted, plainPng, webp } from "../../images/image-fixture.ts";
 
-/** Whether this user may read even what nobody may; asking for the user's number takes a right of its own in Deno. */
+/**
+ * Whether this user may read even what nobody may; asking for the user's number takes a right of
+ * its own in Deno.
+ */
 function forbidsNothing(): boolean {
   const path = join(mkdtempSync(join(tmpdir(), "earthmover-rights-")), "file");
   writeFileSync(path, "");

@@ -29,7 +29,10 @@ after(async () => {
   await stopBackend();
 });
 
-/** The same run with a learning rate that leaves the finite range in a step or two; its classifier stays as it is. */
+/**
+ * The same run with a learning rate that leaves the finite range in a step or two; its classifier
+ * stays as it is.
+ */
 function spoiled<Value>(value: Value): Value {
   if (Array.isArray(value)) return value.map(spoiled) as Value;
   if (typeof value !== "object" || value === null) return value;

@@ -16,7 +16,8 @@ function curve(filtered: number[], fid: number[]) {
 }
 
 test("the correlation pairs the estimate of an iteration with the quality after it", () => {
-  // At iterations 2, 4, 6 the estimate is 5, 3, 1; the values between and iteration 0 would spoil the order.
+  // At iterations 2, 4, 6 the estimate is 5, 3, 1; the values between and iteration 0 would spoil
+  // the order.
   const { value, note } = spearmanWithQuality(curve([0, 5, 9, 3, 0, 1], [1, 300, 200, 100]), 0);
   assert.ok(value > 1 - 1e-12, `${value}`);
   assert.match(note!, /^3 measurements, iterations 2 to 6; the interval is over/);

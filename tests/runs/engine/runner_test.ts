@@ -112,7 +112,8 @@ test("a survey tells finished, begun, and missing runs apart, and goes by what r
   await ensureRuns([short], context());
   let seconds = 0;
   const stops = context({
-    // Every look at the clock is a minute later: a checkpoint is due at once, and the next one after the stop.
+    // Every look at the clock is a minute later: a checkpoint is due at once, and the next one
+    // after the stop.
     clock: () => seconds += 60,
     report: ({ iteration }) => {
       if (iteration === 5) throw new Error("stop");

@@ -1,4 +1,7 @@
-/** What is said of a training's memory before it begins, against what its backend's memory has reached after it. */
+/**
+ * What is said of a training's memory before it begins, against what its backend's memory has
+ * reached after it.
+ */
 import { after, test } from "node:test";
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -33,7 +36,10 @@ function source(size: number, channels: number): DataSource {
   return { id: "flat", title: "flat", train, test };
 }
 
-/** Makes runs, each after those before it, in a backend of their own; how far its memory has reached. */
+/**
+ * Makes runs, each after those before it, in a backend of their own; how far its memory has
+ * reached.
+ */
 async function reached(configs: readonly RunConfig[], data: DataSource): Promise<number> {
   await startBackend({ threads: 1 });
   try {

@@ -1,4 +1,7 @@
-/** A tiny convnet that learns on which half of a picture the light is, by TensorFlow.js's core alone. */
+/**
+ * A tiny convnet that learns on which half of a picture the light is, by TensorFlow.js's core
+ * alone.
+ */
 import * as tf from "@tensorflow/tfjs-core";
 
 const PICTURES = 16;
@@ -44,7 +47,10 @@ export function trainConvnet(): number[] {
   );
 }
 
-/** d/dx of the first derivative of (eˣ)², as docs/conformance.md has it: 4, and 2 by TensorFlow.js's own derivatives. */
+/**
+ * d/dx of the first derivative of (eˣ)², as docs/conformance.md has it: 4, and 2 by TensorFlow.js's
+ * own derivatives.
+ */
 export function curvature(): number {
   const square = (x: tf.Tensor) => tf.sum(tf.square(tf.exp(x)));
   return tf.tidy(() => tf.grad((x) => tf.sum(tf.grad(square)(x)))(tf.scalar(0)).dataSync()[0]);

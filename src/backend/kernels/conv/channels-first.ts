@@ -12,16 +12,20 @@ interface Call {
   backend: EarthmoverBackend;
 }
 
-/** [n, channels, height, width] -> [n, height, width, channels]; without n where there are three. */
+/**
+ * [n, channels, height, width] -> [n, height, width, channels]; without n where there are three.
+ */
 function channelsLast<T>(dimensions: T[]): T[] {
   const [channels, height, width] = dimensions.slice(-3);
   return [...dimensions.slice(0, -3), height, width, channels];
 }
 
 /**
- * Lets a convolution's kernel take `dataFormat: "NCHW"`, by transposing what is an image before it and after it.
+ * Lets a convolution's kernel take `dataFormat: "NCHW"`, by transposing what is an image before it
+ * and after it.
  *
- * @param result whether the kernel's result is an image or a filter; filters are HWIO in both formats
+ * @param result whether the kernel's result is an image or a filter; filters are HWIO in both
+ * formats
  */
 export function acceptChannelsFirst(
   config: KernelConfig,

@@ -57,7 +57,9 @@ export function forward(
   backend.pool.run("convForward", args.address, chunks);
 }
 
-/** How many taps are multiplied at once: at least 64 columns, and a whole number of panels of 16. */
+/**
+ * How many taps are multiplied at once: at least 64 columns, and a whole number of panels of 16.
+ */
 function tapGroup(info: Conv2DInfo): number {
   let group = 1;
   while ((group * info.inChannels) % PACK.WIDTH !== 0) group *= 2;

@@ -39,7 +39,10 @@ export function patchLength(info: Conv2DInfo): number {
   return info.filterHeight * info.filterWidth * info.inChannels;
 }
 
-/** Whether the images as they lie are the matrix of patches: a 1 × 1 filter, or one patch that is the image. */
+/**
+ * Whether the images as they lie are the matrix of patches: a 1 × 1 filter, or one patch that is
+ * the image.
+ */
 export function isProduct(info: Conv2DInfo): boolean {
   const { top, bottom, left, right } = info.padInfo;
   if (top !== 0 || bottom !== 0 || left !== 0 || right !== 0) return false;

@@ -33,7 +33,10 @@ interface FusedConvInputs extends ConvInputs {
   preluActivationWeights?: TensorInfo;
 }
 
-/** Sizes, checked: these kernels read memory where the shapes say, so shapes and types must be right. */
+/**
+ * Sizes, checked: these kernels read memory where the shapes say, so shapes and types must be
+ * right.
+ */
 function infoOf(
   name: string,
   xShape: number[],
@@ -46,7 +49,7 @@ function infoOf(
 ): Conv2DInfo {
   for (const { dtype } of tensors) {
     if (dtype !== "float32") {
-      throw new Error(`${name} of ${dtype} tensors is not supported. Please use float32.`);
+      throw new Error(`${name} of ${dtype} tensors is not supported: use float32`);
     }
   }
   const format = backend_util.convertConv2DDataFormat(
@@ -54,7 +57,7 @@ function infoOf(
   );
   if (format !== "channelsLast") {
     throw new Error(
-      `wasm backend ${name} does not support dataFormat:'${format}'. Please use 'channelsLast'.`,
+      `wasm backend ${name} does not support dataFormat:'${format}': use 'channelsLast'`,
     );
   }
   return backend_util.computeConv2DInfo(

@@ -1,5 +1,6 @@
 /**
- * The gradients of the convolution of volumes. The stock kernel's to the input is wrong, and neither knows dilations.
+ * The gradients of the convolution of volumes. The stock kernel's to the input is wrong, and
+ * neither knows dilations.
  * @module
  */
 import {

@@ -72,7 +72,10 @@ export const depthwiseKernel = kernel<DepthwiseConv2dNativeInputs, DepthwiseConv
   },
 );
 
-/** `tf.fused.depthwiseConv2d`; a bias that is not one number for each channel is added after the convolution. */
+/**
+ * `tf.fused.depthwiseConv2d`; a bias that is not one number for each channel is added after the
+ * convolution.
+ */
 export const fusedDepthwiseKernel = kernel<FusedDepthwiseConv2DInputs, FusedDepthwiseConv2DAttrs>(
   FusedDepthwiseConv2D,
   (call) => {

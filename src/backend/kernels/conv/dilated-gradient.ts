@@ -18,8 +18,9 @@ type Attrs = Conv2DBackpropInputAttrs & { dilations?: number | [number, number] 
 type Call = KernelCall<{ dy: TensorInfo; filter: TensorInfo }, Attrs>;
 
 /**
- * Lets the convolution's gradient to the input, NHWC, take `dilations`. Where there are any, the strides are 1, and the
- * gradient is the dilated convolution of `dy` with the filter turned by half a turn.
+ * Lets the convolution's gradient to the input, NHWC, take `dilations`. Where there are any, the
+ * strides are 1, and the gradient is the dilated convolution of `dy` with the filter turned by half
+ * a turn.
  */
 export function acceptDilations(config: KernelConfig): KernelConfig {
   const kernelFunc = (call: Call): TensorInfo => {

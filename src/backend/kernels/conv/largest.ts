@@ -36,7 +36,10 @@ export function volumeInfo(shape: number[], attrs: PoolAttrs): VolumeInfo {
   ));
 }
 
-/** A window of one voxel over a result as large as the input is taken for the identity; see `poolKernel`. */
+/**
+ * A window of one voxel over a result as large as the input is taken for the identity; see
+ * `poolKernel`.
+ */
 export function isIdentity(info: VolumeInfo): boolean {
   return info.filterDepth === 1 && info.filterHeight === 1 && info.filterWidth === 1 &&
     info.inDepth === info.outDepth && info.inHeight === info.outHeight &&
@@ -44,8 +47,9 @@ export function isIdentity(info: VolumeInfo): boolean {
 }
 
 /**
- * Calls `visit` with the offset of every element of the result and of the largest value in its window, not-a-number only
- * where nothing else is; as tfjs-cpu has it, of equals the first in an image and the last in a volume.
+ * Calls `visit` with the offset of every element of the result and of the largest value in its
+ * window, not-a-number only where nothing else is; as tfjs-cpu has it, of equals the first in an
+ * image and the last in a volume.
  */
 export function forEachLargest(
   info: VolumeInfo,

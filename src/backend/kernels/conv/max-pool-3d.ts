@@ -3,8 +3,8 @@ import { kernel } from "../../earthmover-backend.ts";
 import { equalsOf, forEachLargest, isIdentity, type PoolAttrs, volumeInfo } from "./largest.ts";
 
 /**
- * `tf.maxPool3d`; the stock kernel begins with zero instead of with the window's first value. -Infinity where a window
- * lies in the padding.
+ * `tf.maxPool3d`; the stock kernel begins with zero instead of with the window's first value.
+ * -Infinity where a window lies in the padding.
  */
 export const maxPool3DKernel = kernel<MaxPool3DInputs, PoolAttrs>(
   MaxPool3D,

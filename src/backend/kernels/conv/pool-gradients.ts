@@ -14,7 +14,10 @@ import { kernel } from "../../earthmover-backend.ts";
 import { equalsOf, forEachLargest, isIdentity, type PoolAttrs, volumeInfo } from "./largest.ts";
 import { forEachWindow } from "./volume.ts";
 
-/** The largest values' places are found from the input anew; what they pick is TensorFlow.js's gradient transposed. */
+/**
+ * The largest values' places are found from the input anew; what they pick is TensorFlow.js's
+ * gradient transposed.
+ */
 export const PICK_KERNEL_NAMES = { MaxPoolGrad: "MaxPoolPick", MaxPool3DGrad: "MaxPool3DPick" };
 
 type GradientInputs = { dy: TensorInfo; input: TensorInfo };

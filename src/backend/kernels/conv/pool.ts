@@ -1,5 +1,6 @@
 /**
- * Pooling; as TensorFlow.js has it, the greatest of a window passes over NaN, and a mean is NaN with one.
+ * Pooling; as TensorFlow.js has it, the greatest of a window passes over NaN, and a mean is NaN
+ * with one.
  * @module
  */
 import {
@@ -32,7 +33,8 @@ function poolKernel(name: string, op: Op): KernelConfig {
       dimRoundingMode,
     );
     const onePixel = info.filterHeight === 1 && info.filterWidth === 1;
-    // TensorFlow.js's cpu backend takes this for granted even where stride and padding shift the image
+    // TensorFlow.js's cpu backend takes this for granted even where stride and padding shift the
+    // image
     if (onePixel && util.arraysEqual(info.inShape, info.outShape)) return share(x, backend);
     const out = backend.output(info.outShape);
     const args = backend.args.begin().write(poolFields, {

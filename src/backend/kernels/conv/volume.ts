@@ -43,7 +43,10 @@ export function asVolume(info: WindowInfo): VolumeInfo {
   };
 }
 
-/** Where the places of a window along one axis lie in the volume, by position of the window: [place, offset] pairs. */
+/**
+ * Where the places of a window along one axis lie in the volume, by position of the window: [place,
+ * offset] pairs.
+ */
 function places(
   positions: number,
   window: number,
@@ -63,8 +66,9 @@ function places(
 }
 
 /**
- * Calls `visit` for every position of the window, with the offset at which the channels of the result begin there, and
- * the offsets at which the channels of the voxels under the window begin, with the numbers of their places in the window.
+ * Calls `visit` for every position of the window, with the offset at which the channels of the
+ * result begin there, and the offsets at which the channels of the voxels under the window begin,
+ * with the numbers of their places in the window.
  */
 export function forEachWindow(
   info: VolumeInfo,

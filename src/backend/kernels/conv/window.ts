@@ -8,9 +8,9 @@ import type { backend_util } from "@tensorflow/tfjs-core";
 export type WindowInfo = backend_util.Conv2DInfo;
 
 /**
- * Whether the stock kernels may be used. They compute the size of the result a second time, from the padding alone, and
- * write beyond the tensor where it differs from what TensorFlow.js computes: with a window that is not square and a
- * numeric padding, or with sizes rounded up.
+ * Whether the stock kernels may be used. They compute the size of the result a second time, from
+ * the padding alone, and write beyond the tensor where it differs from what TensorFlow.js computes:
+ * with a window that is not square and a numeric padding, or with sizes rounded up.
  */
 export function stockFits(info: WindowInfo): boolean {
   const { type, top, bottom, left, right } = info.padInfo;
@@ -31,8 +31,9 @@ export function stockFits(info: WindowInfo): boolean {
 }
 
 /**
- * Calls `visit` for every pixel of the result and every place of the window that lies within the image there, with the
- * offsets at which the channels of the two begin, and the number of the place.
+ * Calls `visit` for every pixel of the result and every place of the window that lies within the
+ * image there, with the offsets at which the channels of the two begin, and the number of the
+ * place.
  */
 export function forEachTap(
   info: WindowInfo,

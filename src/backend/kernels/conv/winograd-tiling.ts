@@ -1,13 +1,15 @@
 /**
- * Which convolutions Winograd's minimal filtering computes, and where its tiles of 2 × 2 convolutions lie.
+ * Which convolutions Winograd's minimal filtering computes, and where its tiles of 2 × 2
+ * convolutions lie.
  * @module
  */
 import type { Conv2DInfo } from "./conv-geometry.ts";
 import { WINOGRAD_GRADIENT, type WinogradTiling } from "../../threads/border.ts";
 
 /**
- * Points of the gradient to the filter; and terms of a product's sum that are summed on their own. An error of a product
- * counts more than one of the direct passes, so these sums must round less than theirs, which have pieces of 256.
+ * Points of the gradient to the filter; and terms of a product's sum that are summed on their own.
+ * An error of a product counts more than one of the direct passes, so these sums must round less
+ * than theirs, which have pieces of 256.
  */
 const { POINTS: GRADIENT_POINTS, PIECE } = WINOGRAD_GRADIENT;
 /** The shorter pieces of a pass whose sums must round less still; one more than a multiple of 8. */
@@ -16,14 +18,15 @@ const SHORT_PIECE = 17;
 /** Fewest channels on either side for which the transforms are worth their cost. */
 const FEWEST_CHANNELS = 16;
 /**
- * Fewest terms of a product of the gradient to the input. The direct pass adds four such sums for one element, so that
- * it rounds little where they are short: from the first number on tiles of 4 × 2 outputs are accurate enough, from the
- * second on those of 4 × 4 with short pieces, and from the third on those with pieces as of the other passes.
+ * Fewest terms of a product of the gradient to the input. The direct pass adds four such sums for
+ * one element, so that it rounds little where they are short: from the first number on tiles of 4 ×
+ * 2 outputs are accurate enough, from the second on those of 4 × 4 with short pieces, and from the
+ * third on those with pieces as of the other passes.
  */
 const FEWEST_TERMS = { narrow: 64, wide: 128, long: 256 };
 /**
- * Fewest images for which speed matters more than rounding: smaller batches, as in runs that are compared with those of
- * other programs, keep the direct passes' smaller error.
+ * Fewest images for which speed matters more than rounding: smaller batches, as in runs that are
+ * compared with those of other programs, keep the direct passes' smaller error.
  */
 const FEWEST_IMAGES = 16;
 /** Most outputs of all tiles for each output that exists. */
@@ -44,7 +47,10 @@ export function pointsOf({ across }: Pick<WinogradTiling, "across">): number {
   return pointsAcross(4) * across;
 }
 
-/** Most bytes of transformed filters, or of transformed tiles: beyond, the direct passes need less memory. */
+/**
+ * Most bytes of transformed filters, or of transformed tiles: beyond, the direct passes need less
+ * memory.
+ */
 const MOST_BYTES = 256 * 1024 * 1024;
 
 /** Bytes that a pass transforms before its products begin. */
@@ -100,7 +106,10 @@ export function forwardTiling(info: Conv2DInfo): WinogradTiling {
   };
 }
 
-/** Where phase 0 or 1 of the rows (or columns) begins in dx, and the row of dy that its first tile begins at. */
+/**
+ * Where phase 0 or 1 of the rows (or columns) begins in dx, and the row of dy that its first tile
+ * begins at.
+ */
 function phaseOrigin(phase: number, pad: number): [output: number, input: number] {
   const output = (phase + pad) % 2;
   return [output, (output + pad - phase) / 2 - 1];

@@ -1,13 +1,14 @@
 /**
- * The three passes of a convolution of 4 × 4 taps and stride 2 by Winograd's minimal filtering: 2.56 times fewer
- * multiplications than the direct passes.
+ * The three passes of a convolution of 4 × 4 taps and stride 2 by Winograd's minimal filtering:
+ * 2.56 times fewer multiplications than the direct passes.
  *
- * Every phase (even or odd rows and columns) is a 2 × 2 convolution of stride 1, computed in tiles of 4 × 4 outputs
- * from 25 products (A. Lavin and S. Gray, Fast Algorithms for Convolutional Neural Networks, 2016, section 4), or of
- * 4 × 2 outputs from 15. docs/winograd.md tells of the points, of the errors, and of the choice by shape.
+ * Every phase (even or odd rows and columns) is a 2 × 2 convolution of stride 1, computed in tiles
+ * of 4 × 4 outputs from 25 products (A. Lavin and S. Gray, Fast Algorithms for Convolutional Neural
+ * Networks, 2016, section 4), or of 4 × 2 outputs from 15. docs/winograd.md tells of the points, of
+ * the errors, and of the choice by shape.
  *
- * Root-mean-square errors are at most twice those of the direct passes. An infinite or NaN input spoils all outputs of
- * its tiles.
+ * Root-mean-square errors are at most twice those of the direct passes. An infinite or NaN input
+ * spoils all outputs of its tiles.
  * @module
  */
 import type { EarthmoverBackend } from "../../earthmover-backend.ts";
@@ -45,7 +46,10 @@ function zeroBytes(channels: number): number {
   return Math.ceil(channels / 16) * 64;
 }
 
-/** How the work is cut: the left factors are made chunk by chunk, or beforehand where several chunks need them. */
+/**
+ * How the work is cut: the left factors are made chunk by chunk, or beforehand where several chunks
+ * need them.
+ */
 function planBlocks(tiles: number, columns: number, products: number) {
   let blockColumns = Math.ceil(columns / SUM_COLUMNS) * SUM_COLUMNS;
   const tileBlocks = Math.ceil(tiles / BLOCK_TILES);

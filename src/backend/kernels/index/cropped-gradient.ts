@@ -16,8 +16,9 @@ type Attrs = Conv2DBackpropInputAttrs & { dilations?: number | [number, number] 
 type Call = KernelCall<{ dy: TensorInfo; filter: TensorInfo }, Attrs>;
 
 /**
- * Lets the convolution's gradient to the input, NHWC, ignore the rows and columns of `dy` that the convolution of an
- * image of `inputShape` does not have, as TensorFlow.js's own backends do; the kernel itself checks the shape.
+ * Lets the convolution's gradient to the input, NHWC, ignore the rows and columns of `dy` that the
+ * convolution of an image of `inputShape` does not have, as TensorFlow.js's own backends do; the
+ * kernel itself checks the shape.
  */
 export function cropGradient(config: KernelConfig): KernelConfig {
   const kernelFunc = (call: Call): TensorInfo => {

@@ -22,7 +22,7 @@ function rawValues(backend: EarthmoverBackend, tensor: TensorInfo): Int32Array |
 /**
  * `tf.gather`, with batch dimensions, for which the stock kernel reads outside the tensor.
  *
- * @throws Error for an index beyond the axis
+ * @throws {Error} for an index beyond the axis
  */
 export const gatherKernel = kernel<GatherV2Inputs, GatherV2Attrs>(GatherV2, (call) => {
   const { inputs: { x, indices }, attrs: { axis: givenAxis, batchDims }, backend } = call;

@@ -3,10 +3,10 @@ import { kernel } from "../../earthmover-backend.ts";
 import { remainder } from "../remainder.ts";
 
 /**
- * `tf.slice`, copied within the heap; the stock kernel copies the whole tensor out first and reads past the end of one
- * that is too small.
+ * `tf.slice`, copied within the heap; the stock kernel copies the whole tensor out first and reads
+ * past the end of one that is too small.
  *
- * @throws Error when the slice reaches beyond the tensor
+ * @throws {Error} when the slice reaches beyond the tensor
  */
 export const sliceKernel = kernel<SliceInputs, SliceAttrs>(Slice, (call) => {
   const { inputs: { x }, attrs, backend } = call;

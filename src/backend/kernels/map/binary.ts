@@ -37,8 +37,9 @@ interface Layout {
 }
 
 /**
- * How a tensor of shape `shape` is broadcast to `result`: whole; one number for all; one for each column (a bias for
- * each channel); one for each row (a factor for each sample); or otherwise (undefined).
+ * How a tensor of shape `shape` is broadcast to `result`: whole; one number for all; one for each
+ * column (a bias for each channel); one for each row (a factor for each sample); or otherwise
+ * (undefined).
  */
 function layoutOf(shape: number[], result: number[]): Layout | undefined {
   const size = util.sizeFromShape(shape);
@@ -58,7 +59,10 @@ function layoutOf(shape: number[], result: number[]): Layout | undefined {
   return undefined;
 }
 
-/** The columns that both layouts can be read with; undefined if there are none, or neither operand runs along a row. */
+/**
+ * The columns that both layouts can be read with; undefined if there are none, or neither operand
+ * runs along a row.
+ */
 function commonColumns(a: Layout, b: Layout, size: number): number | undefined {
   const standsStill = (layout: Layout) => layout.mode === SCALAR || layout.mode === ROW;
   if (standsStill(a) && standsStill(b)) return undefined;

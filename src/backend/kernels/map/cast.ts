@@ -8,15 +8,15 @@ import { share } from "./identity.ts";
 const NUMBERS: DataType[] = ["float32", "int32", "bool"];
 
 /**
- * `tf.cast`. A bool is whether the number differs from zero (the stock kernel keeps its lowest byte); float32 to int32
- * drops the fraction; an int32 becomes the float32 that is nearest.
+ * `tf.cast`. A bool is whether the number differs from zero (the stock kernel keeps its lowest
+ * byte); float32 to int32 drops the fraction; an int32 becomes the float32 that is nearest.
  */
 export const castKernel = kernel<CastInputs, CastAttrs>(Cast, (call) => {
   const { inputs: { x }, attrs: { dtype }, backend } = call;
   if (x.dtype === dtype) return share(x, backend);
   if (x.dtype === "string" || dtype === "string") {
     throw new UserError(
-      `Cast cannot make ${dtype} of ${x.dtype}: make a new tensor of the values that dataSync() gives.`,
+      `cast cannot make ${dtype} of ${x.dtype}: make a new tensor of the values that dataSync() gives`,
     );
   }
   if (!NUMBERS.includes(x.dtype) || !NUMBERS.includes(dtype)) return remainder(Cast)(call);

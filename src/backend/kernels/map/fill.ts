@@ -4,7 +4,10 @@ import { fillFields } from "../../threads/border.ts";
 import { remainder } from "../remainder.ts";
 import { chunksOf } from "./elementwise.ts";
 
-/** `tf.fill`, `tf.zeros`, `tf.ones`: float32 on all threads, strings, other types by the stock kernel. */
+/**
+ * `tf.fill`, `tf.zeros`, `tf.ones`: float32 on all threads, strings, other types by the stock
+ * kernel.
+ */
 export const fillKernel = kernel<Record<string, never>, FillAttrs>(Fill, (call) => {
   const { attrs: { shape, value, dtype }, backend } = call;
   if (typeof value === "string") {

@@ -12,8 +12,8 @@ export function share(x: TensorInfo, backend: EarthmoverBackend): TensorInfo {
 }
 
 /**
- * `tf.clone`, by which TensorFlow.js also keeps every tensor that a gradient needs. The stock kernel copies, and knows
- * no strings.
+ * `tf.clone`, by which TensorFlow.js also keeps every tensor that a gradient needs. The stock
+ * kernel copies, and knows no strings.
  */
 export const identityKernel = kernel<IdentityInputs>(
   Identity,

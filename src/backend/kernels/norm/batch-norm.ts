@@ -53,7 +53,9 @@ function matrixOf(shape: number[]): Matrix {
   return { rows, channels, ...planColumns(rows, channels) };
 }
 
-/** Takes scratch, writes the arguments once for all kernels of the job, and returns their address. */
+/**
+ * Takes scratch, writes the arguments once for all kernels of the job, and returns their address.
+ */
 function writeArgs(backend: EarthmoverBackend, job: Job, matrix: Matrix): number {
   const tablesBytes = Math.ceil(TABLE_COUNT * matrix.width * 4 / 8) * 8;
   const tables = backend.scratch.shared(tablesBytes + matrix.blocks * 2 * matrix.width * 8);

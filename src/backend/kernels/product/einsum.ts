@@ -17,7 +17,10 @@ import {
 import { kernel } from "../../earthmover-backend.ts";
 import { compose, type Run } from "../compose.ts";
 
-/** A tensor and, for each of its dimensions, the number of its subscript; the output has subscripts 0, 1, …, in order. */
+/**
+ * A tensor and, for each of its dimensions, the number of its subscript; the output has subscripts
+ * 0, 1, …, in order.
+ */
 interface Term {
   tensor: TensorInfo;
   subscripts: number[];
@@ -43,7 +46,10 @@ function reorder(run: Run, term: Term, subscripts: number[]): TensorInfo {
   return run(Transpose, { x: term.tensor }, { perm });
 }
 
-/** The product of two terms as matrix products, one for each value of the subscripts that both share with the output. */
+/**
+ * The product of two terms as matrix products, one for each value of the subscripts that both share
+ * with the output.
+ */
 function contract(run: Run, a: Term, b: Term, outputs: number): TensorInfo {
   const inOutput = (subscript: number) => subscript < outputs;
   a = sumOut(run, a, (subscript) => inOutput(subscript) || b.subscripts.includes(subscript));
@@ -76,7 +82,7 @@ function contract(run: Run, a: Term, b: Term, outputs: number): TensorInfo {
 /**
  * `tf.einsum` of one or two tensors.
  *
- * @throws Error for an equation that TensorFlow.js does not accept, or sizes that do not fit it
+ * @throws {Error} for an equation that TensorFlow.js does not accept, or sizes that do not fit it
  */
 export const einsumKernel = kernel<Record<string, TensorInfo>, EinsumAttrs>(
   Einsum,

@@ -70,7 +70,7 @@ export function epilogueFields(
 /**
  * Applies the epilogue as operations of their own; disposes of `product`.
  *
- * @throws Error for an activation that no kernel computes
+ * @throws {Error} for an activation that no kernel computes
  */
 export function applyEpilogue(
   backend: EarthmoverBackend,
@@ -85,7 +85,7 @@ export function applyEpilogue(
   if (bias) product = run(Add, { a: product, b: bias }, {});
   if (activation === "linear") return product;
   const name = KERNELS[activation];
-  if (name === undefined) throw new Error(`Unknown fused activation ${activation}.`);
+  if (name === undefined) throw new Error(`unknown fused activation ${activation}`);
   if (activation === "prelu") return run(name, { x: product, alpha: prelu! }, {});
   return run(name, { x: product }, { alpha });
 }

@@ -73,7 +73,8 @@ export function pack(backend: EarthmoverBackend, from: Unpacked, to: number): vo
 }
 
 /**
- * Rows and columns of the blocks that are handed out: small enough that every thread gets some, not smaller.
+ * Rows and columns of the blocks that are handed out: small enough that every thread gets some, not
+ * smaller.
  *
  * @param widest columns of a block where there are blocks enough
  */
@@ -92,7 +93,9 @@ export function blocks(
   return [rows, columns];
 }
 
-/** Rows of a product of which one block has all: the right factor then is packed where it is used. */
+/**
+ * Rows of a product of which one block has all: the right factor then is packed where it is used.
+ */
 const FEW_ROWS = 128;
 
 /** Computes all products, each with the epilogue. */

@@ -36,7 +36,9 @@ interface Operands {
   pairs: [a: number, b: number][];
 }
 
-/** Row-major strides, in matrices, of batch dimensions broadcast to `out`: 0 along a repeated one. */
+/**
+ * Row-major strides, in matrices, of batch dimensions broadcast to `out`: 0 along a repeated one.
+ */
 function batchStrides(dims: number[], out: number[]): number[] {
   const padded = [...Array(out.length - dims.length).fill(1), ...dims];
   let step = 1;
@@ -117,7 +119,10 @@ function product(
   return out;
 }
 
-/** `tf.matMul` of float32 or of int32, batched with broadcasting; other types as the cpu backend has them. */
+/**
+ * `tf.matMul` of float32 or of int32, batched with broadcasting; other types as the cpu backend has
+ * them.
+ */
 export const batchMatMulKernel = kernel<MatMulInputs, BatchMatMulAttrs>(
   BatchMatMul,
   (call) => {

@@ -3,7 +3,10 @@ import { kernel } from "../../earthmover-backend.ts";
 import { remainder } from "../remainder.ts";
 import { compose } from "../compose.ts";
 
-/** `tf.bincount`: one count for the whole tensor, where the stock kernel makes one for each row of a matrix. */
+/**
+ * `tf.bincount`: one count for the whole tensor, where the stock kernel makes one for each row of a
+ * matrix.
+ */
 export const bincountKernel = kernel<BincountInputs, BincountAttrs>(Bincount, (call) => {
   const { inputs: { x, weights }, attrs, backend } = call;
   return compose(backend, (run) => {

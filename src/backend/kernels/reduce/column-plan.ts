@@ -1,6 +1,6 @@
 /**
- * How a matrix is cut for sums over its rows. The cut depends on the matrix alone, so the bits of a sum depend on
- * nothing else.
+ * How a matrix is cut for sums over its rows. The cut depends on the matrix alone, so the bits of a
+ * sum depend on nothing else.
  */
 export interface ColumnPlan {
   /** Rows that are read as one longer row, so that vectors of 4 fit; see wasm/assembly/sums.ts. */

@@ -38,7 +38,9 @@ export function repeats(axes: number[]): boolean {
   return new Set(axes).size < axes.length;
 }
 
-/** Reads a shape as outer × rows × columns; undefined where the summed axes do not lie side by side. */
+/**
+ * Reads a shape as outer × rows × columns; undefined where the summed axes do not lie side by side.
+ */
 function reductionOf(shape: number[], axes: number[]): Reduction | undefined {
   const groups: { summed: boolean; size: number }[] = [];
   shape.forEach((extent, axis) => {

@@ -7,10 +7,11 @@ import {
 import { kernel } from "../../earthmover-backend.ts";
 
 /**
- * `tf.unsortedSegmentSum`, the gradient of `tf.gather`: row `r` of `x` is added to row `segmentIds[r]` of the result, in
- * the order of the rows; rows whose segment does not exist are dropped.
+ * `tf.unsortedSegmentSum`, the gradient of `tf.gather`: row `r` of `x` is added to row
+ * `segmentIds[r]` of the result, in the order of the rows; rows whose segment does not exist are
+ * dropped.
  *
- * @throws Error unless `segmentIds` has one entry for each row of `x`
+ * @throws {Error} unless `segmentIds` has one entry for each row of `x`
  */
 export const unsortedSegmentSumKernel = kernel<UnsortedSegmentSumInputs, UnsortedSegmentSumAttrs>(
   UnsortedSegmentSum,

@@ -1,4 +1,7 @@
-/** The game that a configuration describes: networks with their initial values, optimizers, objective, and what they are fed. */
+/**
+ * The game that a configuration describes: networks with their initial values, optimizers,
+ * objective, and what they are fed.
+ */
 import { tensor4d } from "@tensorflow/tfjs-core";
 import { batches, type TrainingImages } from "../../../data/mod.ts";
 import {
@@ -79,7 +82,10 @@ export function gameNumbers({ iteration, criticSteps, critic, generator }: Itera
   };
 }
 
-/** Batches of real images in the order of the run's seed: step → `[batch, height, width, channels]` in [-1, 1]. */
+/**
+ * Batches of real images in the order of the run's seed: step → `[batch, height, width, channels]`
+ * in [-1, 1].
+ */
 export function realImages(
   images: TrainingImages,
   seed: number,

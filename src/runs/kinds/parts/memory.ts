@@ -1,6 +1,7 @@
 /**
- * How much memory a training takes, roughly, before any of it is taken: what its networks, their optimizers, and the tensors of a step
- * are in bytes. `tests/runs/kinds/memory_test.ts` holds it to what trainings take.
+ * How much memory a training takes, roughly, before any of it is taken: what its networks, their
+ * optimizers, and the tensors of a step are in bytes. `tests/runs/kinds/memory_test.ts` holds it to
+ * what trainings take.
  */
 import type { OptimizerConfig } from "../../../nn/mod.ts";
 import type { Convolution, NetworkSize } from "./network-sizes.ts";
@@ -13,18 +14,26 @@ export interface Memory {
   step: number;
   /** … and what convolutions are transformed in, which is kept, also there. */
   scratch: number;
-  /** What JavaScript holds besides: copies on their way in and out, tables, the tensors' own objects. */
+  /**
+   * What JavaScript holds besides: copies on their way in and out, tables, the tensors' own
+   * objects.
+   */
   host: number;
 }
 
 const FLOAT = 4;
 /** What the backend has before the first tensor: TensorFlow.js's module and its stack. */
 const MODULE = 1024 * 1024;
-/** What JavaScript keeps of a tensor and its name, and of an operation that is to be differentiated. */
+/**
+ * What JavaScript keeps of a tensor and its name, and of an operation that is to be differentiated.
+ */
 const OBJECT = 1024;
 /** What a row of a table takes, with the text that it is written as. */
 const ROW = 700;
-/** The test's images that pass the classifier at a time, as `quality.ts` and `classifier.ts` have it. */
+/**
+ * The test's images that pass the classifier at a time, as `quality.ts` and `classifier.ts` have
+ * it.
+ */
 export const MEASURED_AT_ONCE = 500;
 
 /** Elements of state that an optimizer keeps for each parameter. */
@@ -73,11 +82,13 @@ export function gameMemory(game: GameSize): Memory {
   const mixture = 4 * example + critic.forward + critic.backward + example;
   const criticStep = batchSize *
       (2 * example + 2 * pass + (game.penalized ? PENALTY * mixture : 0)) +
-    (game.penalized ? 4 : 2) * critic.parameters; // each way to the parameters brings gradients of its own
+    // Each way to the parameters brings gradients of its own.
+    (game.penalized ? 4 : 2) * critic.parameters;
   const generatorStep = batchSize *
       (nz + generator.forward + generator.backward + pass) + generator.parameters;
   const fake = batchSize * (example + nz + generator.forward);
-  // A look at the lag: real and generated images pass the critic, and so do mixtures, with their gradient.
+  // A look at the lag: real and generated images pass the critic, and so do mixtures, with their
+  // gradient.
   const look = batchSize *
     (example + nz + generator.forward + 2 * critic.forward + mixture);
   const elements = Math.max(criticStep, generatorStep, fake, game.copied ? look : 0);
@@ -114,7 +125,10 @@ export function supervisedMemory(
   };
 }
 
-/** How many times what its mixtures make a penalty keeps: to differentiate a gradient takes the way forward and back once more. */
+/**
+ * How many times what its mixtures make a penalty keeps: to differentiate a gradient takes the way
+ * forward and back once more.
+ */
 const PENALTY = 2;
 
 /** Images that pass a network, forward alone. */
@@ -127,7 +141,10 @@ export function forwardMemory(size: NetworkSize, example: number, images: number
   };
 }
 
-/** Classes of a data set; the configuration does not say how many it has, and next to all else they are nothing. */
+/**
+ * Classes of a data set; the configuration does not say how many it has, and next to all else they
+ * are nothing.
+ */
 export const CLASSES = 10;
 
 /** So many samples of a generator, made batch by batch. */
@@ -150,7 +167,10 @@ export function samplesMemory(
   };
 }
 
-/** As in `backend/kernels/conv/winograd-tiling.ts`: points of a tile's transform, the edge of a tile, and what it takes at most. */
+/**
+ * As in `backend/kernels/conv/winograd-tiling.ts`: points of a tile's transform, the edge of a
+ * tile, and what it takes at most.
+ */
 const POINTS = 25;
 const TILE = 4;
 const MOST_TRANSFORMED = 256 * 1024 * 1024;

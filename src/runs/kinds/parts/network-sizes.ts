@@ -1,6 +1,6 @@
 /**
- * How much of a network there is, without making it: in closed form, so that a network of any size, absurd ones too, is measured at once.
- * Numbers are of float32 elements.
+ * How much of a network there is, without making it: in closed form, so that a network of any size,
+ * absurd ones too, is measured at once. Numbers are of float32 elements.
  */
 import type { GeneratorOf } from "./networks.ts";
 import type { CriticConfig, DataIdentity, PerceptronConfig } from "./schema-parts.ts";
@@ -95,7 +95,10 @@ export function criticSize(critic: CriticConfig, { size, channels }: DataIdentit
   };
 }
 
-/** Convolution, batch normalisation, and activation at every level between an image and its smallest square. */
+/**
+ * Convolution, batch normalisation, and activation at every level between an image and its smallest
+ * square.
+ */
 function blocks(
   { size, outer: channels, widest, grows, normalized }: {
     size: number;

@@ -29,7 +29,9 @@ export interface GeneratorOf {
   seed: number;
 }
 
-/** The generator of a run, with its initial values: `[batch, nz]` → `[batch, size, size, channels]`. */
+/**
+ * The generator of a run, with its initial values: `[batch, nz]` → `[batch, size, size, channels]`.
+ */
 export function buildGenerator({ generator, data, nz, seed }: GeneratorOf): Module {
   const build = generator.net === "dcgan"
     ? dcganGenerator({ ...generator, imageSize: data.size, channels: data.channels, nz })
@@ -37,7 +39,10 @@ export function buildGenerator({ generator, data, nz, seed }: GeneratorOf): Modu
   return build(initializer(seed, "generator"));
 }
 
-/** A critic for images of that kind, with its initial values: `[batch, size, size, channels]` → `[batch]`. */
+/**
+ * A critic for images of that kind, with its initial values: `[batch, size, size, channels]` →
+ * `[batch]`.
+ */
 export function buildCritic(
   critic: CriticConfig,
   data: DataIdentity,

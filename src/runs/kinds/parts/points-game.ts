@@ -18,7 +18,10 @@ interface Rules {
   seed: number;
 }
 
-/** The generated distribution is given: the generator has no parameters, and its noise is its samples. */
+/**
+ * The generated distribution is given: the generator has no parameters, and its noise is its
+ * samples.
+ */
 const GIVEN: Module = {
   parameters: new Map(),
   tensors: new Map(),

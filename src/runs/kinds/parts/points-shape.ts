@@ -17,7 +17,10 @@ const mixture = z.strictObject({
 /** See {@linkcode mixture}. */
 export type MixtureShape = z.infer<typeof mixture>;
 
-/** The uniform distribution on a straight segment: a support of one dimension, whatever the space has. */
+/**
+ * The uniform distribution on a straight segment: a support of one dimension, whatever the space
+ * has.
+ */
 const segment = z.strictObject({
   /** Which kind of distribution. */
   shape: z.literal("segment"),
@@ -68,7 +71,10 @@ export function samplePoints(shape: PointsShape, draw: PointsDraw): Float32Array
   return points;
 }
 
-/** Adds Gaussian noise to points, in place. The noise has a stream of its own, named after the draw's purpose. */
+/**
+ * Adds Gaussian noise to points, in place. The noise has a stream of its own, named after the
+ * draw's purpose.
+ */
 export function addNoise(
   points: Float32Array,
   sd: number,

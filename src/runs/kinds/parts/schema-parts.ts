@@ -1,4 +1,7 @@
-/** What configurations of several kinds are made of. Types are inferred; every default is filled in before a run gets its name. */
+/**
+ * What configurations of several kinds are made of. Types are inferred; every default is filled in
+ * before a run gets its name.
+ */
 import { z } from "zod";
 import type { Schedule } from "../../../gan/mod.ts";
 import { OPTIMIZERS } from "../../../nn/mod.ts";

@@ -1,4 +1,7 @@
-/** Stacked digits (Metz et al., arXiv:1611.02163): three grey images as the channels of one. Nothing is stored: three indices make an image. */
+/**
+ * Stacked digits (Metz et al., arXiv:1611.02163): three grey images as the channels of one. Nothing
+ * is stored: three indices make an image.
+ */
 import { type Tensor4D, tensor4d } from "@tensorflow/tfjs-core";
 import { batch, type ImageSet } from "../../../data/mod.ts";
 import { sha256 } from "../../../base/mod.ts";
@@ -19,7 +22,10 @@ export function stackedIdentity(grey: DataIdentity): DataIdentity {
 /** What stacks are for. The words name the stream: none may change. */
 export type StackPurpose = "stacked digits" | "stacked digits that were held back";
 
-/** Which images are stacked: independent and uniform, three for each of `count` stacks. The same four values give the same ones. */
+/**
+ * Which images are stacked: independent and uniform, three for each of `count` stacks. The same
+ * four values give the same ones.
+ */
 export function stackIndices(
   { count: images }: Pick<ImageSet, "count">,
   { seed, purpose, step, count }: {

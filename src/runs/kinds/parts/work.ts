@@ -1,7 +1,8 @@
 /**
- * How much work a run is, and how long it takes, roughly: its multiplications by a speed, and a little for every step and
- * measurement. The constants are those of two cores of the machine on which the catalogue's minutes were measured; three quick WGANs
- * (DCGAN, MLP generator, MLPs) took 115, 132, and 59 s there, and 123, 137, and 56 s is what this says. It is for plans only.
+ * How much work a run is, and how long it takes, roughly: its multiplications by a speed, and a
+ * little for every step and measurement. The constants are those of two cores of the machine on
+ * which the catalogue's minutes were measured; three quick WGANs (DCGAN, MLP generator, MLPs) took
+ * 115, 132, and 59 s there, and 123, 137, and 56 s is what this says. It is for plans only.
  */
 import { criticStepsBefore, type Schedule } from "../../../gan/mod.ts";
 import type { GeneratorOf } from "./networks.ts";
@@ -81,7 +82,10 @@ export function criticForward(critic: CriticConfig, { size, channels }: DataIden
     : pyramidForward(size, channels, critic.filters, false);
 }
 
-/** 4×4 convolutions with stride 2 between an image and a square of 4×4; the transposed ones cost the same. */
+/**
+ * 4×4 convolutions with stride 2 between an image and a square of 4×4; the transposed ones cost the
+ * same.
+ */
 function pyramidForward(
   size: number,
   channels: number,

@@ -24,7 +24,9 @@ function unary(op: Unary, low: number, high: number, kinks: number[] = []): Case
   ];
 }
 
-/** A piecewise operation: values that straddle its kinks, all negative, all positive, and the kinks. */
+/**
+ * A piecewise operation: values that straddle its kinks, all negative, all positive, and the kinks.
+ */
 function piecewise(op: Unary, kinks: number[]): Case[] {
   return [
     ...SHAPES.map((shape): Case => ({
