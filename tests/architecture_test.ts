@@ -166,3 +166,46 @@ test("the rules see what they forbid", () => {
   assert.deepEqual(findCircle(circle), ["b", "c", "b"]);
   assert.equal(findCircle(circle.slice(0, 3)), undefined);
 });
+
+const tests = sourceFiles("tests");
+
+/** Tests of more than files of src: the house itself, its programs, and what rooms do together. */
+const WITHOUT_MIRROR = /^tests\/([\w-]+_test\.ts|(behaviour|examples|scripts|tasks|fixtures)\/)/;
+
+test("a test of a file stands where the file stands", () => {
+  const misplaced = tests.filter((file) => file.endsWith("_test.ts")).flatMap((file) => {
+    if (WITHOUT_MIRROR.test(file)) return [];
+    const folder = file.replace(/^tests/, "src").replace(/\/[^/]*$/, "");
+    const name = posix.basename(file, "_test.ts");
+    if (!files.some((other) => other.startsWith(`${folder}/`))) return [`${file}: no ${folder}`];
+    const room = folderOf(folder + "/")!;
+    const namesakes = files.filter((other) =>
+      other.startsWith(`${room}/`) && posix.basename(other, ".ts") === name
+    );
+    // A test of a whole folder bears its name, or one that no file has.
+    const mirrors = namesakes.length === 0 || namesakes.includes(`${folder}/${name}.ts`) ||
+      files.some((other) => other.startsWith(`${folder}/${name}/`));
+    return mirrors ? [] : [`${file} tests ${namesakes}`];
+  });
+  assert.deepEqual(misplaced, []);
+});
+
+/** Those that need what a room keeps to itself, and why. */
+const INSIDE_OF_OTHERS = [
+  "tests/behaviour/injection_test.ts", // puts faults under writers that no room shows
+  "tests/figures/engine/plan_test.ts", // the plan is told in the words of the command line
+  "tests/parity/preset-kernels.ts", // asks which kernels ran
+  "tests/runs/kinds/parts/memory_test.ts", // asks the backend how much it holds
+];
+
+test("tests enter other rooms than their own through mod.ts", () => {
+  const past = tests.flatMap((file) =>
+    arrowsOf(file, read(file)).filter(({ to }) => {
+      const target = folderOf(to);
+      const own = file.startsWith(`${target?.replace(/^src/, "tests")}/`);
+      return target?.startsWith("src/") && !own && to !== `${target}/mod.ts`;
+    })
+  );
+  const reaching = [...new Set(past.map(({ from }) => from))];
+  assert.deepEqual(reaching.sort(), INSIDE_OF_OTHERS);
+});

@@ -2,10 +2,7 @@ import assert from "node:assert/strict";
 import process from "node:process";
 import { describe, it } from "node:test";
 import { Command } from "@commander-js/extra-typings";
-import { EXIT } from "../../src/cli/terminal/exit-codes.ts";
-import { positiveInteger } from "../../src/cli/options/option-parsers.ts";
-import { runTask } from "../../src/cli/terminal/run-task.ts";
-import { taskCommand } from "../../src/cli/terminal/task-command.ts";
+import { EXIT, positiveInteger, runTask, taskCommand } from "../../src/cli/mod.ts";
 import { UserError } from "../../src/base/mod.ts";
 
 /** Thrown in place of ending the process. */

@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { describe, it } from "node:test";
 import { decode as decodeByFastPng } from "fast-png";
 import { decodeImage } from "../../src/images/decode-image.ts";
-import { ImageFault } from "../../src/images/image-fault.ts";
+import { ImageFault } from "../../src/images/mod.ts";
 import { readImageHeader } from "../../src/images/image-header.ts";
 import { stream } from "../../src/random/mod.ts";
 import { cmykJpeg, jpeg, painted, plainPng, png, webp, withOrientation } from "./image-fixture.ts";

@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { gunzipSync } from "node:zlib";
-import { decodeImage } from "../../src/images/decode-image.ts";
+import { decodeImage } from "../../src/images/mod.ts";
 
 /** An image, and what Pillow made of it (scripts/fixtures/image-kinds.py). */
 interface Case {

@@ -7,7 +7,7 @@
 
 import { exp, log } from "../../src/math/mod.ts";
 import { distances } from "../../src/metrics/transport/earth-movers-distance.ts";
-import type { Points } from "../../src/points/points.ts";
+import { type Points } from "../../src/points/mod.ts";
 
 /** Choices of the iteration. */
 export interface SinkhornOptions {

@@ -10,6 +10,7 @@ import {
   initializer,
   lenet,
   LENET_FEATURES,
+  linear,
   mlpCritic,
   mlpGenerator,
   type Module,
@@ -17,7 +18,6 @@ import {
   sequential,
   stateDict,
 } from "../../src/nn/mod.ts";
-import { linear } from "../../src/nn/layers/linear.ts";
 import { randomTensor } from "./finite-differences.ts";
 
 before(async () => {

@@ -1,8 +1,7 @@
 import { typeface } from "../../src/plot/text/typeface.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decodePng } from "../../src/images/png.ts";
-import { svgToPng } from "../../src/images/raster.ts";
+import { decodePng, svgToPng } from "../../src/images/mod.ts";
 import { drawText, parseRuns, textWidth, wrapText } from "../../src/plot/text/text.ts";
 
 const STYLE = { size: 20 };

@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { density, logSlope, rangeOfBoth, sample } from "../../src/points/line-mixture.ts";
-import { throughOrigin } from "../../src/metrics/statistics/through-origin.ts";
+import { throughOrigin } from "../../src/metrics/mod.ts";
 
 const parts = [{ mean: -2, sd: 0.7, weight: 0.3 }, { mean: 1, sd: 1.5, weight: 0.7 }];
 

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { galleryMarkdown } from "../../src/reports/gallery.ts";
-import { readPublished } from "../../src/reports/ledger.ts";
+import { readPublished } from "../../src/reports/mod.ts";
 
 const reference = fileURLToPath(new URL("../../results/reference", import.meta.url));
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { claim } from "../claims/claims-fixture.ts";
 import { gatherClaims, type LedgerEntry } from "../../src/reports/ledger.ts";
 import { claimsCsv } from "../../src/reports/publish.ts";
-import { measuredOn, summaryText, writeLedger } from "../../src/reports/publish-ledger.ts";
+import { measuredOn, summaryText, writeLedger } from "../../src/reports/mod.ts";
 import { parseCsv, sha256, UserError } from "../../src/base/mod.ts";
 
 let out: string;

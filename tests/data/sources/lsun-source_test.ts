@@ -13,10 +13,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
-import { decodeImage } from "../../../src/images/decode-image.ts";
+import { decodeImage, resizeToSquare } from "../../../src/images/mod.ts";
 import { openLmdb } from "../../../src/data/formats/lmdb.ts";
 import { batches, batchIndices, loadData, type StreamedImages } from "../../../src/data/mod.ts";
-import { resizeToSquare } from "../../../src/images/resize.ts";
 import { UserError } from "../../../src/base/mod.ts";
 
 const FOLDER = fileURLToPath(new URL("../../fixtures/lmdb/images", import.meta.url));

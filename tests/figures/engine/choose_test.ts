@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { UserError } from "../../../src/base/mod.ts";
-import { CATALOGUE } from "../../../src/figures/engine/catalogue.ts";
+import { CATALOGUE } from "../../../src/figures/mod.ts";
 import { chooseFigures } from "../../../src/figures/engine/choose.ts";
 
 const ids = (names: string[]) => chooseFigures(names).map((entry) => entry.id);

@@ -5,11 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { figureListText, listFigures } from "../../../src/cli/mod.ts";
 import { planText } from "../../../src/cli/commands/plan-text.ts";
-import { CATALOGUE } from "../../../src/figures/engine/catalogue.ts";
-import { chooseFigures } from "../../../src/figures/engine/choose.ts";
-import { durationOf } from "../../../src/figures/engine/minutes.ts";
+import {
+  CATALOGUE,
+  chooseFigures,
+  DEFAULT_SEEDS,
+  durationOf,
+  scopesOf,
+} from "../../../src/figures/mod.ts";
 import { planFigures } from "../../../src/figures/engine/plan.ts";
-import { DEFAULT_SEEDS, scopesOf } from "../../../src/figures/engine/seeds.ts";
 import { estimateSeconds, missingRuns, PRESET_SIZES } from "../../../src/runs/mod.ts";
 
 let folder: string;

@@ -14,7 +14,7 @@ import {
 } from "../../../src/runs/mod.ts";
 import { modeStatistics } from "../../../src/runs/measures/mode-statistics.ts";
 import { addNoise, samplePoints } from "../../../src/runs/kinds/parts/points-shape.ts";
-import { steepestSlope } from "../../../src/metrics/statistics/steepest-gradient.ts";
+import { steepestSlope } from "../../../src/metrics/mod.ts";
 
 const setting = { preset: "smoke", seed: 2 } as const;
 

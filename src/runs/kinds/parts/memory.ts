@@ -1,7 +1,7 @@
 /**
  * How much memory a training takes, roughly, before any of it is taken: what its networks, their
- * optimizers, and the tensors of a step are in bytes. `tests/runs/kinds/memory_test.ts` holds it to
- * what trainings take.
+ * optimizers, and the tensors of a step are in bytes. `tests/runs/kinds/parts/memory_test.ts` holds
+ * it to what trainings take.
  */
 import type { OptimizerConfig } from "../../../nn/mod.ts";
 import type { Convolution, NetworkSize } from "./network-sizes.ts";
