@@ -32,7 +32,7 @@ import { loadImages } from "./load-images.ts";
 export interface SampleOptions {
   /** A folder or a file, as `openGenerator` takes it. */
   from: string;
-  /** Folder to write into.; default: a folder of their own for this generator and these options. */
+  /** Folder to write into; default: a folder of their own for this generator and these options. */
   out?: string;
   /** Samples, or rows of an interpolation; 64 and 8 where it is missing. */
   count?: number;
@@ -81,8 +81,8 @@ const SAMPLES = join("results", "samples");
  * Writes `samples.png`, or with `single` `samples/00000.png` and so on; with `interpolate`
  * `interpolation.png`; with `neighbours` `neighbours.png` and `neighbours.csv`. The same generator,
  * seed, and options give the same bytes.
- * @throws {UserError} when there is no generator, no data to compare with, or the folder cannot be
- * written
+ * @throws {UserError} when there is no generator, or one that makes no images, no data to compare
+ * with, or the folder cannot be written
  */
 export async function sampleModel(options: SampleOptions): Promise<Sampled> {
   const { from, threads, seed, statistics, scale } = options;
@@ -96,6 +96,7 @@ export async function sampleModel(options: SampleOptions): Promise<Sampled> {
     batchSize: options.batchSize ?? source.settings.batchSize ?? BATCH_SIZE,
     mode: { training: statistics === "batch" },
   };
+  refuseConstant(source, sampling);
   const text = {
     Title: `samples of a ${source.title}`,
     Software: `earthmover ${packageVersions().earthmover}`,
@@ -128,8 +129,6 @@ export async function sampleModel(options: SampleOptions): Promise<Sampled> {
     notes.push(note);
   } else {
     const samples = generatedSamples(source, sampling);
-    const fault = degenerateText(samples);
-    if (fault !== undefined) notes.push(fault);
     if (options.single) {
       eachImage(
         samples,
@@ -146,6 +145,20 @@ export async function sampleModel(options: SampleOptions): Promise<Sampled> {
     files,
     notes,
   };
+}
+
+/**
+ * Throws where a first batch shows that the generator makes the same of all noise, or nothing but
+ * limits.
+ */
+function refuseConstant(source: OpenGenerator, sampling: Sampling): void {
+  const count = Math.max(2, sampling.batchSize);
+  const fault = degenerateText(generatedSamples(source, { ...sampling, count }));
+  if (fault === undefined) return;
+  throw new UserError(
+    `"${source.file}" makes no images: ${fault}; take a generator of an earlier iteration, or train ` +
+      "with a lower learning rate",
+  );
 }
 
 /**

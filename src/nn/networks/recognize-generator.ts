@@ -8,6 +8,7 @@ import { dcganGenerator } from "./dcgan-generator.ts";
 import type { Build } from "../layers/initialization.ts";
 import type { ImageShape } from "../layers/image-shape.ts";
 import { mlpGenerator } from "./mlp.ts";
+import { refuseMisshapen } from "./refuse-misshapen.ts";
 import type { StateDict, TorchValue } from "../weights/state-dict.ts";
 
 /** 4 × 2¹⁰ pixels are more than any DCGAN has made. */
@@ -33,11 +34,13 @@ export interface RecognizedGenerator {
  * whose batch norm does not count batches.
  * @param saved a state dictionary in PyTorch's layouts
  * @param name what to call it in an error
- * @throws {UserError} when it is of a critic, or of nothing that is known
+ * @throws {UserError} when it is of a critic, or of nothing that is known, or a tensor has another
+ * shape than its name or its bias says
  */
 export function recognizeGenerator(saved: StateDict, name: string): RecognizedGenerator {
   const state = inOurNames(saved);
   const names = [...state.keys()];
+  refuseMisshapen(state, name);
   const found = names.some((key) => /^main\.initial:.*:convt\.weight$/.test(key))
     ? dcgan(state)
     : names.length > 0 && names.every((key) => /^main\.\d+\.(weight|bias)$/.test(key))

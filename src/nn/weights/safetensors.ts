@@ -22,7 +22,7 @@ const FLOATS = {
 } as const;
 
 const entrySchema = z.strictObject({
-  dtype: z.enum(["F32", "F64", "F16", "BF16", "I64"]),
+  dtype: z.string(),
   shape: z.array(z.int().nonnegative()),
   data_offsets: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
 });
@@ -103,6 +103,7 @@ export function readSafetensors(bytes: Uint8Array, name: string): Safetensors {
   );
   let end = 0;
   for (const [tensor, { dtype, shape, data_offsets: [from, to] }] of inOrder) {
+    if (!isRead(dtype, shape)) throw unread(name, tensor, dtype, shape);
     const length = shape.reduce((a, b) => a * b, 1);
     const elementBytes = dtype === "I64" ? 8 : FLOATS[dtype].bytes;
     if (from !== end || to - from !== length * elementBytes) {
@@ -110,7 +111,7 @@ export function readSafetensors(bytes: Uint8Array, name: string): Safetensors {
     }
     if (start + to > bytes.length) throw broken(`it ends within "${tensor}"`);
     end = to;
-    if (dtype === "I64") state.set(tensor, readCount(view, start + from, shape, broken));
+    if (dtype === "I64") state.set(tensor, readCount(view, start + from, tensor, name));
     else {
       floats.add(dtype);
       const values = readFloats(view, start + from, dtype, length);
@@ -193,15 +194,34 @@ function parseHeader(
   return parsed.data;
 }
 
-function readCount(
-  view: DataView,
-  at: number,
+/** Whether a tensor can be of a network's state: floats, and counters. */
+function isRead(dtype: string, shape: readonly number[]): dtype is keyof typeof FLOATS | "I64" {
+  return Object.hasOwn(FLOATS, dtype) || dtype === "I64" && shape.length === 0;
+}
+
+/** The file may well be whole: what it holds is not read. */
+function unread(
+  name: string,
+  tensor: string,
+  dtype: string,
   shape: readonly number[],
-  broken: (why: string) => UserError,
-): TorchValue {
-  const count = shape.length === 0 ? Number(view.getBigInt64(at, true)) : NaN;
-  if (!Number.isSafeInteger(count)) throw broken("an array of I64 or a number beyond 2⁵³");
-  return { count };
+): UserError {
+  return new UserError(
+    `"${name}" holds the tensor "${tensor}" of type ${dtype} and shape [${shape.join(", ")}]; ` +
+      `read are ${Object.keys(FLOATS).join(", ")}, and a single I64: convert it in Python, e.g. ` +
+      "with .to(torch.float32), or leave it out",
+  );
+}
+
+function readCount(view: DataView, at: number, tensor: string, name: string): TorchValue {
+  const count = view.getBigInt64(at, true);
+  if (!Number.isSafeInteger(Number(count))) {
+    throw new UserError(
+      `"${name}" holds the number ${count} in its tensor "${tensor}"; read are whole numbers ` +
+        "below 2⁵³",
+    );
+  }
+  return { count: Number(count) };
 }
 
 function readFloats(

@@ -44,7 +44,7 @@ export function degenerateSamplesWatch(
 /** What is wrong with samples that are no images, and what it means; nothing where they are. */
 export function degenerateText(samples: Images & { pixels: Float32Array }): string | undefined {
   const what = degenerate(samples);
-  return what && `${what}: ${MEANING[what]}`;
+  return what && `${what} (${MEANING[what]})`;
 }
 
 function degenerate({ pixels, shape: [count] }: Samples): Sort | undefined {

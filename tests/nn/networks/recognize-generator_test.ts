@@ -84,11 +84,45 @@ test("what is no generator is refused in one sentence", () => {
     new Map([["fc.weight", { shape: [1], values: new Float32Array(1) }]]),
     /\("fc.weight", …\)/,
   );
+});
+
+/** A state with one tensor of another shape. */
+function bent(build: Build, tensor: string, shape: number[]): StateDict {
+  const state = new Map(stateDict(build(initializer(1, "x"))));
+  assert.ok(state.has(tensor), tensor);
+  return state.set(tensor, { shape, values: new Float32Array(0) });
+}
+
+test("a tensor that is transposed or of another size is named with both shapes", () => {
+  const refused = (build: Build, tensor: string, shape: number[], expected: number[] | string) =>
+    assert.throws(() => recognizeGenerator(bent(build, tensor, shape), "x"), (error: Error) => {
+      const wanted = typeof expected === "string" ? expected : expected.join(", ");
+      assert.equal(
+        error.message,
+        `"x" holds the tensor "${tensor}" of shape [${
+          shape.join(", ")
+        }]; [${wanted}] is expected, ` +
+          "in PyTorch's order of axes",
+      );
+      return true;
+    });
+  const plain = dcganGenerator(dcgan);
+  refused(plain, "main.initial:7-8:convt.weight", [8, 7, 4, 4], [7, 8, 4, 4]);
+  refused(plain, "main.initial:7-8:convt.weight", [4, 4, 8, 7], [7, 8, 4, 4]);
+  refused(plain, "main.initial:7-8:convt.weight", [56], [7, 8, 4, 4]);
+  refused(plain, "main.pyramid:8-4:convt.weight", [4, 8, 4, 4], [8, 4, 4, 4]);
+  refused(plain, "main.pyramid:8-4:convt.weight", [8, 4, 3, 3], [8, 4, 4, 4]);
+  refused(plain, "main.pyramid:4:batchnorm.running_var", [5], [4]);
   // Shapes that do not fit each other are not taken for a network of gigabytes.
-  const bent = new Map(state(dcganGenerator(dcgan)));
-  bent.set("main.final:4-3:convt.weight", {
-    shape: [1_000_000, 3, 4, 4],
-    values: new Float32Array(0),
-  });
-  refused(bent, /no generator that is known/);
+  refused(plain, "main.final:4-3:convt.weight", [1_000_000, 3, 4, 4], [4, 3, 4, 4]);
+  const five = dcganGenerator({ ...dcgan, imageSize: 80 });
+  refused(five, "main.initial:7-32:convt.weight", [32, 7, 5, 5], [7, 32, 5, 5]);
+  const extra = dcganGenerator({ ...dcgan, extraLayers: 1 });
+  refused(extra, "main.extra-layers-0:4:conv.weight", [4, 4, 4, 4], [4, 4, 3, 3]);
+  const perceptron = mlpGenerator({ image: [6, 6, 1], nz: 7, hiddenUnits: 5, hiddenLayers: 2 });
+  refused(perceptron, "main.0.weight", [7, 5], [5, 7]);
+  refused(perceptron, "main.0.weight", [6, 7], [5, 7]);
+  refused(perceptron, "main.0.weight", [35], "5, size of the noise");
+  refused(perceptron, "main.2.weight", [5, 6], [5, 5]);
+  refused(perceptron, "main.4.weight", [5, 36], [36, 5]);
 });

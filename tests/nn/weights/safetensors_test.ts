@@ -82,13 +82,42 @@ test("headers that do not fit their file are refused", () => {
   refused(file(f32("[2]", 0, 8), 9), /1 bytes follow/);
   refused(file(f32("[-1]", 0, 8), 8), /header's/);
   refused(file(f32("[1e400]", 0, 8), 8), /header's/);
-  refused(file('{"a":{"dtype":"I8","shape":[2],"data_offsets":[0,2]}}', 2), /dtype/);
+  refused(file('{"a":{"dtype":8,"shape":[2],"data_offsets":[0,2]}}', 2), /header's "a" "dtype"/);
   refused(file('{"a":{"dtype":"F16","shape":[2],"data_offsets":[0,8]}}', 8), /place of "a"/);
-  refused(file('{"a":{"dtype":"I64","shape":[2],"data_offsets":[0,16]}}', 16), /array of I64/);
   const two = (b: string) => `{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":${b}}`;
   refused(file(two('{"dtype":"F32","shape":[1],"data_offsets":[0,4]}'), 4), /neighbour/);
   refused(file(two('{"dtype":"F32","shape":[1],"data_offsets":[8,12]}'), 12), /neighbour/);
   refused(file(two('{"dtype":"F32"}'), 4), /header's/);
+});
+
+test("a tensor of a type that is not read is named, not called damaged", () => {
+  const typed = (dtype: string, shape: string, bytes: number) =>
+    file(`{"a":{"dtype":"${dtype}","shape":${shape},"data_offsets":[0,${bytes}]}}`, bytes);
+  const sizes = {
+    BOOL: 1,
+    U8: 1,
+    I8: 1,
+    F8_E4M3: 1,
+    I16: 2,
+    U16: 2,
+    I32: 4,
+    U32: 4,
+    U64: 8,
+    C64: 8,
+  };
+  for (const [dtype, bytes] of Object.entries(sizes)) {
+    assert.throws(() => decodeSafetensors(typed(dtype, "[2]", 2 * bytes), "x"), {
+      name: "UserError",
+      message:
+        `"x" holds the tensor "a" of type ${dtype} and shape [2]; read are F32, F64, F16, BF16, ` +
+        "and a single I64: convert it in Python, e.g. with .to(torch.float32), or leave it out",
+    });
+  }
+  refused(typed("I64", "[2]", 16), /^"x" holds the tensor "a" of type I64 and shape \[2\]; read/);
+  refused(typed("toString", "[2]", 16), /of type toString and shape/);
+  const large = typed("I64", "[]", 8);
+  large.fill(127, large.length - 8);
+  refused(large, /^"x" holds the number 9187201950435737471 in its tensor "a"; read are whole/);
 });
 
 /** A file of one tensor `w`, of these bytes. */
