@@ -136,7 +136,7 @@ test("every claim has a statement, a source, and a statistic, and belongs to a f
   for (const [id, { statement, source, statistic }] of Object.entries(THRESHOLDS)) {
     assert.match(id, /^[a-z0-9-]+\/[a-z0-9.-]+$/);
     assert.match(statement, /^[A-Z].*\.$/);
-    assert.match(source, /WGAN|TPM|seed/);
+    assert.match(source, /WGAN|TPM|the article/);
     assert.ok(statistic.length > 10);
   }
   assert.deepEqual(claimsOf("wgan-2").map(({ name }) => name), [
@@ -151,4 +151,12 @@ test("every claim has a statement, a source, and a statistic, and belongs to a f
 test("a claim's row has its threshold in words", () => {
   const { id, threshold, verdict } = claim("wgan-1/em-is-distance", { value: 0 });
   assert.deepEqual([id, threshold, verdict], ["wgan-1/em-is-distance", "<= 0.02", "holds"]);
+});
+
+test("claims and their sources are in English", () => {
+  for (const [id, { statement, source, statistic }] of Object.entries(THRESHOLDS)) {
+    // Latin and Greek letters are the papers'; so are their signs.
+    const foreign = /(?!\p{sc=Latin}|\p{sc=Greek}|\p{sc=Common}|\p{sc=Inherited})./u;
+    assert.doesNotMatch(`${statement} ${source} ${statistic}`, foreign, id);
+  }
 });

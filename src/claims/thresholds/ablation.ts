@@ -1,7 +1,7 @@
 /** Claims on the four changes that make a standard GAN a WGAN. */
 import { aboutTrainings } from "./threshold.ts";
 
-const changes = "seed, the four changes";
+const changes = "the article, the four changes";
 const worse =
   "fid_lenet over that of WGAN, medians of the last three measurements; infinite where training diverged";
 

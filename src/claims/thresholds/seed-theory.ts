@@ -1,10 +1,10 @@
 /** Claims of the seed article that closed forms and synthetic data decide. */
 import { thresholds } from "./threshold.ts";
 
-const optimum = "seed, formula 4";
-const identity = "seed, formulas 5 and 8";
-const apart = "seed, after formula 8; WGAN, Example 1; TPM, Theorem 2.3";
-const manifolds = "TPM, Lemmas 1 to 3; seed, after formula 8";
+const optimum = "the article, formula 4";
+const identity = "the article, formulas 5 and 8";
+const apart = "the article, after formula 8; WGAN, Example 1; TPM, Theorem 2.3";
+const manifolds = "TPM, Lemmas 1 to 3; the article, after formula 8";
 const theorem25 = "TPM, Theorem 2.5";
 const asymmetry = "TPM, after Theorem 2.5";
 const perfect = "TPM, Theorems 2.1 and 2.4; seed, before formula 5";

@@ -2,9 +2,9 @@
 import { aboutTrainings, thresholds } from "./threshold.ts";
 
 const duality = "WGAN, equation 2";
-const clipped = "WGAN, equation 3 and Section 3; seed, change 3";
+const clipped = "WGAN, equation 3 and Section 3; the article, change 3";
 const till = "WGAN, Section 3";
-const diversity = "seed, 优点 2; WGAN, Section 4.3";
+const diversity = "the article, advantage 2; WGAN, Section 4.3";
 
 /** By id: `figure/claim`. */
 export const SEED_TRAINING_THRESHOLDS = {

@@ -60,7 +60,7 @@ export const WGAN_EXAMPLE_THRESHOLDS = {
   ...aboutTrainings({
     "wgan-2/d-is-optimal": {
       statement: "The trained discriminator is the optimal one, Pr/(Pr + Pg).",
-      source: `${figure2}; seed, formula 4`,
+      source: `${figure2}; the article, formula 4`,
       statistic: "max |D − Pr/(Pr+Pg)| where a density is at least 1 % of its peak",
       op: "<=",
       bound: 0.05,

@@ -18,14 +18,14 @@ const equalCompute = "at equal compute (passes through the networks)";
 export const WGAN_THRESHOLDS = aboutTrainings({
   "wgan-3/mlp-tracks-quality": {
     statement: "With an MLP generator the Wasserstein estimate tracks sample quality.",
-    source: `${figure3}; seed, 优点 3`,
+    source: `${figure3}; the article, advantage 3`,
     statistic: "Spearman correlation of the median-filtered estimate with fid_lenet",
     op: ">=",
     bound: 0.8,
   },
   "wgan-3/dcgan-tracks-quality": {
     statement: "With a DCGAN generator the Wasserstein estimate tracks sample quality.",
-    source: `${figure3}; seed, 优点 3`,
+    source: `${figure3}; the article, advantage 3`,
     statistic: "Spearman correlation of the median-filtered estimate with fid_lenet",
     op: ">=",
     bound: 0.8,
