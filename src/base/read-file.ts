@@ -25,18 +25,19 @@ export const NOT_REGULAR = "NOT_REGULAR";
 
 /**
  * The text of a regular UTF-8 file, without the byte order mark that some editors put before it.
+ * @param options `exitCode` of what is not UTF-8: 2 where the text is a part of the command line
  * @throws {UserError} when it is not UTF-8; otherwise as {@linkcode readBytes}
  */
-export function readText(path: string): string {
+export function readText(path: string, options: { exitCode?: number } = {}): string {
   const bytes = readBytes(path);
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe || first === 0xfe && second === 0xff) {
-    throw new UserError(`"${path}" is text in UTF-16; save it as UTF-8`);
+    throw new UserError(`"${path}" is text in UTF-16; save it as UTF-8`, options);
   }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new UserError(`"${path}" is not text in UTF-8; save it as UTF-8`, { cause });
+    throw new UserError(`"${path}" is not text in UTF-8; save it as UTF-8`, { ...options, cause });
   }
 }
 

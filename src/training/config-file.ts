@@ -38,7 +38,7 @@ export function trainingJsonSchema(): object {
  */
 export function openTrainingFile(path: string): GivenSettings {
   try {
-    return readTrainingFile(readText(path), path);
+    return readTrainingFile(readText(path, WRONG), path);
   } catch (error) {
     throw fileError(error, `cannot read the configuration "${path}"`);
   }

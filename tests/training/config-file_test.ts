@@ -25,11 +25,14 @@ test("what is wrong in it is shown, invisible characters too", () => {
     ['{"\u200bsize": 32}', /unknown key "\\u\{200b\}size" in ".*"; did you mean size\?/],
     ['\ufeff\ufeff{"size": 32}', /is not JSON \(.*\\u\{feff\}/],
     [Uint8Array.from([0xff, 0xfe, 0x7b, 0, 0x7d, 0]), /is text in UTF-16; save it as UTF-8/],
+    [Uint8Array.from([0xfe, 0xff, 0, 0x7b, 0, 0x7d]), /is text in UTF-16; save it as UTF-8/],
+    [Uint8Array.from([0x7b, 0xe9, 0x7d]), /is not text in UTF-8; save it as UTF-8/],
   ];
   for (const [content, sentence] of cases) {
     assert.throws(() => openTrainingFile(file(content)), (error: unknown) => {
       assert.ok(error instanceof UserError, String(error));
       assert.match(error.message, sentence);
+      assert.equal(error.exitCode, 2);
       return true;
     });
   }

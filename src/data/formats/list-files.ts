@@ -88,6 +88,10 @@ export function listFiles(folder: string): Listing {
   return { folder: top, files: files.sort(byPath), skipped: skipped.sort(byPath) };
 }
 
+/**
+ * One sentence with the numbers of what no path leads to; what lies in such a folder, no host can
+ * count.
+ */
 function unnameableText(
   folder: string,
   folders: readonly string[],
@@ -95,8 +99,11 @@ function unnameableText(
 ): string {
   const files = skipped.filter(({ reason }) => reason === UNNAMEABLE).length;
   const some = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
-  return `"${folder}" holds ${some(folders.length, "folder")}, with all that is in them, and ` +
-    `${some(files, "file")} whose names are not UTF-8, e.g. "${folders[0]}"; rename them, e.g. ` +
+  const them = folders.length === 1 ? "it" : "them";
+  const whose = folders.length + files === 1 ? "whose name is" : "whose names are";
+  const others = files === 0 ? "" : ` and ${some(files, "file")}`;
+  return `"${folder}" holds ${some(folders.length, "folder")}${others} ${whose} not UTF-8, e.g. ` +
+    `"${folders[0]}": the images in ${them} cannot be reached or counted; rename ${them}, e.g. ` +
     "with convmv -f latin1 -t utf8 -r --notest";
 }
 

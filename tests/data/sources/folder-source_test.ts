@@ -371,7 +371,17 @@ describe("a folder of images", () => {
     make(`mkdir "$(printf '\\351t')" && cp g/1.png "$(printf '\\351t')"`);
     await refuses(
       `folder:${path}`,
-      /names" holds 1 folder, with all that is in them, and 1 file whose names are not UTF-8, e\.g\. ".t"; rename/,
+      /names" holds 1 folder and 1 file whose names are not UTF-8, e\.g\. ".t": the images in it cannot be reached or counted; rename it, e\.g\. with convmv/,
+    );
+    make(`rm "$(printf 'p\\342t.png')"`);
+    await refuses(
+      `folder:${path}`,
+      /names" holds 1 folder whose name is not UTF-8, e\.g\. ".t": the images in it cannot/,
+    );
+    make(`mkdir "$(printf '\\340t')"`);
+    await refuses(
+      `folder:${path}`,
+      /names" holds 2 folders whose names are not UTF-8, e\.g\. ".t": the images in them cannot/,
     );
     // A name that holds the sign for a lost character itself is one like any other.
     const sign = folder("sign", { ...greys(3), "\ufffd.png": plainPng(9, 9, [9, 9, 9]) });
