@@ -1,5 +1,6 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
+import { OPTIMIZER_NAMES } from "../../src/nn/mod.ts";
 import { SETTING_NAMES, trainingJsonSchema } from "../../src/training/mod.ts";
 import { read } from "../source-files.ts";
 
@@ -15,7 +16,7 @@ test("it knows each setting's meaning, default, and bounds", () => {
   const { properties } = JSON.parse(read("schemas/train.schema.json"));
   for (const name of SETTING_NAMES) assert.match(properties[name].description, /. Default: .+\.$/);
   assert.equal(properties.batchSize.minimum, 2);
-  assert.deepEqual(properties.optimizer.enum, ["rmsProp", "adam", "sgd"]);
+  assert.deepEqual(properties.optimizer.enum, OPTIMIZER_NAMES);
   assert.deepEqual(properties.clip.anyOf.map(({ type }: { type: string }) => type), [
     "number",
     "null",

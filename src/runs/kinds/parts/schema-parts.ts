@@ -4,7 +4,12 @@
  */
 import { z } from "zod";
 import type { Schedule } from "../../../gan/mod.ts";
-import { OPTIMIZERS } from "../../../nn/mod.ts";
+import {
+  OPTIMIZER_NAMES,
+  type OptimizerConfig,
+  type OptimizerName,
+  OPTIMIZERS,
+} from "../../../nn/mod.ts";
 
 /** A number of things. */
 export const count = z.int().positive();
@@ -15,44 +20,32 @@ export const iteration = z.int().nonnegative();
 /** A size, a rate, a width. */
 export const positive = z.number().positive();
 
-const { rmsProp, adam, sgd } = OPTIMIZERS;
+/** An optimizer as it may be written: hyperparameters have defaults. */
+type OptimizerInput = {
+  [Name in OptimizerName]:
+    & { name: Name; learningRate: number }
+    & { [Hyperparameter in keyof (typeof OPTIMIZERS)[Name]["defaults"]]?: number };
+}[OptimizerName];
 
-/** An optimizer and its hyperparameters. */
+/** One of the list, with its hyperparameters. */
+function optimizerNamed(name: OptimizerName) {
+  const hyperparameters = Object.entries(OPTIMIZERS[name].defaults)
+    .map(([key, value]) => [key, z.number().default(value)] as const);
+  return z.strictObject({
+    name: z.literal(name),
+    learningRate: positive,
+    ...Object.fromEntries(hyperparameters),
+  });
+}
+
+const [first, ...others] = OPTIMIZER_NAMES.map(optimizerNamed);
+
+/** An optimizer and its hyperparameters, from the list of optimizers. */
 export const optimizer = z.discriminatedUnion("name", [
-  // RMSProp, the optimizer of the WGAN paper.
-  z.strictObject({
-    /** Which optimizer. */
-    name: z.literal("rmsProp"),
-    /** Step size. */
-    learningRate: positive,
-    /** Memory of the mean square. */
-    decay: z.number().default(rmsProp.defaults.decay),
-    /** Added to its root. */
-    epsilon: z.number().default(rmsProp.defaults.epsilon),
-  }),
-  // Adam, the optimizer of the DCGAN recipe.
-  z.strictObject({
-    /** Which optimizer. */
-    name: z.literal("adam"),
-    /** Step size. */
-    learningRate: positive,
-    /** Memory of the mean. */
-    beta1: z.number().default(adam.defaults.beta1),
-    /** Memory of the mean square. */
-    beta2: z.number().default(adam.defaults.beta2),
-    /** Added to the root of the mean square. */
-    epsilon: z.number().default(adam.defaults.epsilon),
-  }),
-  // Gradient descent.
-  z.strictObject({
-    /** Which optimizer. */
-    name: z.literal("sgd"),
-    /** Step size. */
-    learningRate: positive,
-    /** Share of the last step in this one. */
-    momentum: z.number().default(sgd.defaults.momentum),
-  }),
-]);
+  first,
+  ...others,
+  // The compiler does not follow a list so far: types say of it what the list itself says.
+]) as unknown as z.ZodType<OptimizerConfig, OptimizerInput>;
 
 /** Critic steps per generator iteration. */
 export const schedule: z.ZodType<Schedule> = z.strictObject({
