@@ -170,7 +170,8 @@ test("the rules see what they forbid", () => {
 const tests = sourceFiles("tests");
 
 /** Tests of more than files of src: the house itself, its programs, and what rooms do together. */
-const WITHOUT_MIRROR = /^tests\/([\w-]+_test\.ts|(behaviour|examples|scripts|tasks|fixtures)\/)/;
+const WITHOUT_MIRROR =
+  /^tests\/([\w-]+_test\.ts|(behaviour|browsers|examples|scripts|tasks|fixtures)\/)/;
 
 test("a test of a file stands where the file stands", () => {
   const misplaced = tests.filter((file) => file.endsWith("_test.ts")).flatMap((file) => {

@@ -1,37 +1,22 @@
 /**
- * The backend's JavaScript: one file for the program, one for its threads, one with the
- * derivatives.
+ * The backend's JavaScript: one file for the program, one for each host, one for threads, one with
+ * the derivatives.
  * @module
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { sha256 } from "../../src/base/mod.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Files that the sources find beside themselves, and their names in the package. */
-const BESIDE = new Map([
-  ["./worker.ts", "./worker.js"],
-  ["../../wasm/build/kernels.wasm", "./kernels.wasm"],
+/** Sources, from `src/backend`, in whose place the package has others of `scripts/pack`. */
+const REPLACED = new Map([
+  ["files.ts", "files.ts"],
+  ["upstream/evaluate.ts", "evaluate.ts"],
 ]);
 
-const BESIDE_URL = /new URL\(\s*"([^"]+)",\s*import\.meta\.url/g;
-
-/** Lets files be found where they lie in the package. */
-function pointBeside(source: string): string {
-  return source.replace(
-    BESIDE_URL,
-    (whole, file: string) => whole.replace(file, BESIDE.get(file) ?? file),
-  );
-}
-
-/** Throws an Error when packed JavaScript looks for a file that is not packed. */
-function checkBeside(text: string): void {
-  const packed = [...BESIDE.values()];
-  for (const [, file] of text.matchAll(BESIDE_URL)) {
-    if (!packed.includes(file)) throw new Error(`${file} is not packed: add it to BESIDE`);
-  }
-}
+const WORKER_URL = /(?<=new URL\(\s*"\.\/[\w-]+\.)ts(?=",\s*import\.meta\.url)/g;
 
 const sources: esbuild.Plugin = {
   name: "sources",
@@ -46,7 +31,9 @@ const sources: esbuild.Plugin = {
           resolveDir,
           pluginData: "resolved",
         });
-        return { path: file, errors, sideEffects: false };
+        const other = REPLACED.get(file.replace(`${ROOT}src/backend/`, ""));
+        const chosen = other === undefined ? file : `${ROOT}scripts/pack/${other}`;
+        return { path: chosen, errors, sideEffects: false };
       },
     );
     // the derivatives alone, of which tfjs-layers' 31 MB have a copy
@@ -60,45 +47,50 @@ const sources: esbuild.Plugin = {
     build.onResolve({ filter: /\/register_all_gradients\.js$/ }, ({ path }) => ({
       path: fileURLToPath(import.meta.resolve(path)),
     }));
-    build.onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => ({
-      contents: pointBeside(await readFile(path, "utf8")),
+    build.onResolve(
+      { filter: /^\.\/kernel_registry$/ },
+      ({ importer }) =>
+        importer.endsWith("/register_all_gradients.js")
+          ? { path: `${ROOT}scripts/pack/kernel-registry.ts` }
+          : undefined,
+    );
+    // chosen where the package is imported
+    build.onResolve({ filter: /^#host$/ }, ({ path }) => ({ path, external: true }));
+    build.onLoad({ filter: /\/src\/backend\/host\/.*\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replaceAll(WORKER_URL, "js"),
       loader: "ts",
     }));
   },
 };
 
-/** Writes `backend.js`, `worker.js`, and what `backend.js` loads later, into `folder`. */
-export async function bundle(folder: string): Promise<void> {
+/** One file for each host, and one for each kind of thread. */
+const HOSTS = ["node", "bun", "deno", "browser", "node-worker", "browser-worker"];
+
+/**
+ * Writes `backend.js` and the files of the hosts into `folder`. @param kernels the bytes of
+ * kernels.wasm
+ */
+export async function bundle(folder: string, kernels: Uint8Array): Promise<void> {
+  const hosts = HOSTS.map((name) => [name, `${ROOT}src/backend/host/${name}.ts`]);
   try {
     const { outputFiles } = await esbuild.build({
-      entryPoints: {
-        backend: `${ROOT}src/backend/mod.ts`,
-        worker: `${ROOT}src/backend/threads/worker.ts`,
-      },
+      entryPoints: { backend: `${ROOT}src/backend/mod.ts`, ...Object.fromEntries(hosts) },
       outdir: folder,
       write: false,
       absWorkingDir: ROOT,
       bundle: true,
-      splitting: true,
-      chunkNames: "[name]",
       format: "esm",
       platform: "node",
-      target: "node24",
+      target: "es2024",
       mainFields: ["module", "main"],
-      external: [
-        "@tensorflow/tfjs-core",
-        "@tensorflow/tfjs-backend-cpu",
-        "@tensorflow/tfjs-backend-wasm",
-      ],
+      external: ["@tensorflow/tfjs-core"],
+      define: { KERNEL_HASH: JSON.stringify(sha256(kernels)) },
       plugins: [sources],
       // licences of what is packed along
-      legalComments: "inline",
+      legalComments: "eof",
       logLevel: "warning",
     });
-    for (const { path, text } of outputFiles) {
-      checkBeside(text);
-      await writeFile(path, text);
-    }
+    for (const { path, text } of outputFiles) await writeFile(path, text);
   } finally {
     await esbuild.stop();
   }

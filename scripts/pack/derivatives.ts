@@ -1,13 +1,6 @@
 /**
- * Registers the derivatives of TensorFlow.js's operations, for the package: `bundle.ts` puts this
- * in tfjs-layers' place.
- *
- * A program that has tfjs-layers registers them by it, now or before: if it did so later, ours
- * would be replaced. Any other gets the same ones from within the package.
+ * Registers the derivatives of TensorFlow.js's operations that a program has not registered itself:
+ * `bundle.ts` puts this in tfjs-layers' place.
  * @module
  */
-try {
-  await import("@tensorflow/tfjs-layers");
-} catch {
-  await import("@tensorflow/tfjs-core/dist/register_all_gradients.js");
-}
+import "@tensorflow/tfjs-core/dist/register_all_gradients.js";

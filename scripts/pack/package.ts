@@ -10,8 +10,8 @@ import { bundle } from "./bundle.ts";
 import { declarations } from "./declarations.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const KERNELS = "wasm/build/kernels.wasm";
 const CORE = "@tensorflow/tfjs-core";
-const BENEATH = ["@tensorflow/tfjs-backend-cpu", "@tensorflow/tfjs-backend-wasm"];
 
 /** The root's package.json, as far as the package's follows from it. */
 interface Manifest {
@@ -24,14 +24,21 @@ interface Manifest {
 
 /** The package's own package.json. */
 function packageJson({ name, version, license, engines, dependencies }: Manifest): unknown {
-  const pinned = (names: readonly string[]) =>
-    Object.fromEntries(names.map((name) => [name, dependencies[name]]));
   return {
     name,
     version,
     description: "A TensorFlow.js backend that trains: WebAssembly kernels of its own, threads, " +
       "the same bits on every host, no native build.",
-    keywords: ["tensorflow.js", "tfjs", "backend", "webassembly", "training", "deno", "bun"],
+    keywords: [
+      "tensorflow.js",
+      "tfjs",
+      "backend",
+      "webassembly",
+      "training",
+      "deno",
+      "bun",
+      "browser",
+    ],
     license,
     type: "module",
     engines,
@@ -39,11 +46,18 @@ function packageJson({ name, version, license, engines, dependencies }: Manifest
       "./backend": { types: "./types/mod.d.ts", default: "./backend.js" },
       "./package.json": "./package.json",
     },
+    // one file a host
+    imports: {
+      "#host": {
+        browser: "./browser.js",
+        bun: "./bun.js",
+        deno: "./deno.js",
+        default: "./node.js",
+      },
+    },
     sideEffects: false,
-    dependencies: pinned(BENEATH),
     // the program's own copy, as TensorFlow.js's backends have it
-    peerDependencies: pinned([CORE, "@tensorflow/tfjs-layers"]),
-    peerDependenciesMeta: { "@tensorflow/tfjs-layers": { optional: true } },
+    peerDependencies: { [CORE]: dependencies[CORE] },
   };
 }
 
@@ -64,14 +78,16 @@ async function buildPackage(folder: string): Promise<void> {
   const partial = `${folder}.partial`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
-  await bundle(partial);
+  await bundle(partial, await readFile(join(ROOT, KERNELS)));
   for (const [path, text] of await declarations("src/backend/mod.ts", "earthmover/backend")) {
     const file = join(partial, "types", path.replace(/^src\/backend\//, ""));
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }
   const copies = {
-    "wasm/build/kernels.wasm": "kernels.wasm",
+    [KERNELS]: "kernels.wasm",
+    "node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm":
+      "tfjs-kernels.wasm",
     "docs/backend.md": "README.md",
     LICENSE: "LICENSE",
   };

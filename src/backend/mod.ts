@@ -5,7 +5,7 @@
  * @module
  */
 export { type BackendInfo, type BackendOptions, startBackend, stopBackend } from "./start.ts";
-export { kernelHash } from "./kernel-file.ts";
+export { kernelHash } from "./kernel-hash.ts";
 export { kernelRuns } from "./kernel-runs.ts";
 export type { Tile } from "./kernels/product/tile.ts";
 export { batchNorm, type BatchNormResult } from "./training/batch-norm.ts";

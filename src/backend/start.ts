@@ -14,17 +14,18 @@ import {
   unregisterKernel,
 } from "@tensorflow/tfjs-core";
 import { relaxedSimd, simd, threads as threadsSupport } from "wasm-feature-detect";
-import { sha256, UserError } from "../base/mod.ts";
+import { host } from "#host";
+import { UserError } from "../base/mod.ts";
 import { BACKEND_NAME, EarthmoverBackend } from "./earthmover-backend.ts";
 import { registerGradients } from "./gradients/gradients.ts";
-import { readKernels } from "./kernel-file.ts";
 import { allKernels } from "./kernels/mod.ts";
 import { explainMissingKernels } from "./missing-kernel.ts";
 import { Heap } from "./memory/memory.ts";
 import { Pool } from "./threads/pool.ts";
 import { startTfjsModule } from "./memory/tfjs-module.ts";
-import { chooseTile, type Tile } from "./kernels/product/tile.ts";
+import type { Tile } from "./kernels/product/tile.ts";
 import { bindStockKernels } from "./upstream/stock.ts";
+import { kernelsFile } from "./files.ts";
 
 /** Options of {@link startBackend}. */
 export interface BackendOptions {
@@ -83,11 +84,6 @@ function inOrder<T>(work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** Processors of this machine. */
-function cores(): number {
-  return navigator.hardwareConcurrency ?? 1;
-}
-
 async function detectFeatures(): Promise<string[]> {
   const features = [];
   if (await simd()) features.push("simd");
@@ -102,10 +98,10 @@ async function startPool(
   kernels: WebAssembly.Module,
   requested: number,
 ): Promise<{ pool: Pool; fallback?: string }> {
-  if (requested === 1) return { pool: new Pool(heap, kernels, 1, cores()) };
-  let reason = "this host has no SharedArrayBuffer";
-  if (typeof SharedArrayBuffer !== "undefined") {
-    const pool = new Pool(heap, kernels, requested, cores());
+  if (requested === 1) return { pool: new Pool(heap, kernels, 1, host.cores()) };
+  let reason = host.threadless();
+  if (reason === undefined) {
+    const pool = new Pool(heap, kernels, requested, host.cores());
     try {
       await pool.ready();
       return { pool };
@@ -115,7 +111,7 @@ async function startPool(
     }
   }
   const fallback = `Only one thread computes, not ${requested}: ${reason}.`;
-  return { pool: new Pool(heap, kernels, 1, cores()), fallback };
+  return { pool: new Pool(heap, kernels, 1, host.cores()), fallback };
 }
 
 type ThreadInfo = Pick<BackendInfo, "threads" | "requestedThreads" | "fallback">;
@@ -148,10 +144,12 @@ async function start(requested: number): Promise<Running> {
         "import the module from one place, or call that copy's stopBackend() first",
     );
   }
-  const binary = readKernels();
+  const unable = host.unable();
+  if (unable !== undefined) throw new UserError(`the backend cannot run here: ${unable}`);
+  const binary = await host.read(kernelsFile());
   if (!WebAssembly.validate(binary)) {
     throw new UserError(
-      "the kernels need WebAssembly with SIMD and threads, and this host's has not both: use Deno 2, Bun 1, or Node 24",
+      "the kernels need WebAssembly with SIMD and threads, and this host's has not both: use Deno 2, Bun 1, Node 24, or a browser of today",
     );
   }
   const kernels = await WebAssembly.compile(binary);
@@ -164,8 +162,8 @@ async function start(requested: number): Promise<Running> {
   registerBackend(BACKEND_NAME, () => backend);
   const info: BackendInfo = {
     ...threadInfo(pool, requested, fallback),
-    tile: chooseTile(),
-    kernelHash: sha256(binary),
+    tile: host.tile,
+    kernelHash: host.kernelHash(),
     features: await detectFeatures(),
   };
   const started = { info, backend, kernels };
@@ -230,7 +228,7 @@ async function startOrChange(requested: number, winograd: boolean): Promise<Back
  * ```
  */
 export async function startBackend(options: BackendOptions = {}): Promise<BackendInfo> {
-  const requested = options.threads ?? cores();
+  const requested = options.threads ?? host.cores();
   if (!Number.isInteger(requested) || requested < 1) {
     throw new UserError(
       `the number of threads is ${requested}: give a whole number from 1 (default: one for each processor)`,

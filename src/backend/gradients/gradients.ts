@@ -42,7 +42,7 @@ import { POOLS } from "./pool.ts";
 import { SAVED_OUTPUTS } from "./saved-outputs.ts";
 import { SCANS } from "./scan.ts";
 import { SHAPES } from "./shape.ts";
-import { derivative, takeOver } from "./take-over.ts";
+import { derivative, keepTaken, takeOver } from "./take-over.ts";
 
 /** Derivatives that TensorFlow.js lacks or has wrong, by family. */
 const DERIVATIVES = [
@@ -145,6 +145,7 @@ export async function registerGradients(): Promise<void> {
   spread(Sum);
   spread(Mean);
   for (const each of DERIVATIVES) takeOver(each);
+  keepTaken();
   openCustomGradients();
   completeOptionalInputs();
   registerGradient(second(GRADIENT_KERNEL_NAMES.relu, flat));

@@ -7,6 +7,7 @@
  * @module
  */
 import {
+  engine,
   getBackend,
   getGradient,
   type GradConfig,
@@ -15,7 +16,7 @@ import {
   type Tensor,
   unregisterGradient,
 } from "@tensorflow/tfjs-core";
-import { BACKEND_NAME } from "../earthmover-backend.ts";
+import { BACKEND_NAME, EarthmoverBackend } from "../earthmover-backend.ts";
 
 /** The gradients to the inputs of a kernel, by name, each computed when it is needed. */
 export type InputGradients = Record<string, () => Tensor>;
@@ -67,20 +68,60 @@ function placesOf(outputsToSave: boolean[] = []): number[] {
 }
 
 /**
+ * What ours replaced, in the derivatives that are registered; two copies of this module know each
+ * other's by it.
+ */
+const FORMER = Symbol.for("earthmover.former");
+
+type Registered = GradConfig & { [FORMER]?: { gradient: GradConfig | undefined } };
+
+/** Ours for each kernel, and what is registered for it. */
+const taken = new Map<string, { ours: Derivative; registered: Registered }>();
+
+/**
+ * What is registered for a kernel apart from ours, and from that of another copy of this module.
+ */
+function registeredByOthers(kernelName: string): GradConfig | undefined {
+  const found = getGradient(kernelName) as Registered | undefined;
+  return found?.[FORMER] === undefined ? found : found[FORMER].gradient;
+}
+
+/**
  * Lets a kernel's derivative be `ours` while our backend is the current one; where TensorFlow.js
  * has none, on every backend.
  */
 export function takeOver(ours: Derivative): void {
   const { kernelName } = ours;
-  const former = getGradient(kernelName) as GradConfig | undefined;
-  if (former === undefined) {
-    const none: Former = () => ({});
-    registerGradient({
-      ...ours,
-      gradFunc: (dy, saved, attrs) => ours.gradFunc(dy, saved, attrs, none),
-    });
-    return;
-  }
+  const former = registeredByOthers(kernelName);
+  const registered: Registered = former === undefined ? alone(ours) : instead(ours, former);
+  registered[FORMER] = { gradient: former };
+  if (getGradient(kernelName) !== undefined) unregisterGradient(kernelName);
+  registerGradient(registered);
+  taken.set(kernelName, { ours, registered });
+}
+
+/**
+ * Lets ours stay: what someone registers later in their place (the derivatives of a second copy of
+ * TensorFlow.js, say) becomes what they replace. To be called once.
+ */
+export function keepTaken(): void {
+  const current = engine();
+  const runKernel = current.runKernel.bind(current);
+  current.runKernel = ((kernelName, inputs, attrs) => {
+    const own = taken.get(kernelName);
+    if (own !== undefined && current.backend instanceof EarthmoverBackend) {
+      if (getGradient(kernelName) !== own.registered) takeOver(own.ours);
+    }
+    return runKernel(kernelName, inputs, attrs);
+  }) as typeof runKernel;
+}
+
+function alone(ours: Derivative): GradConfig {
+  const none: Former = () => ({});
+  return { ...ours, gradFunc: (dy, saved, attrs) => ours.gradFunc(dy, saved, attrs, none) };
+}
+
+function instead(ours: Derivative, former: GradConfig): GradConfig {
   const inputsToSave = [
     ...new Set([...(former.inputsToSave ?? []), ...(ours.inputsToSave ?? [])]),
   ];
@@ -93,9 +134,8 @@ export function takeOver(ours: Derivative): void {
       saved[inputsToSave.length + outputs.indexOf(place)]
     ),
   ];
-  unregisterGradient(kernelName);
-  registerGradient({
-    kernelName,
+  return {
+    kernelName: ours.kernelName,
     inputsToSave,
     outputsToSave: Array.from(
       { length: (outputs.at(-1) ?? -1) + 1 },
@@ -111,5 +151,5 @@ export function takeOver(ours: Derivative): void {
         ? ours.gradFunc(dy, select(saved, ours), attrs, runFormer)
         : runFormer();
     },
-  });
+  };
 }

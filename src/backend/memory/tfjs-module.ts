@@ -7,15 +7,15 @@
  * since ours computes.
  * @module
  */
-import { readFile } from "node:fs/promises";
+import { host } from "#host";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { tfjsFile } from "../files.ts";
 import type { Heap, Views } from "./memory.ts";
 
 type Exports = Record<string, (...args: number[]) => number>;
 /** What `BackendWasm` calls "wasm". */
 export type TfjsModule = BackendWasm["wasm"];
 
-const WASM = "@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.wasm";
 const MAX_BYTES = 0xffff0000;
 /** Stack of a C++ thread; the module asks for it although it starts none. */
 const STACK_BYTES = 65536;
@@ -100,7 +100,7 @@ function cwrap(
  * `BackendWasm` takes.
  */
 export async function startTfjsModule(heap: Heap): Promise<TfjsModule> {
-  const binary = new Uint8Array(await readFile(new URL(import.meta.resolve(WASM))));
+  const binary = await host.read(tfjsFile());
   let exports: Exports = {};
   const { instance } = await WebAssembly.instantiate(binary, imports(heap, () => exports));
   exports = instance.exports as unknown as Exports;

@@ -3,22 +3,12 @@
  * loop.
  * @module
  */
-import { Worker } from "node:worker_threads";
+import { host } from "#host";
+import type { Thread } from "../host/host.ts";
 import type { Heap } from "../memory/memory.ts";
 import { LOOP } from "./border.ts";
 import { type Op, OPS } from "./ops.ts";
-
-/** What a worker is started with. */
-export interface WorkerStart {
-  module: WebAssembly.Module;
-  memory: WebAssembly.Memory;
-  control: number;
-  /** 1 … threads-1; the main thread is 0. */
-  worker: number;
-  spins: number;
-  /** Index in i32s of the word in which a worker that traps leaves its number + 1. */
-  failedIndex: number;
-}
+import type { WorkerStart } from "./work.ts";
 
 const { CONTROL_BYTES, WAKE, STOP, FAILED, STARTED } = LOOP;
 
@@ -64,7 +54,7 @@ export class Pool {
   readonly #control: number;
   readonly #spins: number;
   /** The other threads than the caller's. */
-  readonly workers: Worker[] = [];
+  readonly workers: Thread[] = [];
   /** How often each kernel was run, by its name and, where it has several, its way. */
   readonly runs: Map<string, number> = new Map();
   #broken: string | undefined;
@@ -95,15 +85,9 @@ export class Pool {
       failedIndex: (this.#control + FAILED) >>> 2,
     };
     try {
-      const thread = new Worker(new URL("./worker.ts", import.meta.url), { workerData: start });
-      thread.on("error", (error: Error) => {
-        this.#broken ??= `worker ${worker} died: ${error.message}`;
-      });
-      thread.on("exit", () => {
-        this.#broken ??= `worker ${worker} was ended`;
-      });
-      thread.unref(); // a forgotten stopBackend() must not keep the process alive
-      this.workers.push(thread);
+      this.workers.push(
+        host.startThread(start, (how) => this.#broken ??= `worker ${worker} ${how}`),
+      );
     } catch (error) {
       this.#broken ??= `worker ${worker} did not start: ${(error as Error).message}`;
     }

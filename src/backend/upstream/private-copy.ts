@@ -9,7 +9,6 @@
  * may import later, and everything that it registers is taken out of the registry again.
  * @module
  */
-import nodeModule from "node:module";
 import {
   engine,
   getKernelsForBackend,
@@ -17,29 +16,12 @@ import {
   registerKernel,
   unregisterKernel,
 } from "@tensorflow/tfjs-core";
-
-const load = nodeModule.createRequire(import.meta.url);
+import { evaluate } from "./evaluate.ts";
 
 /** A package's exports and the kernels that it registered. */
 export interface PrivateCopy<Exports> {
   exports: Exports;
   kernels: ReadonlyMap<string, KernelConfig>;
-}
-
-/**
- * Evaluates a CommonJS package anew; whoever else requires or imports it gets the copy that it
- * would have got.
- */
-function evaluate(name: string): unknown {
-  const file = load.resolve(name);
-  const former = load.cache[file];
-  delete load.cache[file];
-  try {
-    return load(file);
-  } finally {
-    if (former === undefined) delete load.cache[file];
-    else load.cache[file] = former;
-  }
 }
 
 /** Takes all kernels of a backend out of the registry and gives them. */

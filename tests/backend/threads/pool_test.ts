@@ -115,7 +115,7 @@ describe("the loop in WASM", () => {
     const { exports } = new WebAssembly.Instance(faulty, { env: { memory: heap.memory } });
     const control = words(...new Array(LOOP.CONTROL_BYTES / 4).fill(0));
     const start = { module: faulty, memory: heap.memory, control, worker: 1, spins: 10 };
-    worker = new Worker(new URL("../../../src/backend/threads/worker.ts", import.meta.url), {
+    worker = new Worker(new URL("../../../src/backend/host/node-worker.ts", import.meta.url), {
       workerData: { ...start, failedIndex: (control + LOOP.FAILED) >>> 2 },
     });
     worker.on("error", () => {});

@@ -2,6 +2,7 @@
  * The general matrix product on addresses.
  * @module
  */
+import { host } from "#host";
 import type { EarthmoverBackend } from "../../earthmover-backend.ts";
 import {
   GEMM,
@@ -11,11 +12,10 @@ import {
   PACK,
   packFields,
 } from "../../threads/border.ts";
-import { chooseTile } from "./tile.ts";
 import { type Epilogue, epilogueFields } from "./epilogue.ts";
 
 /** Number by which the kernels know the register tile of this engine. */
-export const TILE: number = chooseTile() === "5x8" ? GEMM_BLOCK.TILE_5X8 : GEMM_BLOCK.TILE_2X16;
+export const TILE: number = host.tile === "5x8" ? GEMM_BLOCK.TILE_5X8 : GEMM_BLOCK.TILE_2X16;
 
 /** Products c = a · b of matrices that lie one after the other. */
 export interface Factors {

@@ -1,0 +1,4 @@
+/** A thread in a browser. */
+import { work } from "../threads/work.ts";
+
+globalThis.onmessage = ({ data }: MessageEvent) => work(data);
