@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { tidy } from "@tensorflow/tfjs-core";
 import {
   clip,
@@ -130,6 +131,8 @@ export async function criticStep(
   onStep?: TrainOptions["onStep"],
 ): Promise<CriticReport> {
   const { critic, generator, objective, feed } = game;
+  // An iteration may have a hundred such steps: signals and messages need not wait for all of them.
+  await setImmediate();
   if (game.clip !== null) clip(critic, game.clip);
   const real = await feed.real(step);
   const fake = tidy(() => generator.forward(feed.criticNoise(step), TRAINING));

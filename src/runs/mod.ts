@@ -52,7 +52,7 @@ export {
 } from "./store/checkpoint.ts";
 export {
   atIteration,
-  isWhole,
+  damagedFile,
   type Outcome,
   type RecordContent,
   StoredRecord,

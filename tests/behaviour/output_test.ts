@@ -1,6 +1,11 @@
-/** A result that cannot be printed is an error in one sentence, whatever takes it. */
+/**
+ * A result that cannot be printed is an error in one sentence, whatever takes it; progress and
+ * warnings that cannot be printed end no work.
+ */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { test } from "node:test";
@@ -32,5 +37,34 @@ for (const args of [["--list"], ["--list", "--json"], ["--help"], ["--version"]]
       errorsOf(args, "| true"),
       /^error: cannot print the result: who was to read it has closed the pipe[^\n]*\ncode 1\n$/,
     );
+  });
+}
+
+for (
+  const [what, into] of [["a full disk", "2> /dev/full"], ["a closed pipe", "2>&1 >&3 | true"]]
+) {
+  test(`progress and warnings into ${what}`, {
+    skip: process.platform !== "linux" && "only Linux has /dev/full",
+    timeout: 300_000,
+  }, () => {
+    const out = mkdtempSync(join(tmpdir(), "earthmover-output-"));
+    const words = ["--preset", "smoke", "--threads", "1", "--out", out];
+    const [command, args] = commandFor(task, ["wgan-2", ...words], ["-A"]);
+    // What is fd 3 to the shell is its standard output, whatever becomes of that of the task.
+    const script = `exec 3>&1; { "$0" "$@" >&3; echo "code $?" >&3; } ${into}`;
+    const { stdout } = spawnSync("sh", ["-c", script, command, ...args], { encoding: "utf8" });
+    assert.match(stdout, /verdict[^]*\ncode 0\n$/);
+    assert.ok(readdirSync(join(out, "wgan-2", "smoke")).includes("manifest.json"));
+    rmSync(out, { recursive: true });
+  });
+
+  test(`an error into ${what}`, {
+    skip: process.platform !== "linux" && "only Linux has /dev/full",
+    timeout: 300_000,
+  }, () => {
+    const [command, args] = commandFor(task, ["wgan-2", "--seed", "x"]);
+    const script = `exec 3>&1; { "$0" "$@"; echo "code $?" >&3; } ${into}`;
+    const { stdout } = spawnSync("sh", ["-c", script, command, ...args], { encoding: "utf8" });
+    assert.equal(stdout, "code 2\n");
   });
 }

@@ -12,6 +12,7 @@ import { UserError } from "../../base/mod.ts";
 import { OLDEST_NODE } from "../terminal/version.ts";
 import { EXIT } from "../terminal/exit-codes.ts";
 import { textTable } from "../terminal/text-table.ts";
+import { tell } from "../terminal/print.ts";
 
 /** One runtime with one number of threads. */
 export interface MatrixCell {
@@ -58,7 +59,7 @@ export async function checkMatrix(
   const cells: MatrixCell[] = [];
   for (const runtime of RUNTIMES) {
     for (const threads of THREADS) {
-      console.error(`${runtime}, threads: ${threads}`);
+      tell(`${runtime}, threads: ${threads}`);
       const options = ["--preset", preset, "--threads", String(threads), "--json"];
       const output = await run(runtime, [...START[runtime], task, ...ids, ...options]);
       cells.push({ runtime, threads, checks: JSON.parse(output).checks });

@@ -20,7 +20,7 @@ export function planText({ figures, runs, secondsLeft }: Plan, memory: number): 
     ? `${what}: no training is needed`
     : `${what}: ${runs.length} runs, ${there} there, ${begun} begun, ${missing} missing`;
   const takes = begun + missing === 0 ? "" : `; ${takesText(secondsLeft, memory)}`;
-  const sentence = `plan: ${needed}${takes}`;
+  const sentence = `plan: ${needed}${takes}${waitingText(runs)}`;
   return figures.length > 1 && runs.length > 0 ? `${table(runs)}\n${sentence}` : sentence;
 }
 
@@ -32,7 +32,18 @@ export function trainingPlanText(missing: readonly RunState[], memory: number): 
   const seconds = missing.reduce((sum, { secondsLeft }) => sum + secondsLeft, 0);
   return `plan: ${missing.map(({ title }) => title).join(", then ")}; ${
     takesText(seconds, memory)
-  }`;
+  }${waitingText(missing)}`;
+}
+
+/**
+ * Says that some of it is in the hands of others: who is waited for, and that nothing is computed
+ * meanwhile.
+ */
+function waitingText(runs: readonly Pick<RunState, "title" | "heldBy">[]): string {
+  const held = runs.filter(({ heldBy }) => heldBy !== undefined);
+  if (held.length === 0) return "";
+  const which = held.map(({ title, heldBy }) => `${heldBy} is making ${title}`).join(", ");
+  return `; but ${which}: this one waits for that, and makes only what is left if that ends`;
 }
 
 function takesText(seconds: number, memory: number): string {

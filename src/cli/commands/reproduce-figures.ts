@@ -10,6 +10,7 @@ import { imageLoader, openRunContext } from "./run-context.ts";
 import { bytesInMemory, reportBroken } from "./load-images.ts";
 import { planText } from "./plan-text.ts";
 import { slowness } from "../terminal/slowness.ts";
+import { tell } from "../terminal/print.ts";
 
 /** What the command line says. */
 export interface ReproduceOptions {
@@ -52,7 +53,7 @@ export async function reproduceFigures(
     const missing = plan.runs.filter(({ state }) => state !== "there");
     const images = needsImages ? bytesInMemory(await load()) : 0;
     const room = { threads, data: images, free: freeMemory() };
-    console.error(planText(plan, memoryForRuns(missing.map(({ config }) => config), room)));
+    tell(planText(plan, memoryForRuns(missing.map(({ config }) => config), room)));
     expect(missing);
     for (const figure of figures) {
       reproduced.push(

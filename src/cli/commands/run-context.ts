@@ -10,6 +10,8 @@ import { type Host, runsFolder } from "../../reports/mod.ts";
 import { loadImages } from "./load-images.ts";
 import { platformName, runtimeName } from "../terminal/version.ts";
 import { reportRuns, type RunReporter } from "../terminal/run-progress.ts";
+import { tell } from "../terminal/print.ts";
+import { beforeSignalsEnd } from "../terminal/signals.ts";
 
 /** What the command line says of where and how. */
 export interface RunContextOptions {
@@ -54,14 +56,15 @@ export async function openRunContext(
   load: () => Promise<DataSource>,
 ): Promise<OpenRunContext> {
   const backend = await startBackend({ threads });
-  if (backend.fallback) console.error(backend.fallback);
+  if (backend.fallback) tell(backend.fallback);
   const reports = reportRuns();
   return {
     context: {
       folder: runsFolder(out),
       data: load,
       report: reports.report,
-      warn: (sentence: string) => console.error(sentence),
+      warn: tell,
+      atEnd: beforeSignalsEnd,
       kernels: backend.kernelHash,
       clock: () => performance.now() / 1000,
       force,

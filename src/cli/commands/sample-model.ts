@@ -27,6 +27,7 @@ import { dispose } from "../../nn/mod.ts";
 import { degenerateText } from "../../runs/mod.ts";
 import { imageGridPng, type Images, tile } from "../../images/mod.ts";
 import { loadImages } from "./load-images.ts";
+import { tell } from "../terminal/print.ts";
 
 /** What the command line says. */
 export interface SampleOptions {
@@ -88,7 +89,7 @@ export async function sampleModel(options: SampleOptions): Promise<Sampled> {
   const { from, threads, seed, statistics, scale } = options;
   ensureWritableFolder(options.out ?? SAMPLES);
   const backend = await startBackend({ threads });
-  if (backend.fallback) console.error(backend.fallback);
+  if (backend.fallback) tell(backend.fallback);
   const source = openGenerator(from);
   const sampling: Sampling = {
     seed,

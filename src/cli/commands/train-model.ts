@@ -25,6 +25,7 @@ import { imageLoader, openRunContext } from "./run-context.ts";
 import { bytesInMemory, reportBroken } from "./load-images.ts";
 import { trainingPlanText } from "./plan-text.ts";
 import { kebabCase } from "../options/setting-options.ts";
+import { tell } from "../terminal/print.ts";
 
 /** What the command line says. */
 export interface TrainOptions {
@@ -74,7 +75,7 @@ export async function trainModel(
     if (missing.length > 0) {
       const room = { threads, data: bytesInMemory(await load()), free: freeMemory() };
       const memory = memoryForRuns(missing.map(({ config }) => config), room);
-      console.error(trainingPlanText(missing, memory));
+      tell(trainingPlanText(missing, memory));
     }
     expect(missing);
     const [record] = await ensureRuns([run], context);

@@ -1,5 +1,5 @@
-import process from "node:process";
 import cliProgress from "cli-progress";
+import { STANDARD_ERROR } from "./print.ts";
 import { formatRate, formatSeconds, rateMeter } from "./rate.ts";
 
 /** In a log, the first line comes after so many seconds … */
@@ -41,10 +41,13 @@ export interface Work {
   readonly unit: string;
 }
 
-/** Where progress is written to: `process.stderr`, or what a test puts in its place. */
-export type ProgressStream =
-  & Pick<NodeJS.WriteStream, "write">
-  & Partial<Pick<NodeJS.WriteStream, "isTTY">>;
+/** Where progress is written to: standard error, or what a test puts in its place. */
+export interface ProgressStream {
+  /** Whether it is a terminal. */
+  readonly isTTY?: boolean;
+  /** Writes a text. */
+  write(text: string): boolean;
+}
 
 /**
  * Begins to show progress on stderr: a bar on a terminal, a line a minute in a log.
@@ -53,7 +56,7 @@ export type ProgressStream =
  */
 export function startProgress(
   work: Work,
-  stream: ProgressStream = process.stderr,
+  stream: ProgressStream = STANDARD_ERROR,
   clock: () => number = () => performance.now() / 1000,
 ): Progress {
   return stream.isTTY ? barProgress(work, stream, clock) : logProgress(work, stream, clock);

@@ -31,6 +31,21 @@ export function readLock(path: string): LockText | undefined {
 }
 
 /**
+ * Who holds a lock, for people; undefined when there is none. Whether that lives, the counter shows
+ * in time.
+ */
+export function holderOf(path: string): string | undefined {
+  const lock = readLock(path);
+  return lock && processOf(lock);
+}
+
+/** The owner of a lock, for people. */
+export function processOf({ owner }: LockText): string {
+  const pid = /"pid":(\d+)/.exec(owner)?.[1];
+  return pid === undefined ? "another process" : `process ${pid}`;
+}
+
+/**
  * Raises the counter. Who has lost the lock in this very moment raises that of the next owner,
  * which harms nobody.
  * @returns false when the lock is another's, or gone

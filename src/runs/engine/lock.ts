@@ -10,7 +10,14 @@ import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { disk, fileError, UserError, writeFully } from "../../base/mod.ts";
-import { beatLock, type LockText, lockText, readLock, unlessMissing } from "./lock-file.ts";
+import {
+  beatLock,
+  type LockText,
+  lockText,
+  processOf,
+  readLock,
+  unlessMissing,
+} from "./lock-file.ts";
 
 /**
  * Another process has taken the lock over, because this one seemed dead: it was suspended, or its
@@ -26,6 +33,8 @@ export interface Lock {
   assertHeld: () => void;
   /** Gives the lock back. */
   release: () => Promise<void>;
+  /** Gives it back at once, and says nothing: for a process that ends in this moment. */
+  abandon: () => void;
 }
 
 /**
@@ -67,7 +76,17 @@ export async function lockRun(
     workerData: { path, owner },
   });
   heartbeat.unref();
+  const remove = () => {
+    if (readLock(path)?.owner === owner) disk.rmSync(path, { force: true });
+  };
   return {
+    abandon: () => {
+      try {
+        remove();
+      } catch {
+        // Who comes next waits some seconds for a sign of life.
+      }
+    },
     assertHeld: () => {
       if (readLock(path)?.owner === owner) return;
       throw new LockLost(
@@ -76,9 +95,8 @@ export async function lockRun(
     },
     release: async () => {
       await heartbeat.terminate();
-      if (readLock(path)?.owner !== owner) return;
       try {
-        disk.rmSync(path, { force: true });
+        remove();
       } catch (error) {
         const told = fileError(error, `cannot write "${path}"`);
         if (!(told instanceof UserError)) throw error;
@@ -176,9 +194,4 @@ function takeAway(path: string, dead: string, by: string): boolean {
     disk.rmSync(aside);
     return true;
   }) ?? false;
-}
-
-function processOf({ owner }: LockText): string {
-  const pid = /"pid":(\d+)/.exec(owner)?.[1];
-  return pid === undefined ? "another process" : `process ${pid}`;
 }

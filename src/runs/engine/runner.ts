@@ -1,4 +1,5 @@
 /** Makes the runs that are missing, each after those it needs, and finds those that are there. */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { DataSource } from "../../data/mod.ts";
@@ -12,7 +13,7 @@ import {
   runName,
   type RunRecord,
 } from "../kinds/kinds.ts";
-import { isWhole, RECORD_FILE, type RecordContent } from "../store/record.ts";
+import { damagedFile, RECORD_FILE, type RecordContent } from "../store/record.ts";
 import { type Lock, LockLost, lockRun } from "./lock.ts";
 import { makeRun, type Stage } from "./loop.ts";
 import { resumption } from "./resumption.ts";
@@ -40,6 +41,11 @@ export interface RunContext {
   clock: () => number;
   /** Train again even what is there. */
   force: boolean;
+  /**
+   * Told, while a run is made, what is to be done before the process is ended from outside: its
+   * lock is given back. Gives what ends that.
+   */
+  atEnd?: (act: () => void) => () => void;
 }
 
 /** Records in the order of their configurations, each of its configuration's kind. */
@@ -71,13 +77,14 @@ export async function ensureRuns<const Configs extends readonly RunConfig[]>(
 export function placesOf(
   name: string,
   { folder, kernels }: Pick<RunContext, "folder" | "kernels">,
-): Places & { identity: string } {
+): Places & { lock: string; identity: string } {
   const work = join(folder, `${name}.partial`);
   return {
     record: join(folder, name),
     work,
     checkpoints: join(work, "checkpoints"),
     replaced: join(folder, `${name}.replaced`),
+    lock: join(folder, `${name}.lock`),
     /** What a checkpoint must say to be one of this run. */
     identity: `${name} ${kernels}`,
   };
@@ -113,8 +120,22 @@ export function findRun(
 /** The run in a folder, if it is that run, whole, and of these kernels. */
 function usable(folder: string, name: string, kernels: string): RunRecord | undefined {
   const record = readRecord(folder);
-  const is = record?.name === name && record.kernels === kernels && isWhole(folder, record);
-  return is ? record : undefined;
+  return record !== undefined && flawOf(record, folder, name, kernels) === undefined
+    ? record
+    : undefined;
+}
+
+/** Why a record in a folder does not stand for a run, as it goes on after the folder's name. */
+function flawOf(
+  record: RunRecord | undefined,
+  folder: string,
+  name: string,
+  kernels: string,
+): string | undefined {
+  if (record?.name !== name) return `has no ${RECORD_FILE} that can be read`;
+  if (record.kernels !== kernels) return "was computed by the kernels of another version";
+  const damaged = damagedFile(folder, record);
+  return damaged && `is damaged: its "${damaged}" is not there as it was written`;
 }
 
 async function findOrMake(
@@ -129,10 +150,16 @@ async function findOrMake(
   const needs: Record<string, RunRecord> = {};
   for (const [key, needed] of Object.entries(neededRuns(config))) needs[key] = await ensure(needed);
 
-  const { folder, warn } = context;
+  const { folder, warn, force, kernels } = context;
+  const places = placesOf(name, context);
+  if (!force && existsSync(places.record)) {
+    const flaw = flawOf(readRecord(places.record), places.record, name, kernels);
+    if (flaw !== undefined) warn(`"${places.record}" ${flaw}; the run is made again`);
+  }
   written(folder, () => disk.mkdirSync(folder, { recursive: true }));
   for (let used = context;; used = { ...context, force: false }) {
-    const lock = await lockRun(join(folder, `${name}.lock`), name, warn);
+    const lock = await lockRun(places.lock, name, warn);
+    const forget = context.atEnd?.(lock.abandon);
     try {
       // Another process may have made it while this one waited for the lock.
       return findRun(name, used) ?? await makeAlone(config, needs, lock, used);
@@ -141,6 +168,7 @@ async function findOrMake(
       if (!(error instanceof LockLost)) throw error;
       warn(`${error.message}; this one waits for it`);
     } finally {
+      forget?.();
       await lock.release();
     }
   }

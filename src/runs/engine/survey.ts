@@ -10,6 +10,7 @@ import {
   runTitle,
 } from "../kinds/kinds.ts";
 import { readRecordContent } from "../store/record.ts";
+import { holderOf } from "./lock-file.ts";
 import { missingRuns, placesOf, type RunContext } from "./runner.ts";
 
 /** A run that is needed. */
@@ -22,6 +23,10 @@ export interface RunState {
   config: RunConfig;
   /** `there`: finished · `begun`: a checkpoint is there, and it goes on from there · `missing`. */
   state: "there" | "begun" | "missing";
+  /**
+   * Who has its lock, `process 123`: it is waited for while it lives. Undefined where nobody has.
+   */
+  heldBy?: string;
   /** Share of the work that need not be done again, 0 … 1. */
   done: number;
   /** Estimated time until it is there, seconds. */
@@ -62,7 +67,7 @@ export function surveyRuns(
   return [...needed].map(([name, config]): RunState => {
     const title = runTitle(config);
     if (!missing.has(name)) return { name, title, config, state: "there", done: 1, secondsLeft: 0 };
-    const { checkpoints, identity } = placesOf(name, context);
+    const { checkpoints, identity, lock } = placesOf(name, context);
     const iteration = context.force ? 0 : checkpointIteration(checkpoints, identity);
     const done = iteration === 0 ? 0 : Math.min(
       1,
@@ -71,6 +76,7 @@ export function surveyRuns(
     );
     const seconds = recorded(name) ?? scale * estimateSeconds(config);
     const state = iteration > 0 ? "begun" : "missing";
-    return { name, title, config, state, done, secondsLeft: (1 - done) * seconds };
+    const secondsLeft = (1 - done) * seconds;
+    return { name, title, config, state, heldBy: holderOf(lock), done, secondsLeft };
   });
 }

@@ -103,15 +103,20 @@ const contentSchema: z.ZodType<RecordContent<unknown>> = z.object({
   wallTimeS: z.number(),
 });
 
-/** Whether every file of a run is there as it was written. */
-export function isWhole(folder: string, { files }: Pick<RecordContent<unknown>, "files">): boolean {
-  try {
-    return Object.entries(files).every(([name, digest]) =>
-      sha256(readBytes(join(folder, name))) === digest
-    );
-  } catch {
-    return false;
-  }
+/**
+ * The first file of a run that is not there as it was written; undefined where the run is whole.
+ */
+export function damagedFile(
+  folder: string,
+  { files }: Pick<RecordContent<unknown>, "files">,
+): string | undefined {
+  return Object.entries(files).find(([name, digest]) => {
+    try {
+      return sha256(readBytes(join(folder, name))) !== digest;
+    } catch {
+      return true;
+    }
+  })?.[0];
 }
 
 /** A sheet's or a model's file name for a generator iteration: names sort as numbers do. */

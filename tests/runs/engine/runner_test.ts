@@ -65,19 +65,45 @@ test("a run is made again if it is asked for, if a file has changed, or if other
   await ensureRuns([config], context());
   const place = join(folder, runName(config));
   const table = readFileSync(join(place, "function.csv"), "utf8");
+  const warnings: string[] = [];
+  /** Makes it in such a context: why it was made again. */
+  const again = async (more: Partial<RunContext>) => {
+    warnings.length = 0;
+    const one = context({ ...more, warn: (sentence) => warnings.push(sentence) });
+    await ensureRuns([config], one);
+    assert.equal(one.steps, 20);
+    assert.ok(warnings.every((sentence) => sentence.startsWith(`"${place}" `)), warnings.join());
+    return warnings.join().slice(place.length + 3);
+  };
 
-  const forced = context({ force: true });
-  await ensureRuns([config], forced);
-  assert.equal(forced.steps, 20);
+  assert.equal(await again({ force: true }), "", "who asks for it is not told");
 
   writeFileSync(join(place, "function.csv"), "x,value,gradient\n0,0,0\n");
   assert.equal(missingRuns([config], context()).length, 1);
-  await ensureRuns([config], context());
+  assert.equal(
+    await again({}),
+    'is damaged: its "function.csv" is not there as it was written; the run is made again',
+  );
   assert.equal(readFileSync(join(place, "function.csv"), "utf8"), table);
+  rmSync(join(place, "function.csv"));
+  assert.match(await again({}), /^is damaged: its "function\.csv" is not there as it was written/);
+  writeFileSync(join(place, "record.json"), "{");
+  assert.match(await again({}), /^has no record\.json that can be read; the run is made again$/);
+  assert.match(
+    await again({ kernels: "others" }),
+    /^was computed by the kernels of another version; the run is made again$/,
+  );
+});
 
-  const other = context({ kernels: "others" });
-  await ensureRuns([config], other);
-  assert.equal(other.steps, 20);
+test("a survey says who has the lock of a run", () => {
+  const missing = { ...config, seed: 1000 };
+  assert.equal(surveyRuns([missing], context(), 1)[0].heldBy, undefined);
+  const lock = join(folder, `${runName(missing)}.lock`);
+  writeFileSync(lock, '0000000007\n{"pid":4194304,"id":"x"}');
+  assert.equal(surveyRuns([missing], context(), 1)[0].heldBy, "process 4194304");
+  writeFileSync(lock, "");
+  assert.equal(surveyRuns([missing], context(), 1)[0].heldBy, "another process");
+  rmSync(lock);
 });
 
 test("the same run made twice has the same bytes", async () => {
