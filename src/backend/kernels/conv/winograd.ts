@@ -14,14 +14,12 @@
 import type { EarthmoverBackend } from "../../earthmover-backend.ts";
 import { type Conv2DInfo, geometryOf } from "./conv-geometry.ts";
 import { type Epilogue, epilogueFields, NO_EPILOGUE } from "../product/epilogue.ts";
-import { forwardTiling, inputTiling, pointsOf, tileCount } from "./winograd-tiling.ts";
-import { packedLength, TILE } from "../product/gemm.ts";
+import { BLOCK_TILES, GRADIENT_BLOCK, planGradient, planTiles } from "./winograd-scratch.ts";
+import { forwardTiling, inputTiling } from "./winograd-tiling.ts";
+import { TILE } from "../product/gemm.ts";
 import {
-  GEMM_BLOCK,
-  WINOGRAD,
   WINOGRAD_FILTER,
   WINOGRAD_GRADIENT,
-  WINOGRAD_TILES,
   winogradConvFields,
   winogradFilterFields,
   winogradGradientFields,
@@ -33,32 +31,7 @@ import {
   winogradTiling,
 } from "../../threads/border.ts";
 
-const { EDGE_BYTES } = GEMM_BLOCK;
-const { SUM_COLUMNS } = WINOGRAD;
-const { TILE_SCRATCH_BYTES, STAGGER } = WINOGRAD_TILES;
-const { POINTS, TAPS_BYTES } = WINOGRAD_GRADIENT;
-
-/** Tiles of one chunk: their factors and sums stay in a level-2 cache. */
-const BLOCK_TILES = 32;
-
-/** Bytes of a row of zeros as wide as the widest image. */
-function zeroBytes(channels: number): number {
-  return Math.ceil(channels / 16) * 64;
-}
-
-/**
- * How the work is cut: the left factors are made chunk by chunk, or beforehand where several chunks
- * need them.
- */
-function planBlocks(tiles: number, columns: number, products: number) {
-  let blockColumns = Math.ceil(columns / SUM_COLUMNS) * SUM_COLUMNS;
-  const tileBlocks = Math.ceil(tiles / BLOCK_TILES);
-  const chunks = () => products * tileBlocks * Math.ceil(columns / blockColumns);
-  while (chunks() < 16 && blockColumns > SUM_COLUMNS) {
-    blockColumns = Math.ceil(blockColumns / 2 / SUM_COLUMNS) * SUM_COLUMNS;
-  }
-  return { blockColumns, chunks: chunks(), shared: blockColumns < columns };
-}
+const { POINTS } = WINOGRAD_GRADIENT;
 
 function convolveTiles(
   backend: EarthmoverBackend,
@@ -68,27 +41,11 @@ function convolveTiles(
   epilogue: Epilogue,
 ): void {
   const { products } = tiling;
-  const tiles = tiling.batch * tiling.tileRows * tiling.tileColumns;
-  const depth = tiling.phases * tiling.inChannels;
-  const points = pointsOf(tiling);
-  const { blockColumns, chunks, shared } = planBlocks(tiles, tiling.outChannels, products);
-  const row = depth * 4 + 64;
-  const leftPoint = (shared ? tiles : BLOCK_TILES) * row + STAGGER;
-  const leftProduct = points * leftPoint;
-  const matrix = { k: depth, columns: tiling.outChannels };
-  const rightPoint = packedLength(matrix) * 4 + STAGGER;
-  const rightBytes = products * points * rightPoint;
-
-  const right = backend.scratch.shared(rightBytes + (shared ? products * leftProduct : 0));
-  const left = right + rightBytes;
-  const tileScratch = TILE_SCRATCH_BYTES + zeroBytes(tiling.inChannels);
-  const scratch = backend.scratch.perWorker(
-    Math.max(
-      WINOGRAD_FILTER.FILTER_SCRATCH_BYTES,
-      EDGE_BYTES + tileScratch + points * (BLOCK_TILES * SUM_COLUMNS * 4 + STAGGER) +
-        (shared ? 0 : leftProduct),
-    ),
-  );
+  const { tiles, depth, blockColumns, chunks, shared, ...plan } = planTiles(tiling);
+  const { row, leftPoint, leftProduct, rightPoint } = plan;
+  const right = backend.scratch.shared(plan.scratch.shared);
+  const left = right + plan.rightBytes;
+  const scratch = backend.scratch.perWorker(plan.scratch.perWorker);
   const { args, pool } = backend;
 
   const [inChannels, outChannels] = products === 1
@@ -174,22 +131,11 @@ export function winogradToFilter(
   dy: number,
   dw: number,
 ): void {
-  const { inChannels, outChannels } = info;
-  const tiles = info.batchSize * tileCount(info.outHeight) * tileCount(info.outWidth);
-  const m = 4 * inChannels;
-  const leftPoint = tiles * m * 4 + STAGGER;
-  const rightPoint = packedLength({ k: tiles, columns: outChannels }) * 4 +
-    STAGGER;
-  const left = backend.scratch.shared(POINTS * (leftPoint + rightPoint));
+  const { tiles, m, leftPoint, rightPoint, scratch: needed } = planGradient(info);
+  const left = backend.scratch.shared(needed.shared);
   const right = left + POINTS * leftPoint;
-  const [blockRows, blockColumns] = [32, 64];
-  const scratch = backend.scratch.perWorker(
-    Math.max(
-      TILE_SCRATCH_BYTES + zeroBytes(Math.max(inChannels, outChannels)),
-      EDGE_BYTES + TAPS_BYTES +
-        POINTS * (blockRows * blockColumns * 4 + STAGGER),
-    ),
-  );
+  const scratch = backend.scratch.perWorker(needed.perWorker);
+  const { rows: blockRows, columns: blockColumns } = GRADIENT_BLOCK;
   const { args, pool } = backend;
   const ownScratch = { scratch: scratch.base, scratchStride: scratch.stride };
   const geometry: WinogradGradientGeometry = geometryOf(info);
@@ -208,6 +154,6 @@ export function winogradToFilter(
     blockColumns,
     ...ownScratch,
   }).write(winogradGradientGeometry, geometry);
-  const chunks = Math.ceil(m / blockRows) * Math.ceil(outChannels / blockColumns);
+  const chunks = Math.ceil(m / blockRows) * Math.ceil(info.outChannels / blockColumns);
   pool.run("winogradGradient", args.address, chunks);
 }

@@ -3,6 +3,7 @@
  * optimizers, and the tensors of a step are in bytes. `tests/runs/kinds/parts/memory_test.ts` holds
  * it to what trainings take.
  */
+import { winogradScratch } from "../../../backend/mod.ts";
 import type { OptimizerConfig } from "../../../nn/mod.ts";
 import type { Convolution, NetworkSize } from "./network-sizes.ts";
 
@@ -168,28 +169,14 @@ export function samplesMemory(
 }
 
 /**
- * As in `backend/kernels/conv/winograd-tiling.ts`: points of a tile's transform, the edge of a
- * tile, and what it takes at most.
+ * What the convolutions of a step transform, each in its turn in the same place: by Winograd's
+ * passes, or, where these are not used, the small images packed.
  */
-const POINTS = 25;
-const TILE = 4;
-const MOST_TRANSFORMED = 256 * 1024 * 1024;
-
-/** What the convolutions of a step transform, each in its turn in the same place. */
 function scratch(convolutions: readonly Convolution[], images: number, threads: number): number {
-  let [shared, perThread] = [0, 0];
-  for (const { edge, inner, outer } of convolutions) {
-    const across = Math.ceil(edge / TILE);
-    const tiles = images * across * across;
-    const ways = [
-      POINTS * FLOAT * tiles * (4 * outer + inner),
-      POINTS * FLOAT * 4 * inner * outer,
-    ].filter((bytes) => bytes <= MOST_TRANSFORMED && inner >= 16 && outer >= 16);
-    const packed = FLOAT * images * edge * edge * inner;
-    shared = Math.max(shared, packed, ...ways);
-    perThread = Math.max(perThread, POINTS * 32 * (FLOAT * 4 * Math.min(inner, outer) + 320));
-  }
-  return shared + threads * perThread;
+  const sizes = convolutions.map((convolution) => winogradScratch({ images, ...convolution }));
+  const packed = convolutions.map(({ edge, inner }) => FLOAT * images * edge * edge * inner);
+  const shared = Math.max(0, ...packed, ...sizes.map(({ shared }) => shared));
+  return shared + threads * Math.max(0, ...sizes.map(({ perWorker }) => perWorker));
 }
 
 /** What several parts of a training take that are there together: one of them works at a time. */

@@ -1,0 +1,142 @@
+/**
+ * How Winograd's passes are cut, and what memory they transform in: asked by the passes, and by who
+ * says beforehand what a training takes.
+ *
+ * @module
+ */
+import type { Conv2DInfo } from "./conv-geometry.ts";
+import {
+  forwardTiling,
+  inputTiling,
+  pointsOf,
+  suitsWinograd,
+  tileCount,
+} from "./winograd-tiling.ts";
+import { packedLength } from "../product/gemm.ts";
+import {
+  GEMM_BLOCK,
+  WINOGRAD,
+  WINOGRAD_FILTER,
+  WINOGRAD_GRADIENT,
+  WINOGRAD_TILES,
+  type WinogradTiling,
+} from "../../threads/border.ts";
+
+const { EDGE_BYTES } = GEMM_BLOCK;
+const { SUM_COLUMNS } = WINOGRAD;
+const { TILE_SCRATCH_BYTES, STAGGER } = WINOGRAD_TILES;
+const { POINTS, TAPS_BYTES } = WINOGRAD_GRADIENT;
+
+/** Tiles of one chunk: their factors and sums stay in a level-2 cache. */
+export const BLOCK_TILES = 32;
+
+/** Rows and columns of the gradient to the filter that one chunk computes. */
+export const GRADIENT_BLOCK = { rows: 32, columns: 64 };
+
+/** Bytes of scratch memory: one region for all threads, and one for each. */
+export interface Scratch {
+  /** Of all threads together. */
+  readonly shared: number;
+  /** Of each. */
+  readonly perWorker: number;
+}
+
+/** Bytes of a row of zeros as wide as the widest image. */
+function zeroBytes(channels: number): number {
+  return Math.ceil(channels / 16) * 64;
+}
+
+/**
+ * How the work is cut: the left factors are made chunk by chunk, or beforehand where several chunks
+ * need them.
+ */
+function planBlocks(tiles: number, columns: number, products: number) {
+  let blockColumns = Math.ceil(columns / SUM_COLUMNS) * SUM_COLUMNS;
+  const tileBlocks = Math.ceil(tiles / BLOCK_TILES);
+  const chunks = () => products * tileBlocks * Math.ceil(columns / blockColumns);
+  while (chunks() < 16 && blockColumns > SUM_COLUMNS) {
+    blockColumns = Math.ceil(blockColumns / 2 / SUM_COLUMNS) * SUM_COLUMNS;
+  }
+  return { blockColumns, chunks: chunks(), shared: blockColumns < columns };
+}
+
+/**
+ * The forward pass, or the gradient to the input: strides in bytes, and where the left factors lie.
+ */
+export function planTiles(tiling: WinogradTiling) {
+  const { products } = tiling;
+  const tiles = tiling.batch * tiling.tileRows * tiling.tileColumns;
+  const depth = tiling.phases * tiling.inChannels;
+  const points = pointsOf(tiling);
+  const { blockColumns, chunks, shared } = planBlocks(tiles, tiling.outChannels, products);
+  const row = depth * 4 + 64;
+  const leftPoint = (shared ? tiles : BLOCK_TILES) * row + STAGGER;
+  const leftProduct = points * leftPoint;
+  const rightPoint = packedLength({ k: depth, columns: tiling.outChannels }) * 4 + STAGGER;
+  const rightBytes = products * points * rightPoint;
+  const scratch: Scratch = {
+    shared: rightBytes + (shared ? products * leftProduct : 0),
+    perWorker: Math.max(
+      WINOGRAD_FILTER.FILTER_SCRATCH_BYTES,
+      EDGE_BYTES + TILE_SCRATCH_BYTES + zeroBytes(tiling.inChannels) +
+        points * (BLOCK_TILES * SUM_COLUMNS * 4 + STAGGER) + (shared ? 0 : leftProduct),
+    ),
+  };
+  return {
+    ...{ tiles, depth, blockColumns, chunks, shared },
+    ...{ row, leftPoint, leftProduct, rightPoint, rightBytes, scratch },
+  };
+}
+
+/** The gradient to the filter. */
+export function planGradient(info: Conv2DInfo) {
+  const { inChannels, outChannels } = info;
+  const tiles = info.batchSize * tileCount(info.outHeight) * tileCount(info.outWidth);
+  const m = 4 * inChannels;
+  const leftPoint = tiles * m * 4 + STAGGER;
+  const rightPoint = packedLength({ k: tiles, columns: outChannels }) * 4 + STAGGER;
+  const { rows, columns } = GRADIENT_BLOCK;
+  const scratch: Scratch = {
+    shared: POINTS * (leftPoint + rightPoint),
+    perWorker: Math.max(
+      TILE_SCRATCH_BYTES + zeroBytes(Math.max(inChannels, outChannels)),
+      EDGE_BYTES + TAPS_BYTES + POINTS * (rows * columns * 4 + STAGGER),
+    ),
+  };
+  return { tiles, m, leftPoint, rightPoint, scratch };
+}
+
+/** A convolution of 4 × 4 taps and stride 2 with a border of 1, or the transposed one. */
+export interface HalvingConvolution {
+  /** Images of a batch. */
+  readonly images: number;
+  /** Edge of the smaller images; the larger ones have twice as much. */
+  readonly edge: number;
+  /** Channels of the smaller images … */
+  readonly inner: number;
+  /** … and of the larger ones. */
+  readonly outer: number;
+}
+
+/**
+ * What the three passes of a convolution transform in, each in its turn in the same place: nothing
+ * where no pass is computed by Winograd's minimal filtering.
+ */
+export function winogradScratch({ images, edge, inner, outer }: HalvingConvolution): Scratch {
+  const info = {
+    ...{ batchSize: images, inHeight: 2 * edge, inWidth: 2 * edge, inChannels: outer },
+    ...{ outHeight: edge, outWidth: edge, outChannels: inner },
+    ...{ filterHeight: 4, filterWidth: 4, strideHeight: 2, strideWidth: 2 },
+    ...{ dilationHeight: 1, dilationWidth: 1 },
+    padInfo: { top: 1, bottom: 1, left: 1, right: 1, type: "NUMBER" },
+  } as Conv2DInfo;
+  const passes = [
+    ...suitsWinograd(info, "forward") ? [planTiles(forwardTiling(info)).scratch] : [],
+    ...suitsWinograd(info, "input") ? [planTiles(inputTiling(info)).scratch] : [],
+    ...suitsWinograd(info, "filter") ? [planGradient(info).scratch] : [],
+  ];
+  return {
+    shared: Math.max(0, ...passes.map(({ shared }) => shared)),
+    perWorker: Math.max(0, ...passes.map(({ perWorker }) => perWorker)),
+  };
+}
