@@ -8,6 +8,7 @@ export { canonicalJson } from "./canonical-json.ts";
 export { type CsvValue, parseCsv, toCsv } from "./csv.ts";
 export { disk } from "./disk.ts";
 export { fileError } from "./file-error.ts";
+export { ensureFreeDisk, freeDisk } from "./free-disk.ts";
 export { freeMemory } from "./free-memory.ts";
 export { editDistance, nearest } from "./nearest.ts";
 export { packageVersions } from "./package-versions.ts";

@@ -1,6 +1,7 @@
 import { type DataSource, loadData, type LoadOptions, type SkippedFile } from "../../data/mod.ts";
-import { visible } from "../../base/mod.ts";
+import { bytesText, visible } from "../../base/mod.ts";
 import { type Progress, startProgress } from "../terminal/progress.ts";
+import { tell } from "../terminal/print.ts";
 
 /** How many skipped files are named. */
 const NAMED = 5;
@@ -15,7 +16,7 @@ const NAMED = 5;
  */
 export async function loadImages(
   spec: string,
-  options: Omit<LoadOptions, "progress" | "checking">,
+  options: Omit<LoadOptions, "progress" | "checking" | "room">,
   { quiet = false }: { quiet?: boolean } = {},
 ): Promise<DataSource> {
   let bar: { what: string; progress: Progress } | undefined;
@@ -34,11 +35,15 @@ export async function loadImages(
       ...options,
       progress: show(spec, "images"),
       checking: show(`${spec}, what it holds`, spec.startsWith("lsun:") ? "MB" : "files"),
+      room: ({ bytes, folder }) =>
+        tell(
+          `note: decoded images take up to ${bytesText(bytes)} in "${folder}", which stay there`,
+        ),
     });
   } finally {
     bar?.progress.stop();
   }
-  for (const note of source.notes ?? []) console.error(`note: ${note}`);
+  for (const note of source.notes ?? []) tell(`note: ${note}`);
   if (!quiet) report(source.skipped ?? []);
   return source;
 }
@@ -57,7 +62,7 @@ export function reportBroken({ train }: DataSource): void {
 
 function report(skipped: readonly SkippedFile[]): void {
   const text = skippedText(skipped);
-  if (text !== "") console.error(text);
+  if (text !== "") tell(text);
 }
 
 /** What the kinds of skipped files are called, in the order of their weight. */

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
-import { atomicFile, canonicalJson, sha256, UserError } from "../../base/mod.ts";
+import { atomicFile, canonicalJson, ensureFreeDisk, sha256, UserError } from "../../base/mod.ts";
 import { fillAt, readAt } from "../formats/read-at.ts";
 
 /** Bytes of all records together up to which they are held in memory; more stay in their file. */
@@ -43,19 +43,31 @@ export interface Recipe<Notes> {
   readonly key: unknown;
   /** Bytes of a record. */
   readonly recordBytes: number;
+  /** How many there will be, at most: the disk must have room for them. */
+  readonly most: number;
   /** Makes them: hands each on to `add`, in order. */
   readonly make: (add: (record: Uint8Array) => void) => Promise<Notes>;
+}
+
+/** What a file takes that is made now. */
+export interface Room {
+  /** Bytes, at most. */
+  readonly bytes: number;
+  /** Its folder. */
+  readonly folder: string;
 }
 
 /**
  * Makes records once: what was made is kept in a file and found the next time.
  * @param folder where the files are kept; without it nothing is kept, and all is in memory
  * @param memory how many bytes may be held in memory; `Infinity` for all
+ * @param tell told, before, of a file that will not be held in memory
  */
 export async function preparedOnce<Notes>(
   folder: string | undefined,
-  { key, recordBytes, make }: Recipe<Notes>,
+  { key, recordBytes, most, make }: Recipe<Notes>,
   memory: number = IN_MEMORY,
+  tell: (room: Room) => void = () => {},
 ): Promise<Prepared<Notes>> {
   if (folder === undefined) {
     const records: Uint8Array[] = [];
@@ -68,6 +80,10 @@ export async function preparedOnce<Notes>(
   const path = join(folder, `images-${digest.slice(0, 16)}.bin`);
   const kept = open<Notes>(path, digest, recordBytes, memory);
   if (kept !== undefined) return kept;
+  const bytes = most * (recordBytes + CHECKSUM_BYTES);
+  ensureFreeDisk("prepared images", bytes, folder);
+  // What stays in its file is as large as it is there; the rest is small, and in memory anyway.
+  if (most * recordBytes > memory) tell({ bytes, folder });
   await write(path, digest, recordBytes, make);
   return open<Notes>(path, digest, recordBytes, memory)!;
 }

@@ -35,6 +35,7 @@ export async function loadAvatars({ size, cache, progress }: LoadOptions): Promi
   const { bytes: pixels, notes } = await preparedHere<number[]>(cache, {
     key,
     recordBytes: imageBytes,
+    most: TRAIN_COUNT + TEST_COUNT,
     make: async (add) => {
       const { pixels, labels } = await drawAll(TRAIN_COUNT + TEST_COUNT, size, progress);
       for (let at = 0; at < pixels.length; at += imageBytes) {

@@ -52,6 +52,7 @@ export async function loadEmoji({ size, cache, progress }: LoadOptions): Promise
   const { bytes } = await preparedHere<null>(cache, {
     key: { source: "emoji", version: VERSION, content: sha256(digests.join("")), size },
     recordBytes,
+    most: entries.length,
     make: async (add) => {
       for (const [done, entry] of entries.entries()) {
         const { pixels, width, height } = await decodeImage(pngOf(entry));

@@ -124,11 +124,17 @@ async function prepare(
         return reason !== undefined;
       },
     });
-    const prepared = await preparedOnce<Notes>(cache, {
-      key: { source: "folder", version: VERSION, size, content: content?.sha256 },
-      recordBytes,
-      make: (add) => decodeFiles({ ...work, content, progress: options.progress }, add),
-    }, memory);
+    const prepared = await preparedOnce<Notes>(
+      cache,
+      {
+        key: { source: "folder", version: VERSION, size, content: content?.sha256 },
+        recordBytes,
+        most: files.length,
+        make: (add) => decodeFiles({ ...work, content, progress: options.progress }, add),
+      },
+      memory,
+      options.room,
+    );
     const readable = files.filter((_, index) => !missing.has(index));
     const skipped = [
       ...listing.skipped,

@@ -18,4 +18,9 @@ export interface LoadOptions {
   readonly progress?: (done: number, total: number) => void;
   /** Called while it is only looked at what is there: files, or megabytes of a single one. */
   readonly checking?: (done: number, total: number) => void;
+  /**
+   * Called before decoded images that will not be held in memory are written into the cache, with
+   * the bytes that they take there, at most.
+   */
+  readonly room?: (room: { readonly bytes: number; readonly folder: string }) => void;
 }

@@ -72,6 +72,7 @@ export async function loadLsun(
     const { bytes, notes } = await preparedHere<Notes>(cache, {
       key: { ...key, size },
       recordBytes: size * size * CHANNELS,
+      most: parts.test.length,
       make: (add) => decodeTest({ threads, path, entries: parts.test, place, progress }, add),
     });
     const test: ImageSet = {
@@ -123,6 +124,7 @@ async function indexOf(
   const { bytes, notes } = await preparedHere<{ count: number }>(cache, {
     key: { index: key },
     recordBytes: BLOCK_BYTES,
+    most: Math.ceil(file.meta.entries / BLOCK),
     make: (add) => Promise.resolve(listPlaces(file, path, progress, add)),
   });
   const { count } = notes;

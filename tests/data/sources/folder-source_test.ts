@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -180,7 +181,17 @@ describe("a folder of images", () => {
     const path = folder("large", greys(50));
     const options = { size: 8, cache: join(root, "large-cache") };
     const small = await loadData(`folder:${path}`, options);
-    const large = await loadData(`folder:${path}`, { ...options, memory: 5000 });
+    const rooms: unknown[] = [];
+    const room = (room: unknown) => void rooms.push(room);
+    const large = await loadData(`folder:${path}`, { ...options, memory: 5000, room });
+    assert.deepEqual(rooms, [], "what is there takes nothing more");
+    const anew = { size: 8, cache: join(root, "told-cache") };
+    await loadData(`folder:${path}`, { ...anew, room });
+    assert.deepEqual(rooms, [], "nor is what is small told of");
+    await loadData(`folder:${path}`, { ...anew, size: 9, memory: 5000, room });
+    assert.deepEqual(rooms, [{ bytes: 50 * (9 * 9 * 3 + 4), folder: anew.cache }]);
+    const sizes = readdirSync(anew.cache).map((file) => statSync(join(anew.cache, file)).size);
+    assert.ok(sizes.some((bytes) => bytes >= 50 * (9 * 9 * 3 + 4)));
     assert.ok(small.train.pixels !== undefined && large.train.pixels === undefined);
     assert.deepEqual(large.test, small.test);
     assert.deepEqual([large.train.sha256, large.train.id], [small.train.sha256, small.train.id]);
