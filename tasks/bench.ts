@@ -1,7 +1,7 @@
 /** Measures this project's backend and its peers: `deno task bench`. */
 import { Command } from "@commander-js/extra-typings";
 import { jsonText } from "../src/base/mod.ts";
-import { print, runTask, taskCommand, wrongUsage } from "../src/cli/mod.ts";
+import { print, runTask, taskCommand, tell, wrongUsage } from "../src/cli/mod.ts";
 import { reportText } from "../scripts/bench/report.ts";
 import { ROWS } from "../scripts/bench/rows.ts";
 import { runBench } from "../scripts/bench/run.ts";
@@ -46,7 +46,7 @@ await runTask(async () => {
     options.threads,
     options.seconds,
     options.peers,
-    ({ row, peer, threads }) => console.error(`${row}  ${peer}  ${threads}`),
+    ({ row, peer, threads }) => tell(`${row}  ${peer}  ${threads}`),
   );
   print(options.json ? jsonText(report) : reportText(report, rows));
   return 0;

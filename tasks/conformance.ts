@@ -6,7 +6,7 @@
  */
 import { readFileSync } from "node:fs";
 import { jsonText } from "../src/base/mod.ts";
-import { print } from "../src/cli/mod.ts";
+import { print, tell } from "../src/cli/mod.ts";
 import process from "node:process";
 import { Command } from "@commander-js/extra-typings";
 import { compare, complaints } from "../scripts/conformance/compare.ts";
@@ -36,6 +36,6 @@ const against = complaints(comparison, filter === undefined);
 if (json) print(jsonText({ ...comparison, complaints: against }));
 else {
   print(report(comparison, filter !== undefined));
-  for (const complaint of against) console.error(complaint);
+  for (const complaint of against) tell(complaint);
 }
 process.exitCode = against.length > 0 ? 1 : 0;

@@ -19,8 +19,6 @@ export { reportJson, reportText } from "./commands/figure-report.ts";
 export { type DataReport, dataText, inspectData } from "./commands/inspect-data.ts";
 export { parityText } from "./commands/parity-text.ts";
 export { reproduceFigures, type ReproduceOptions } from "./commands/reproduce-figures.ts";
-export { type SettingOption, settingOptions } from "./options/setting-options.ts";
-export { type OptionDeclaration, PRESET_OPTION, THREADS_OPTION } from "./options/shared-options.ts";
 export {
   type Sampled,
   sampledText,
@@ -29,15 +27,7 @@ export {
 } from "./commands/sample-model.ts";
 export { slowness } from "./terminal/slowness.ts";
 export { EXIT } from "./terminal/exit-codes.ts";
-export {
-  didYouMean,
-  oneOf,
-  type OptionParser,
-  positiveInteger,
-  seed,
-  wholeNumber,
-  wrongUsage,
-} from "./options/option-parsers.ts";
+export { positiveInteger, wrongUsage } from "./options/option-parsers.ts";
 export {
   type Progress,
   type ProgressStream,
@@ -54,5 +44,11 @@ export {
   type TrainOptions,
 } from "./commands/train-model.ts";
 export { type TextColumn, textTable } from "./terminal/text-table.ts";
-export { print } from "./terminal/print.ts";
-export { absolute } from "./options/paths.ts";
+export { print, tell } from "./terminal/print.ts";
+export { type FiguresLine, readCheckLine, readExpectedUpdateLine } from "./lines/check-line.ts";
+export { readClaimsLine } from "./lines/claims-line.ts";
+export { type DataLine, readDataLine } from "./lines/data-line.ts";
+export { type ParityLine, readParityLine } from "./lines/parity-line.ts";
+export { readReproduceFigLine, type ReproduceFigLine } from "./lines/reproduce-fig-line.ts";
+export { readSampleLine } from "./lines/sample-line.ts";
+export { readTrainLine } from "./lines/train-line.ts";

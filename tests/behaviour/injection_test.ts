@@ -18,7 +18,7 @@ import { findRun, makeAlone } from "../../src/runs/engine/runner.ts";
 import {
   checkpointIteration,
   critic1dRun,
-  isWhole,
+  damagedFile,
   loadCheckpoint,
   readRecord,
   type RunContext,
@@ -101,6 +101,7 @@ test("prepared records are found whole, or made again", async () => {
     preparedOnce(folder, {
       key: "three",
       recordBytes: 1000,
+      most: 3,
       make: (add) => {
         made++;
         records.forEach(add);
@@ -157,7 +158,7 @@ test("a checkpoint that was saved is there, whole, until a later one is", async 
     const { reached, error } = await withFault(fault, at, () => [2, 3, 4].forEach(save));
     checkError(fault, error);
     mark(-1);
-    const { checkpoint } = loadCheckpoint(folder, "run", { network });
+    const { checkpoint } = loadCheckpoint(folder, "run", { network }, (notes) => notes);
     assert.ok(checkpoint && checkpoint.iteration >= said, `${fault} at ${at}: ${said} was saved`);
     assert.deepEqual(
       [checkpoint.notes, first.dataSync()[0]],
@@ -224,7 +225,11 @@ function context(folder: string, more: Partial<RunContext> = {}) {
 }
 
 /** The lock has a test of its own; its heartbeat would take longer than all the rest. */
-const LOCK: Lock = { assertHeld: () => {}, release: () => Promise.resolve() };
+const LOCK: Lock = {
+  assertHeld: () => {},
+  release: () => Promise.resolve(),
+  abandon: () => {},
+};
 
 /** Finds a run or makes it, as whoever holds its lock does. */
 async function ensure(of: RunContext) {
@@ -243,11 +248,13 @@ async function checkRuns(there: boolean): Promise<number> {
     checkError(fault, error);
 
     const final = join(folder, name);
-    if (existsSync(final)) assert.ok(isWhole(final, readRecord(final)!), `${where}: half a run`);
+    if (existsSync(final)) {
+      assert.equal(damagedFile(final, readRecord(final)!), undefined, `${where}: half a run`);
+    }
     const next = context(folder);
     const record = await ensure(next);
     assert.deepEqual(record.files, files, where);
-    assert.ok(isWhole(final, record), where);
+    assert.equal(damagedFile(final, record), undefined, where);
     if (error === undefined) assert.equal(next.first, undefined, `${where}: it is made again`);
     assert.ok(
       next.first === undefined || next.first > failing.saved,

@@ -13,7 +13,9 @@ import { ROOT } from "../source-files.ts";
 
 const task = join(ROOT, "tasks", "reproduce-fig.ts");
 
-for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
+const ENDS: [NodeJS.Signals, number][] = [["SIGINT", 130], ["SIGTERM", 143]];
+
+for (const [signal, code] of ENDS) {
   test(`${signal} ends a training with its lock given back`, {
     skip: process.platform === "win32" && "Windows has no such signals",
     timeout: 120_000,
@@ -22,7 +24,10 @@ for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
     const words = ["wgan-2", "--preset", "full", "--threads", "1", "--out", out];
     const [command, args] = commandFor(task, words, ["--allow-read", "--allow-write"]);
     const training = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"] });
-    const ended = new Promise<number | null>((resolve) => training.on("close", resolve));
+    // Deno's child_process calls a code above 128 the signal that it stands for.
+    const ended = new Promise<number | string>((resolve) =>
+      training.on("close", (code, signal) => resolve(code ?? signal ?? "nothing"))
+    );
     let locks: string[] | undefined;
     const left = () => readdirSync(join(out, "runs")).filter((name) => name.endsWith(".lock"));
     training.stderr.setEncoding("utf8").on("data", (text: string) => {
@@ -30,7 +35,8 @@ for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
       locks = left();
       training.kill(signal);
     });
-    assert.equal(await ended, code);
+    const how = await ended;
+    assert.ok(how === code || how === signal, String(how));
     assert.equal(locks?.length, 1);
     assert.deepEqual(left(), []);
     rmSync(out, { recursive: true });

@@ -67,6 +67,22 @@ export function taskCommand<C extends CommandSettings>(command: C): C {
   return command;
 }
 
+/**
+ * Reads a line.
+ * @param command as {@linkcode taskCommand} gave it
+ * @param args the line's words, by default those of this process
+ * @throws {UserError} with exit code 2 for what is not accepted
+ */
+export function parseLine<C extends CommandParser<C>>(command: C, args?: readonly string[]): C {
+  return args === undefined ? command.parse() : command.parse(args, { from: "user" });
+}
+
+/** The part of commander's `Command` that reads. */
+export interface CommandParser<C> {
+  /** Reads words, by default those of this process. */
+  parse(args?: readonly string[], options?: { from: "user" }): C;
+}
+
 /** Commander's `error: unknown option '--prest'\n(Did you mean --preset?)` as one sentence. */
 function asSentence(message: string): string {
   const [what, ...more] = message.replace(/^error: /, "").replace(/\.$/, "").split("\n");

@@ -11,8 +11,8 @@ import type { AnyConfig, Divergence, Needs, RecordsOf, Session } from "../kinds/
 import type { AnyKind } from "../kinds/kinds.ts";
 import { secondsOf } from "../kinds/parts/work.ts";
 import type { Outcome } from "../store/record.ts";
-import { type RowsOf, tableRows, type Tables, tableText } from "../store/table.ts";
-import type { Notes, Resumption } from "./resumption.ts";
+import { type RowsOf, type Tables, tableText } from "../store/table.ts";
+import type { Resumption } from "./resumption.ts";
 
 /** How far a run has come. */
 export interface Stage {
@@ -63,9 +63,11 @@ export async function makeRun(
   const seconds = (done: number) => secondsOf(kind.work(config, done));
   const total = seconds(iterations);
   try {
-    const restored = resumption.restore(parts);
-    fillTables(kind.tables, tables, restored.notes);
-    Object.assign(warnings, restored.notes.warnings);
+    const restored = resumption.restore(parts, kind.tables);
+    for (const [name, rows] of Object.entries(restored.rows)) {
+      for (const row of rows!) tables[name].push(row);
+    }
+    Object.assign(warnings, restored.warnings);
 
     let { iteration } = restored;
     let diverged: Divergence = iteration === 0 ? await session.begin?.() : undefined;
@@ -102,12 +104,6 @@ function free({ parts, dispose: rest }: Session): void {
 
 function emptyTables(tables: Tables): RowsOf<Tables> {
   return Object.fromEntries(Object.keys(tables).map((name) => [name, []]));
-}
-
-function fillTables(tables: Tables, rows: RowsOf<Tables>, { tables: texts }: Notes): void {
-  for (const [name, text] of Object.entries(texts)) {
-    for (const row of tableRows(tables[name], text)) rows[name].push(row);
-  }
 }
 
 /**

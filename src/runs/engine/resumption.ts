@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { loadCheckpoint, type Parts, saveCheckpoint } from "../store/checkpoint.ts";
+import { type RowsOf, tableRows, type Tables } from "../store/table.ts";
 
 /** What a run has to say besides its networks. */
 const notesSchema = z.strictObject({
@@ -16,13 +17,23 @@ const notesSchema = z.strictObject({
 /** See {@linkcode notesSchema}. */
 export type Notes = z.infer<typeof notesSchema>;
 
+/** Where a run goes on. */
+export interface Restored {
+  /** Iterations done. */
+  readonly iteration: number;
+  /** The rows so far of the tables that a checkpoint keeps. */
+  readonly rows: Partial<RowsOf<Tables>>;
+  /** What was warned of, by matter. */
+  readonly warnings: Notes["warnings"];
+}
+
 /** Saves and restores one run. */
 export interface Resumption {
   /**
-   * Sets the parts to the newest whole checkpoint, if there is one; says how many iterations are
-   * done, and what was noted.
+   * Sets the parts to the newest whole checkpoint, if there is one.
+   * @param tables of the run
    */
-  restore: (parts: Parts) => { iteration: number; notes: Notes };
+  restore: (parts: Parts, tables: Tables) => Restored;
   /** Saves, if the last checkpoint is old enough. */
   save: (parts: Parts, iteration: number, notes: () => Notes) => void;
 }
@@ -47,12 +58,13 @@ export function resumption(
 ): Resumption {
   let due = clock() + INTERVAL_S;
   return {
-    restore: (parts) => {
-      const { checkpoint, problems } = loadCheckpoint(folder, run, parts);
+    restore: (parts, tables) => {
+      const read = (notes: unknown) => readNotes(notes, tables);
+      const { checkpoint, problems } = loadCheckpoint(folder, run, parts, read);
       problems.forEach(warn);
       return checkpoint
-        ? { iteration: checkpoint.iteration, notes: notesSchema.parse(checkpoint.notes) }
-        : { iteration: 0, notes: { tables: {}, warnings: {} } };
+        ? { iteration: checkpoint.iteration, ...checkpoint.notes }
+        : { iteration: 0, rows: {}, warnings: {} };
     },
     save: (parts, iteration, notes) => {
       const start = clock();
@@ -61,4 +73,17 @@ export function resumption(
       due = clock() + Math.max(INTERVAL_S, PATIENCE * (clock() - start));
     },
   };
+}
+
+/**
+ * What a checkpoint notes, of a run with these tables.
+ * @throws {Error} where it is of another form, or a table of another name or with other columns
+ */
+export function readNotes(notes: unknown, tables: Tables): Omit<Restored, "iteration"> {
+  const { tables: texts, warnings } = notesSchema.parse(notes);
+  const rows = Object.entries(texts).map(([name, text]) => {
+    if (!Object.hasOwn(tables, name)) throw new TypeError(`there is no table "${name}"`);
+    return [name, tableRows(tables[name], text)] as const;
+  });
+  return { rows: Object.fromEntries(rows), warnings };
 }

@@ -25,23 +25,23 @@ const KEPT = 2;
 const MANIFEST = "checkpoint.json";
 
 /** What a checkpoint holds besides tensors. */
-export interface Checkpoint {
+export interface Checkpoint<Notes = unknown> {
   /** Iterations done. */
   readonly iteration: number;
   /** Whatever else the run needs to go on, as JSON: measurements so far. */
-  readonly notes: unknown;
+  readonly notes: Notes;
 }
 
 /** Networks and optimizers by name; a file each in a checkpoint. */
 export type Parts = Readonly<Record<string, Stateful>>;
 
 /** What was found in a folder of checkpoints. */
-export interface Found {
+export interface Found<Notes> {
   /**
    * The newest that is whole, of this version and of this run; it has been loaded. Missing where
    * there is none.
    */
-  readonly checkpoint?: Checkpoint;
+  readonly checkpoint?: Checkpoint<Notes>;
   /** A sentence for each newer one that had to be passed over, and why. */
   readonly problems: readonly string[];
 }
@@ -85,12 +85,18 @@ export function saveCheckpoint(
  * @param folder the run's folder of checkpoints; it may be missing
  * @param run as given to {@linkcode saveCheckpoint}
  * @param parts set to the saved state; untouched where no checkpoint is whole
+ * @param readNotes takes the notes; a checkpoint with notes at which it throws is passed over, too
  */
-export function loadCheckpoint(folder: string, run: string, parts: Parts): Found {
+export function loadCheckpoint<Notes>(
+  folder: string,
+  run: string,
+  parts: Parts,
+  readNotes: (notes: unknown) => Notes,
+): Found<Notes> {
   const problems: string[] = [];
   for (const name of checkpointsIn(folder)) {
     try {
-      return { checkpoint: load(join(folder, name), run, parts), problems };
+      return { checkpoint: load(join(folder, name), run, parts, readNotes), problems };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       problems.push(`${name} is passed over: ${error.message}`);
@@ -116,8 +122,13 @@ export function checkpointIteration(folder: string, run: string): number {
   return 0;
 }
 
-function load(place: string, run: string, parts: Parts): Checkpoint {
-  const { version, run: savedRun, iteration, files, notes } = readManifest(place);
+function load<Notes>(
+  place: string,
+  run: string,
+  parts: Parts,
+  readNotes: (notes: unknown) => Notes,
+): Checkpoint<Notes> {
+  const { version, run: savedRun, iteration, files, notes: saved } = readManifest(place);
   if (version !== VERSION) {
     throw new UserError(`it is of version ${version}, this program reads version ${VERSION}`);
   }
@@ -132,8 +143,18 @@ function load(place: string, run: string, parts: Parts): Checkpoint {
     }
     return prepareStateDict(stateful, decodeSafetensors(bytes, file));
   });
+  const notes = tried(() => readNotes(saved), `what its ${MANIFEST} notes is of another form`);
   for (const loadPart of loaders) loadPart();
   return { iteration, notes };
+}
+
+/** What `read` gives; what it throws means that. */
+function tried<T>(read: () => T, meaning: string): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw new UserError(meaning, { cause });
+  }
 }
 
 const manifestSchema = z.strictObject({

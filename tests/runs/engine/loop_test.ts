@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { makeRun, type Stage } from "../../../src/runs/engine/loop.ts";
-import type { Notes, Resumption } from "../../../src/runs/engine/resumption.ts";
+import { type Notes, readNotes, type Resumption } from "../../../src/runs/engine/resumption.ts";
 import { defineKind } from "../../../src/runs/kinds/define-kind.ts";
 import { column, finalTable, table } from "../../../src/runs/store/table.ts";
 
@@ -63,7 +63,10 @@ function inMemory(): Resumption {
     notes: { tables: {}, warnings: {} },
   };
   return {
-    restore: () => structuredClone(saved),
+    restore: (_, tables) => ({
+      iteration: saved.iteration,
+      ...readNotes(structuredClone(saved.notes), tables),
+    }),
     save: (_, iteration, notes) => void (saved = structuredClone({ iteration, notes: notes() })),
   };
 }

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { memory } from "@tensorflow/tfjs-core";
+import { memory, tensor } from "@tensorflow/tfjs-core";
 import { startBackend, stopBackend } from "../../../src/backend/mod.ts";
 import { canonicalJson, sha256 } from "../../../src/base/mod.ts";
 import { type Game, type ObjectiveName, train } from "../../../src/gan/mod.ts";
@@ -74,7 +74,7 @@ for (const name of OBJECTIVES) {
     await trainTo(first, 0, 3);
     saveCheckpoint(place, RUN, partsOf(first), { iteration: 3, notes: null });
     const second = smallGame(options);
-    const { checkpoint, problems } = loadCheckpoint(place, RUN, partsOf(second));
+    const { checkpoint, problems } = loadCheckpoint(place, RUN, partsOf(second), (notes) => notes);
     assert.deepEqual([checkpoint, problems], [{ iteration: 3, notes: null }, []]);
     assert.deepEqual(await trainTo(second, 3, 6), expected.slice(3));
     assert.deepEqual(stateOf(partsOf(second)), stateOf(partsOf(whole)));
@@ -87,7 +87,7 @@ test("the last two are kept, and loading holds no more tensors", async () => {
   saveCheckpoint(place, RUN, partsOf(game), { iteration: 10, notes: [] });
   assert.deepEqual(readdirSync(place).sort(), ["checkpoint-0000000002", "checkpoint-0000000010"]);
   const { numTensors } = memory();
-  loadCheckpoint(place, RUN, partsOf(game));
+  loadCheckpoint(place, RUN, partsOf(game), (notes) => notes);
   assert.equal(memory().numTensors, numTensors);
 });
 
@@ -102,9 +102,13 @@ test("the tensors are safetensors files with PyTorch's names", async () => {
 test("where there is none, nothing is loaded", () => {
   const game = smallGame();
   const before = stateOf(partsOf(game));
-  assert.deepEqual(loadCheckpoint(join(folder, "nothing"), RUN, partsOf(game)), { problems: [] });
+  assert.deepEqual(loadCheckpoint(join(folder, "nothing"), RUN, partsOf(game), (notes) => notes), {
+    problems: [],
+  });
   mkdirSync(join(folder, "empty", "checkpoint-foreign"), { recursive: true });
-  assert.deepEqual(loadCheckpoint(join(folder, "empty"), RUN, partsOf(game)), { problems: [] });
+  assert.deepEqual(loadCheckpoint(join(folder, "empty"), RUN, partsOf(game), (notes) => notes), {
+    problems: [],
+  });
   assert.deepEqual(stateOf(partsOf(game)), before);
 });
 
@@ -114,7 +118,12 @@ test("a checkpoint of another version is named and passed over", async () => {
   const { sha256: _, ...content } = JSON.parse(readFileSync(file, "utf8"));
   content.version = 3;
   writeFileSync(file, canonicalJson({ ...content, sha256: sha256(canonicalJson(content)) }));
-  const { checkpoint, problems } = loadCheckpoint(place, RUN, partsOf(smallGame()));
+  const { checkpoint, problems } = loadCheckpoint(
+    place,
+    RUN,
+    partsOf(smallGame()),
+    (notes) => notes,
+  );
   assert.equal(checkpoint?.iteration, 1);
   assert.match(problems[0], /version 3, this program reads version 2/);
 });
@@ -123,18 +132,62 @@ test("a checkpoint of another run is named and passed over", async () => {
   const { place } = await twoCheckpoints("others");
   const game = smallGame();
   const before = stateOf(partsOf(game));
-  const { checkpoint, problems } = loadCheckpoint(place, "gan-ffffffffffff", partsOf(game));
+  const { checkpoint, problems } = loadCheckpoint(
+    place,
+    "gan-ffffffffffff",
+    partsOf(game),
+    (notes) => notes,
+  );
   assert.equal(checkpoint, undefined);
   assert.equal(problems.length, 2);
   assert.match(problems[0], /^checkpoint-0000000002 .*another configuration \(gan-0123456789ab/);
   assert.deepEqual(stateOf(partsOf(game)), before);
 });
 
+test("one with a weight that is no number is passed over by the tensor's name", async () => {
+  for (const [number, text] of [[NaN, "NaN"], [-Infinity, "-Infinity"]] as const) {
+    const { place, saved } = await twoCheckpoints(`number ${text}`);
+    const broken = smallGame();
+    const [[name, { variable }]] = broken.critic.tensors;
+    const values = variable.dataSync<"float32">().slice();
+    values[1] = number;
+    variable.assign(tensor(values, variable.shape));
+    saveCheckpoint(place, RUN, partsOf(broken), { iteration: 3, notes: null });
+    const game = smallGame();
+    const { checkpoint, problems } = loadCheckpoint(place, RUN, partsOf(game), (notes) => notes);
+    assert.equal(checkpoint?.iteration, 2);
+    assert.equal(problems.length, 1);
+    assert.ok(
+      problems[0].startsWith(
+        `checkpoint-0000000003 is passed over: "critic.safetensors" holds ${text} in its tensor "${name}"`,
+      ),
+      problems[0],
+    );
+    assert.deepEqual(stateOf(partsOf(game)), saved[1]);
+  }
+});
+
+test("one whose notes cannot be used is passed over", async () => {
+  const { place, saved } = await twoCheckpoints("notes");
+  const game = smallGame();
+  const { checkpoint, problems } = loadCheckpoint(place, RUN, partsOf(game), (notes) => {
+    const { rows: [first] } = notes as { rows: number[] };
+    if (first === 2) throw new TypeError("another form");
+    return first;
+  });
+  assert.deepEqual([checkpoint?.iteration, checkpoint?.notes], [1, 1]);
+  assert.match(
+    problems[0],
+    /^checkpoint-0000000002 is passed over: what its checkpoint\.json notes/,
+  );
+  assert.deepEqual(stateOf(partsOf(game)), saved[0]);
+});
+
 test("one whose saving was interrupted is named and passed over", async () => {
   const { place, saved } = await twoCheckpoints("interrupted");
   rmSync(join(place, "checkpoint-0000000002", "checkpoint.json"));
   const game = smallGame();
-  const { checkpoint, problems } = loadCheckpoint(place, RUN, partsOf(game));
+  const { checkpoint, problems } = loadCheckpoint(place, RUN, partsOf(game), (notes) => notes);
   assert.equal(checkpoint?.iteration, 1);
   assert.match(problems[0], /interrupted/);
   assert.deepEqual(stateOf(partsOf(game)), saved[0]);
@@ -143,7 +196,12 @@ test("one whose saving was interrupted is named and passed over", async () => {
 test("a missing file is named, the one before is used", async () => {
   const { place } = await twoCheckpoints("missing");
   rmSync(join(place, "checkpoint-0000000002", "critic.safetensors"));
-  const { checkpoint, problems } = loadCheckpoint(place, RUN, partsOf(smallGame()));
+  const { checkpoint, problems } = loadCheckpoint(
+    place,
+    RUN,
+    partsOf(smallGame()),
+    (notes) => notes,
+  );
   assert.equal(checkpoint?.iteration, 1);
   assert.match(problems[0], /critic\.safetensors.*does not exist/);
 });
@@ -167,14 +225,14 @@ test("1,000 times damaged: always recognised, always the one before, never a wro
       ? bytes.slice(0, at)
       : bytes.with(at, bytes[at] ^ (1 << bit % 8));
     writeFileSync(join(newest, file), damaged);
-    const { checkpoint, problems } = loadCheckpoint(place, RUN, parts);
+    const { checkpoint, problems } = loadCheckpoint(place, RUN, parts, (notes) => notes);
     assert.equal(checkpoint?.iteration, 1, `case ${i}: ${file} at ${at}`);
     assert.equal(problems.length, 1);
     assert.match(problems[0], /^checkpoint-0000000002 is passed over: /);
     writeFileSync(join(newest, file), bytes);
   }
   assert.deepEqual(stateOf(parts), saved[0]);
-  assert.equal(loadCheckpoint(place, RUN, parts).checkpoint?.iteration, 2);
+  assert.equal(loadCheckpoint(place, RUN, parts, (notes) => notes).checkpoint?.iteration, 2);
   assert.deepEqual(stateOf(parts), saved[1]);
   assert.ok(existsSync(newest));
 });

@@ -50,7 +50,7 @@ async function reached(configs: readonly RunConfig[], data: DataSource): Promise
         data: () => Promise.resolve(data),
         needs: needs as never,
         resumption: {
-          restore: () => ({ iteration: 0, notes: { tables: {}, warnings: {} } }),
+          restore: () => ({ iteration: 0, rows: {}, warnings: {} }),
           save: () => {},
         },
         report: () => Promise.resolve(),
