@@ -68,7 +68,7 @@ for (const name of BROWSERS) {
     { ...LIMIT, skip },
     async () => {
       await assert.rejects(
-        resultOf(browser, await site.build(PROGRAM, "page")).then(() => {}),
+        resultOf(browser, await site.build(PROGRAM, { place: "page" })).then(() => {}),
         /cannot run here: .* start it in a worker: new Worker\(url/,
       );
     },

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { copyFile, mkdir, symlink, writeFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { pack } from "../../scripts/pack/package.ts";
@@ -97,9 +97,13 @@ export class Site {
    * Builds the page of a program.
    *
    * @param program its path from the root
+   * @param files what else lies beside it, by paths from the root
    * @returns the folder to serve
    */
-  async build(program: string, place: keyof typeof PLACES = "worker"): Promise<string> {
+  async build(
+    program: string,
+    { place = "worker", files = [] }: { place?: keyof typeof PLACES; files?: string[] } = {},
+  ): Promise<string> {
     const folder = join(this.#home, place, program);
     await esbuild.build({
       stdin: { contents: PLACES[place].program, resolveDir: ROOT },
@@ -116,6 +120,7 @@ export class Site {
       <script type="module">${PLACES[place].page}</script>`;
     await writeFile(join(folder, "index.html"), html);
     for (const file of BESIDE) await copyFile(join(this.#backend, file), join(folder, file));
+    for (const file of files) await symlink(join(ROOT, file), join(folder, basename(file)));
     return folder;
   }
 }
