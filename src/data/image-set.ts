@@ -96,14 +96,15 @@ const PIXEL_TO_FLOAT = Float32Array.from({ length: 256 }, (_, pixel) => pixel / 
  * @throws {RangeError} for an index that is not 0 … count − 1
  */
 export function batch(set: ImageSet, indices: ArrayLike<number>): Float32Array<ArrayBuffer> {
-  const size = set.height * set.width * set.channels;
-  const values = new Float32Array(indices.length * size);
+  const imageValues = set.height * set.width * set.channels;
+  const values = new Float32Array(indices.length * imageValues);
   let to = 0;
   for (let i = 0; i < indices.length; i++) {
     const index = indices[i];
     checkIndex(set, index);
-    let from = index * size;
-    for (const end = from + size; from < end;) values[to++] = PIXEL_TO_FLOAT[set.pixels[from++]];
+    let from = index * imageValues;
+    const end = from + imageValues;
+    while (from < end) values[to++] = PIXEL_TO_FLOAT[set.pixels[from++]];
   }
   return values;
 }

@@ -3,15 +3,8 @@
  * of them.
  * @module
  */
-export {
-  type DecodedImage,
-  decodePng,
-  diffPng,
-  encodePng,
-  imageGridPng,
-  type PngDifference,
-  type SheetOptions,
-} from "./png.ts";
+export { decodePng, type RgbaImage } from "./png-decoder.ts";
+export { diffPng, encodePng, imageGridPng, type PngDifference, type SheetOptions } from "./png.ts";
 export { type Bitmap, extent, type Images, tile } from "./thumbnails.ts";
 export { svgToPixels, svgToPng, type Typeface } from "./raster.ts";
 export { resizeToSquare } from "./resize.ts";

@@ -1,39 +1,12 @@
-/** PNG files: encoding bitmaps, reading them back, text chunks, and the difference of two files. */
-import { decode, encode } from "fast-png";
+/** PNG files: encoding bitmaps, text chunks, and the difference of two files. */
+import { encode } from "fast-png";
+import { decodePng, type RgbaImage } from "./png-decoder.ts";
 import { addText } from "./png-text.ts";
 import { type Bitmap, type Images, tile } from "./thumbnails.ts";
-
-/** A PNG's pixels as RGBA bytes, rows from the top. */
-export interface DecodedImage {
-  /** Pixels in a row. */
-  width: number;
-  /** Rows. */
-  height: number;
-  /** Four bytes a pixel. */
-  data: Uint8Array;
-}
 
 /** PNG bytes of a bitmap. */
 export function encodePng({ width, height, channels, data }: Bitmap): Uint8Array {
   return encode({ width, height, channels, data });
-}
-
-/**
- * Pixels of a PNG with 8 bits per channel, grey or colour, with or without alpha. Throws a
- * RangeError for other depths and palettes.
- */
-export function decodePng(png: Uint8Array): DecodedImage {
-  const { width, height, data, channels, depth, palette } = decode(png);
-  if (depth !== 8 || palette !== undefined) {
-    throw new RangeError(`only PNGs of 8 bits per channel can be read, not of ${depth}`);
-  }
-  const grey = channels < 3;
-  const rgba = new Uint8Array(width * height * 4);
-  for (let i = 0; i < width * height; i++) {
-    for (let c = 0; c < 3; c++) rgba[4 * i + c] = data[i * channels + (grey ? 0 : c)];
-    rgba[4 * i + 3] = channels % 2 === 0 ? data[i * channels + channels - 1] : 255;
-  }
-  return { width, height, data: rgba };
 }
 
 /** How a sheet of images is laid out. */
@@ -89,11 +62,11 @@ export function diffPng(a: Uint8Array, b: Uint8Array): PngDifference {
   return { pixels, largest, png: encodePng({ width, height, channels: 3, data }) };
 }
 
-function offset(image: DecodedImage, x: number, y: number): number {
+function offset(image: RgbaImage, x: number, y: number): number {
   return x < image.width && y < image.height ? 4 * (y * image.width + x) : -1;
 }
 
-function distance(one: DecodedImage, two: DecodedImage, x: number, y: number): number {
+function distance(one: RgbaImage, two: RgbaImage, x: number, y: number): number {
   const i = offset(one, x, y);
   const j = offset(two, x, y);
   if (i < 0 || j < 0) return 255;
@@ -102,7 +75,7 @@ function distance(one: DecodedImage, two: DecodedImage, x: number, y: number): n
   return apart;
 }
 
-function luminance(image: DecodedImage, x: number, y: number): number {
+function luminance(image: RgbaImage, x: number, y: number): number {
   const i = offset(image, x, y);
   if (i < 0) return 255;
   return Math.floor((image.data[i] * 2 + image.data[i + 1] * 5 + image.data[i + 2]) / 8);

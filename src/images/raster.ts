@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
-import type { DecodedImage } from "./png.ts";
+import type { RgbaImage } from "./png-decoder.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -39,7 +39,7 @@ export async function svgToPng(svg: string, { family, files }: Typeface): Promis
 /**
  * RGBA pixels of an SVG document without text, `width` pixels wide: drawings as training images.
  */
-export async function svgToPixels(svg: string, width: number): Promise<DecodedImage> {
+export async function svgToPixels(svg: string, width: number): Promise<RgbaImage> {
   await start();
   const renderer = new Resvg(svg, { background: "#fff", fitTo: { mode: "width", value: width } });
   const image = renderer.render();

@@ -227,13 +227,13 @@ async function hashFile(path: string, checking: LoadOptions["checking"]): Promis
   let file: number | undefined;
   try {
     file = openSync(path, "r");
-    const { size } = fstatSync(file);
-    for (let done = 0; done < size;) {
-      const part = buffer.subarray(0, Math.min(buffer.length, size - done));
+    const { size: fileBytes } = fstatSync(file);
+    for (let done = 0; done < fileBytes;) {
+      const part = buffer.subarray(0, Math.min(buffer.length, fileBytes - done));
       fillAt(file, done, part);
       hash.update(part);
       done += part.length;
-      checking?.(Math.ceil(done / MEGABYTE), Math.ceil(size / MEGABYTE));
+      checking?.(Math.ceil(done / MEGABYTE), Math.ceil(fileBytes / MEGABYTE));
       await setImmediate(); // a progress bar is drawn between two turns
     }
   } catch (error) {

@@ -87,8 +87,9 @@ async function judge(
     tidy(() => {
       const fake = generator.forward(feed.criticNoise(step), training);
       const batch = { real, fake, mixture: () => feed.mixture(step) };
-      sum.estimate += objective.judgeCritic(value, batch).report.estimate;
-      sum.gradientNorm += gradientPenalty(value, batch).report.gradientNorm;
+      const { report } = objective.judgeCritic(value, batch);
+      sum.estimate += report.estimate;
+      sum.gradientNorm += report.gradientNorm ?? gradientPenalty(value, batch).report.gradientNorm;
     });
     real.dispose();
   }
