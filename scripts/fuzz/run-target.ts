@@ -39,9 +39,15 @@ export async function runTarget(
   let grown = 0;
   const { rss } = process.memoryUsage();
   const property = fc.asyncProperty(inputs, async (bytes) => {
-    const from = performance.now();
-    counts[await take(bytes.slice())]++;
-    const took = performance.now() - from;
+    const timed = async () => {
+      const from = performance.now();
+      const outcome = await take(bytes.slice());
+      return { outcome, took: performance.now() - from };
+    };
+    let { outcome, took } = await timed();
+    // A process that was stopped meanwhile is not slow: what is slow is slow twice.
+    if (took > LIMITS.milliseconds) ({ outcome, took } = await timed());
+    counts[outcome]++;
     slowest = Math.max(slowest, took);
     if (took > LIMITS.milliseconds) throw new Error(`it took ${took.toFixed(0)} ms`);
     if ((counts.taken + counts.refused) % 100 !== 0) return;
