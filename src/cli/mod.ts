@@ -27,7 +27,7 @@ export {
 } from "./commands/sample-model.ts";
 export { slowness } from "./terminal/slowness.ts";
 export { EXIT } from "./terminal/exit-codes.ts";
-export { positiveInteger, wrongUsage } from "./options/option-parsers.ts";
+export { type OptionParser, positiveInteger, wrongUsage } from "./options/option-parsers.ts";
 export {
   type Progress,
   type ProgressStream,
@@ -44,7 +44,7 @@ export {
   type TrainOptions,
 } from "./commands/train-model.ts";
 export { type TextColumn, textTable } from "./terminal/text-table.ts";
-export { print, tell } from "./terminal/print.ts";
+export { print, STANDARD_ERROR, tell } from "./terminal/print.ts";
 export { type FiguresLine, readCheckLine, readExpectedUpdateLine } from "./lines/check-line.ts";
 export { readClaimsLine } from "./lines/claims-line.ts";
 export { type DataLine, readDataLine } from "./lines/data-line.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import process from "node:process";
 import { describe, it } from "node:test";
 import { Command } from "@commander-js/extra-typings";
-import { EXIT, positiveInteger, runTask, taskCommand } from "../../src/cli/mod.ts";
+import { EXIT, positiveInteger, runTask, STANDARD_ERROR, taskCommand } from "../../src/cli/mod.ts";
 import { UserError } from "../../src/base/mod.ts";
 
 /** Thrown in place of ending the process. */
@@ -20,23 +20,25 @@ async function run(
   debug = false,
 ): Promise<{ code: unknown; errors: string }> {
   const { exit, argv } = process;
-  const print = console.error;
+  const { write } = STANDARD_ERROR;
   const errors: string[] = [];
   try {
     process.exit = (code) => {
       throw new Exit(code);
     };
     process.argv = [...argv.slice(0, 2), ...(debug ? ["--debug"] : [])];
-    console.error = (text: string) => errors.push(text);
+    STANDARD_ERROR.write = (text) => {
+      errors.push(text);
+      return true;
+    };
     await runTask(main);
   } catch (error) {
-    if (error instanceof Exit) return { code: error.code, errors: errors.join("\n") };
+    if (error instanceof Exit) return { code: error.code, errors: errors.join("").trimEnd() };
     throw error;
   } finally {
     process.exit = exit;
     process.argv = argv;
-    console.error = print;
-    process.stderr.removeAllListeners("error");
+    STANDARD_ERROR.write = write;
   }
   throw new Error("the task did not exit");
 }

@@ -31,7 +31,10 @@ const { POINTS, TAPS_BYTES } = WINOGRAD_GRADIENT;
 export const BLOCK_TILES = 32;
 
 /** Rows and columns of the gradient to the filter that one chunk computes. */
-export const GRADIENT_BLOCK = { rows: 32, columns: 64 };
+export const GRADIENT_BLOCK: { readonly rows: number; readonly columns: number } = {
+  rows: 32,
+  columns: 64,
+};
 
 /** Bytes of scratch memory: one region for all threads, and one for each. */
 export interface Scratch {
@@ -60,10 +63,34 @@ function planBlocks(tiles: number, columns: number, products: number) {
   return { blockColumns, chunks: chunks(), shared: blockColumns < columns };
 }
 
-/**
- * The forward pass, or the gradient to the input: strides in bytes, and where the left factors lie.
- */
-export function planTiles(tiling: WinogradTiling) {
+/** How the forward pass, or the gradient to the input, is cut; strides are in bytes. */
+export interface TilesPlan {
+  /** Tiles of all images. */
+  readonly tiles: number;
+  /** Terms of a product's sum. */
+  readonly depth: number;
+  /** Columns of a chunk. */
+  readonly blockColumns: number;
+  /** Chunks. */
+  readonly chunks: number;
+  /** Whether the left factors are made beforehand, behind the right ones. */
+  readonly shared: boolean;
+  /** From tile to tile of the left factors. */
+  readonly row: number;
+  /** From point to point of the left factors. */
+  readonly leftPoint: number;
+  /** From product to product of the left factors. */
+  readonly leftProduct: number;
+  /** From point to point of the right factors. */
+  readonly rightPoint: number;
+  /** Bytes of all right factors. */
+  readonly rightBytes: number;
+  /** What it takes. */
+  readonly scratch: Scratch;
+}
+
+/** Cuts the forward pass, or the gradient to the input. */
+export function planTiles(tiling: WinogradTiling): TilesPlan {
   const { products } = tiling;
   const tiles = tiling.batch * tiling.tileRows * tiling.tileColumns;
   const depth = tiling.phases * tiling.inChannels;
@@ -88,8 +115,22 @@ export function planTiles(tiling: WinogradTiling) {
   };
 }
 
-/** The gradient to the filter. */
-export function planGradient(info: Conv2DInfo) {
+/** How the gradient to the filter is cut; strides are in bytes. */
+export interface GradientPlan {
+  /** Tiles of all images. */
+  readonly tiles: number;
+  /** Rows of the product. */
+  readonly m: number;
+  /** From point to point of the left factors. */
+  readonly leftPoint: number;
+  /** From point to point of the right factors. */
+  readonly rightPoint: number;
+  /** What it takes. */
+  readonly scratch: Scratch;
+}
+
+/** Cuts the gradient to the filter. */
+export function planGradient(info: Conv2DInfo): GradientPlan {
   const { inChannels, outChannels } = info;
   const tiles = info.batchSize * tileCount(info.outHeight) * tileCount(info.outWidth);
   const m = 4 * inChannels;
