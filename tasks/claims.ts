@@ -8,6 +8,7 @@ import {
   runTask,
   tell,
 } from "../src/cli/mod.ts";
+import { isAgainst } from "../src/claims/mod.ts";
 import { gatherClaims, writeLedger } from "../src/reports/mod.ts";
 
 await runTask(() => {
@@ -18,5 +19,5 @@ await runTask(() => {
   print(json ? ledgerJson(ledger, files) : ledgerText(ledger));
   // A table from which something is missing is not done.
   if (ledger.problems.length > 0) return EXIT.failed;
-  return ledger.entries.some(({ verdict }) => verdict === "fails") ? EXIT.claimFails : EXIT.done;
+  return ledger.entries.some(isAgainst) ? EXIT.claimRefuted : EXIT.done;
 });

@@ -1,4 +1,4 @@
-/** `deno task reproduce-fig`: trains what figures need, draws them, and says which claims hold. */
+/** `deno task reproduce-fig`: trains what figures need, draws them, and judges their claims. */
 import { jsonText } from "../src/base/mod.ts";
 import {
   EXIT,
@@ -13,6 +13,7 @@ import {
   slowness,
   tell,
 } from "../src/cli/mod.ts";
+import { isAgainst } from "../src/claims/mod.ts";
 import { CATALOGUE } from "../src/figures/mod.ts";
 
 await runTask(async () => {
@@ -26,6 +27,6 @@ await runTask(async () => {
   }
   const reproduced = await reproduceFigures(figures, options);
   print(json ? reportJson(reproduced) : reportText(reproduced));
-  const fails = reproduced.some(({ claims }) => claims.some(({ verdict }) => verdict === "fails"));
-  return fails ? EXIT.claimFails : EXIT.done;
+  const against = reproduced.some(({ claims }) => claims.some(isAgainst));
+  return against ? EXIT.claimRefuted : EXIT.done;
 });

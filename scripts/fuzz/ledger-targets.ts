@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { jsonText, sha256, toCsv, UserError } from "../../src/base/mod.ts";
-import { CLAIM_COLUMNS } from "../../src/claims/mod.ts";
+import { CLAIM_COLUMNS, CLAIM_KINDS, VERDICTS } from "../../src/claims/mod.ts";
 import { galleryMarkdown, gatherClaims, writeLedger } from "../../src/reports/mod.ts";
 import { damaged } from "./damage.ts";
 import { anyValue, bent, jsonBytes } from "./json-bytes.ts";
@@ -70,7 +70,9 @@ export function claimsTarget(folder: string): FuzzTarget {
           weight: 6,
           arbitrary: fc.constantFrom(
             ...name === "verdict"
-              ? ["holds", "fails", "not measured"]
+              ? VERDICTS
+              : name === "kind"
+              ? CLAIM_KINDS
               : ["value", "low", "high"].includes(name)
               ? [0.5, NaN, -Infinity, null]
               : ["id", "`a`", "|"],

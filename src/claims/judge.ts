@@ -2,7 +2,7 @@
  * Every verdict: what comes of a claim, given what its figure computed for each seed and how it
  * came about.
  */
-import { meanInterval } from "../metrics/mod.ts";
+import { seedInterval } from "../metrics/mod.ts";
 import type { Claim, Verdict } from "./claim.ts";
 import { notesOverSeeds } from "./notes-over-seeds.ts";
 import type { Measurement, Statistic } from "./statistic.ts";
@@ -30,15 +30,24 @@ export interface Circumstances {
 }
 
 /** What came of a claim: a part of its row. */
-export type Judgement = Pick<Claim, "value" | "low" | "high" | "verdict" | "note">;
+export type Judgement = Pick<Claim, "value" | "low" | "high" | "verdict" | "basis" | "note">;
 
 /** What a seed gave, or where `value` is null, why it does not count. */
 type Finding = Omit<Judgement, "verdict">;
 
 /**
- * Holds what was measured against a threshold. With several seeds the value is the mean over those
- * at which it was measured, with its 95 % interval by Student's t, and the note says what each seed
- * gave. NaN never holds.
+ * Holds what was measured against a threshold.
+ *
+ * The verdict is that of the 95 % interval: supported or refuted where the whole of it lies on one
+ * side, else undecided. With several seeds it is the interval over them, on the scale on which the
+ * statistic may be averaged. With one seed it is the interval within its one training, where the
+ * statistic has one; where it has none, the value alone, and `basis` says that it is of one seed.
+ * What is computed without a training is exact, or has its error in its statistic: there the value
+ * alone decides.
+ *
+ * A training that diverged is an observation. The statistic says what it makes of it (infinite
+ * distance); where nothing comes of it (NaN), it counts as the value farthest from what is claimed.
+ * NaN for another reason decides nothing.
  * @param measurements one a seed, at least one
  */
 export function judge(
@@ -49,7 +58,7 @@ export function judge(
   const findings = measurements.map((one) => findingOf(threshold, one, circumstances));
   const finding = findings.length === 1
     ? findings[0]
-    : overSeeds(findings, measurements.map(({ seed }) => seed));
+    : overSeeds(threshold, findings, measurements.map(({ seed }) => seed));
   return { ...finding, verdict: verdictOf(threshold, finding) };
 }
 
@@ -59,26 +68,38 @@ export function judgeClaim(
   measurements: readonly SeedStatistic[],
   circumstances: Circumstances,
 ): Claim {
-  const threshold = THRESHOLDS[id];
-  const { statement, source, statistic, op, bound } = threshold;
+  const threshold: Threshold = THRESHOLDS[id];
+  const { statement, source, sentence, statistic, op, bound, baseline = "", postHoc = "" } =
+    threshold;
   return {
     id,
+    kind: threshold.check ? "check" : "claim",
     statement,
     source,
+    sentence,
     statistic,
-    threshold: `${op} ${bound}`,
+    threshold: op === "within" ? `within ±${bound}` : `${op} ${bound}`,
+    baseline,
+    post_hoc: postHoc,
     ...judge(threshold, measurements, circumstances),
   };
 }
 
-const OPERATORS = {
-  "<=": (value: number, bound: number) => value <= bound,
-  ">=": (value: number, bound: number) => value >= bound,
-};
+/** Where the claim wants the statistic. */
+function regionOf({ op, bound }: Threshold): { from: number; to: number } {
+  return {
+    from: op === "<=" ? -Infinity : op === ">=" ? bound : -bound,
+    to: op === ">=" ? Infinity : bound,
+  };
+}
 
-function verdictOf({ op, bound }: Threshold, { value }: Finding): Verdict {
+function verdictOf(threshold: Threshold, { value, low, high }: Finding): Verdict {
   if (value === null) return "not measured";
-  return OPERATORS[op](value, bound) ? "holds" : "fails";
+  const { from, to } = regionOf(threshold);
+  const [least, most] = [low ?? value, high ?? value];
+  if (least >= from && most <= to) return threshold.check ? "passed" : "supported";
+  if (threshold.check) return "failed";
+  return most < from || least > to ? "refuted" : "undecided";
 }
 
 function findingOf(
@@ -87,47 +108,64 @@ function findingOf(
   circumstances: Circumstances,
 ): Finding {
   if ("missing" in statistic) return notMeasured(statistic.missing);
-  const objection = objectionTo(threshold, statistic, diverged, circumstances);
+  const objection = objectionTo(threshold, statistic, circumstances);
   if (objection !== undefined) return notMeasured(objection);
-  const { value, low, high, note } = statistic;
-  return { value, low: low ?? null, high: high ?? null, note: note ?? "" };
+  const { value, low = null, high = null, note = "" } = statistic;
+  const hasInterval = low !== null && high !== null && !Number.isNaN(low + high);
+  const interval = hasInterval ? { low, high } : { low: null, high: null };
+  const basis = !threshold.training ? "exact" : hasInterval ? "one training" : "one seed";
+  if (diverged.length === 0 || !threshold.training) return { value, ...interval, basis, note };
+  return {
+    value: Number.isNaN(value) ? farthest(threshold) : value,
+    ...interval,
+    basis,
+    note: [note, ...diverged].filter((sentence) => sentence !== "").join("; "),
+  };
+}
+
+/** What lies farthest from where the claim wants it. */
+function farthest({ op }: Threshold): number {
+  return op === ">=" ? -Infinity : Infinity;
 }
 
 /** Why a number says nothing about the claim, if it does not. */
 function objectionTo(
   { training, scale }: Threshold,
   { value }: Measurement,
-  diverged: readonly string[],
   { rehearsal, otherImages, unlabelled }: Circumstances,
 ): string | undefined {
-  if (training !== undefined && rehearsal !== null) return rehearsal;
+  if (training && rehearsal !== null) return rehearsal;
   if (unlabelled && Number.isNaN(value)) return "the images have no classes";
   if (scale === "mnist" && otherImages) {
     return "the bound is a number on the scale of the classifier of --data mnist, and the images are not these";
   }
-  const spoilt = training === "whole" || Number.isNaN(value);
-  return diverged.length > 0 && spoilt ? diverged.join("; ") : undefined;
+  return undefined;
 }
 
 function notMeasured(note: string): Finding {
-  return { value: null, low: null, high: null, note };
+  return { value: null, low: null, high: null, basis: "", note };
 }
 
-function overSeeds(findings: readonly Finding[], seeds: readonly number[]): Finding {
-  const values = findings.flatMap(({ value }) => value === null ? [] : [value]);
+function overSeeds(
+  threshold: Threshold,
+  findings: readonly Finding[],
+  seeds: readonly number[],
+): Finding {
+  const measured = findings.filter(({ value }) => value !== null);
+  const values = measured.flatMap(({ value }) => value === null ? [] : [value]);
   const notes = notesOverSeeds(findings.map(({ note }) => note === "" ? [] : [note]), seeds);
   if (values.length === 0) return notMeasured(notes.join("; "));
   const each = findings.map(({ value }, i) =>
     `seed ${seeds[i]}: ${value === null ? "not measured" : Number(value.toPrecision(4))}`
   );
-  const mean = `mean of ${values.length} seeds (${each.join(", ")})`;
-  return { ...intervalOf(values), note: [mean, ...notes].join("; ") };
-}
-
-/** Nothing for one seed; a point where all seeds agree, infinities too. */
-function intervalOf(values: readonly number[]): Pick<Finding, "value" | "low" | "high"> {
-  const [value] = values;
-  if (values.length === 1) return { value, low: null, high: null };
-  if (values.every((other) => other === value)) return { value, low: value, high: value };
-  return meanInterval(values);
+  const note = [each.join(", "), ...notes].join("; ");
+  if (measured.length === 1) return { ...measured[0], note };
+  const { value, low, high } = seedInterval(values, threshold.averaging ?? "difference");
+  return {
+    value,
+    low,
+    high,
+    basis: `${values.length} seeds`,
+    note,
+  };
 }

@@ -6,6 +6,8 @@
 export {
   type Claim,
   CLAIM_COLUMNS,
+  CLAIM_KINDS,
+  isAgainst,
   valueText,
   type Verdict,
   VERDICTS,

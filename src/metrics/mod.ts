@@ -6,6 +6,7 @@
 
 export { type Assignment, assignment } from "./transport/assignment.ts";
 export {
+  blockBootstrapInterval,
   bootstrapInterval,
   type BootstrapOptions,
   type IntegerSource,
@@ -19,6 +20,7 @@ export {
 export { earthMoversDistance, optimalTransport } from "./transport/earth-movers-distance.ts";
 export { fitGaussian, frechetDistance, type Gaussian } from "./quality/frechet-distance.ts";
 export { type Grid, histogramDivergences } from "./divergences/histogram-divergences.ts";
+export { hillIndex } from "./statistics/hill.ts";
 export { kernelDistance } from "./quality/kernel-distance.ts";
 export { type DecayFit, decayFit, linearFit, type LineFit } from "./statistics/line-fit.ts";
 export {
@@ -31,6 +33,8 @@ export { type Estimate, meanAndDeviation, meanInterval, median } from "./statist
 export { medianFilter } from "./statistics/median-filter.ts";
 export { type ModeCoverage, modeCoverage } from "./quality/mode-coverage.ts";
 export { type ByteImages, nearestImages, type Neighbour } from "./quality/nearest-images.ts";
+export { partialSpearman } from "./statistics/partial-correlation.ts";
+export { type Averaging, seedInterval } from "./statistics/seed-interval.ts";
 export {
   discriminatorValue,
   optimalDiscriminator,

@@ -2,10 +2,12 @@
  * The gallery: every figure of an output folder with the papers' claims and the measured verdicts
  * beside it, as Markdown.
  */
-import { valueText, verdictText } from "../claims/mod.ts";
+import { isAgainst, valueText, verdictText } from "../claims/mod.ts";
+import { remarkText, saidText } from "./claim-text.ts";
 import { gatherClaims, type LedgerEntry, type Published, readPublished } from "./ledger.ts";
 import { markdownTable } from "./markdown.ts";
 import { measuredOn, summaryText } from "./publish-ledger.ts";
+import { tallyText } from "./tally.ts";
 
 /**
  * The page; its links start from the output folder. The same results give the same bytes.
@@ -17,7 +19,7 @@ export function galleryMarkdown(out: string): string {
   return [
     "# Gallery",
     "Each figure as it was measured, with what the papers claim and what came of it. Thresholds were set from the papers' " +
-    "sentences before the runs; where a figure departs from that, its notes say so. `deno task gallery` writes this page from the folders beside it.",
+    "sentences before the runs; what was decided after a look says *post hoc*. A verdict is that of the 95 % interval; where one training has none, it is that of the value, and says that it is of one seed. `deno task gallery` writes this page from the folders beside it.",
     summaryText(ledger),
     ...problems.map((problem) => `Left out: ${problem}.`),
     published.map(contentsLine).join("\n"),
@@ -26,15 +28,8 @@ export function galleryMarkdown(out: string): string {
 }
 
 function contentsLine({ folder, manifest, claims }: Published): string {
-  const count = (verdict: LedgerEntry["verdict"]) =>
-    claims.filter((claim) => claim.verdict === verdict).length;
-  const [holds, fails, not] = [count("holds"), count("fails"), count("not measured")];
-  const verdicts = [
-    ...holds > 0 ? [`${holds} hold`] : [],
-    ...fails > 0 ? [`**${fails} fail**`] : [],
-    ...not > 0 ? [`${not} not measured`] : [],
-  ];
-  const end = verdicts.length === 0 ? "" : ` (${verdicts.join(", ")})`;
+  const tally = tallyText(claims, (text) => `**${text}**`);
+  const end = tally === "" ? "" : ` (${tally})`;
   return `- [${manifest.figure}](#${anchor(folder)}): ${manifest.title}${end}`;
 }
 
@@ -67,16 +62,13 @@ function section({ folder, manifest, claims }: Published): string {
 
 function claimsTable(claims: readonly LedgerEntry[]): string {
   return markdownTable(
-    ["the paper says", "where", "measured", "value [95 %]", "threshold", "verdict"],
+    ["claim", "said by", "measured", "value [95 %]", "threshold", "verdict"],
     claims.map((claim) => {
-      const remark = claim.note !== "" && claim.verdict !== "not measured"
-        ? ` (${claim.note})`
-        : "";
-      const verdict = claim.verdict === "fails" ? "**fails**" : verdictText(claim);
+      const verdict = isAgainst(claim) ? `**${verdictText(claim)}**` : verdictText(claim);
       return [
-        claim.statement,
-        claim.source,
-        claim.statistic + remark,
+        claim.kind === "check" ? `check: ${claim.statement}` : claim.statement,
+        saidText(claim),
+        claim.statistic + remarkText(claim),
         valueText(claim),
         claim.threshold,
         verdict,

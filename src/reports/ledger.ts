@@ -8,7 +8,7 @@ import { z } from "zod";
 import { type Preset, PRESETS } from "../runs/mod.ts";
 import { fileError, parseCsv, readText, sha256, UserError } from "../base/mod.ts";
 import { CATALOGUE } from "../figures/mod.ts";
-import { type Claim, CLAIM_COLUMNS, THRESHOLDS, VERDICTS } from "../claims/mod.ts";
+import { type Claim, CLAIM_COLUMNS, CLAIM_KINDS, THRESHOLDS, VERDICTS } from "../claims/mod.ts";
 import { MANIFEST, type Manifest, readManifest } from "./manifest.ts";
 
 /** A claim, and where it was measured. */
@@ -49,14 +49,19 @@ const numberOrNothing = z.custom<number | null>((value) =>
 );
 const claimRow: z.ZodType<Claim> = z.strictObject({
   id: z.string(),
+  kind: z.enum(CLAIM_KINDS),
   statement: z.string(),
   source: z.string(),
+  sentence: z.string(),
   statistic: z.string(),
   value: numberOrNothing,
   low: numberOrNothing,
   high: numberOrNothing,
   threshold: z.string(),
+  baseline: z.string(),
+  post_hoc: z.string(),
   verdict: z.enum(VERDICTS),
+  basis: z.string(),
   note: z.string(),
 });
 

@@ -1,9 +1,11 @@
 /** The ledger as text: Markdown for people, a tidy CSV for programs. */
 import { join } from "node:path";
 import { toCsv, writeAtomic } from "../base/mod.ts";
-import { type Claim, CLAIM_COLUMNS, valueText, verdictText } from "../claims/mod.ts";
+import { CLAIM_COLUMNS, valueText, verdictText } from "../claims/mod.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
 import { markdownTable } from "./markdown.ts";
+import { remarkText, saidText } from "./claim-text.ts";
+import { tallyText } from "./tally.ts";
 import { seedsText } from "../figures/mod.ts";
 
 const COLUMNS = [
@@ -32,17 +34,17 @@ export function measuredOn(
 }
 
 /**
- * `61 of 66 measured claims hold, 5 fail, 2 are not measured.`, and of which figures there is
- * nothing.
+ * `66 claims: 40 supported, 3 refuted, 21 undecided, 2 not measured. 5 checks passed.`, and of
+ * which figures there is nothing.
  */
 export function summaryText({ entries, missing }: Ledger): string {
-  const count = (verdict: Claim["verdict"]) =>
-    entries.filter((entry) => entry.verdict === verdict).length;
-  const [holds, fails, not] = [count("holds"), count("fails"), count("not measured")];
-  const summary = `${holds} of ${
-    holds + fails
-  } measured claims hold, ${fails} fail, ${not} are not measured.`;
-  return missing.length === 0 ? summary : `${summary} No results yet: ${missing.join(", ")}.`;
+  const claims = entries.filter(({ kind }) => kind === "claim").length;
+  const passed = entries.filter(({ verdict }) => verdict === "passed").length;
+  return [
+    `${claims} claims: ${tallyText(entries)}.`,
+    `${passed} checks passed.`,
+    ...missing.length === 0 ? [] : [`No results yet: ${missing.join(", ")}.`],
+  ].join(" ");
 }
 
 /**
@@ -60,12 +62,11 @@ export function writeLedger(out: string, ledger: Ledger): string[] {
 
 function ledgerMarkdown(ledger: Ledger): string {
   const lines = ledger.entries.map((entry) => {
-    const { id, statement, source, statistic, threshold, note, folder } = entry;
-    const remark = note !== "" && entry.verdict !== "not measured" ? ` (${note})` : "";
+    const { id, statement, statistic, threshold, folder } = entry;
     return [
       `[${id}](${folder}/)`,
-      `${statement} (${source})`,
-      `${statistic}${remark}`,
+      `${statement} (${saidText(entry)})`,
+      `${statistic}${remarkText(entry)}`,
       valueText(entry),
       threshold,
       verdictText(entry),

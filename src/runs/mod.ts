@@ -76,6 +76,8 @@ export { type Preset, PRESET_SIZES, PRESETS, type PresetSizes } from "./recipes/
 export { classifierRun, critic1dRun, type ImageScope, type Scope } from "./recipes/runs.ts";
 export { stackedGanRun } from "./recipes/stacked-gan-runs.ts";
 export {
+  type Balance,
+  balanceRun,
   bumps,
   type CriticChoice,
   criticVsEmRun,

@@ -61,7 +61,7 @@ const parse = (...words: string[]) => () => {
 describe("a task exits", () => {
   it("with the code that its work returns", async () => {
     assert.deepEqual(await run(() => EXIT.done), { code: 0, errors: "" });
-    assert.deepEqual(await run(() => Promise.resolve(EXIT.claimFails)), { code: 3, errors: "" });
+    assert.deepEqual(await run(() => Promise.resolve(EXIT.claimRefuted)), { code: 3, errors: "" });
   });
 
   it("with one sentence and no stack trace for what the user can mend", async () => {

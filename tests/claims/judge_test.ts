@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import {
   type Circumstances,
   claimsOf,
+  isAgainst,
   judge,
   type Statistic,
   type Threshold,
@@ -15,11 +16,12 @@ import { claim, USUAL } from "./claims-fixture.ts";
 const LEAST: Threshold = {
   statement: "It is large.",
   source: "WGAN",
+  sentence: "It is large",
   statistic: "how large",
   op: ">=",
   bound: 0.8,
 };
-const TRAINED: Threshold = { ...LEAST, op: "<=", bound: 0.5, training: "whole" };
+const TRAINED: Threshold = { ...LEAST, op: "<=", bound: 0.5, training: true };
 
 const judged = (
   threshold: Threshold,
@@ -36,17 +38,53 @@ const overSeeds = (threshold: Threshold, statistics: readonly Statistic[], first
   );
 
 test("a value is held against the bound, which belongs to the claim", () => {
-  assert.equal(judged(LEAST, { value: 0.8 }).verdict, "holds");
-  assert.equal(judged(LEAST, { value: 0.79 }).verdict, "fails");
-  assert.equal(judged(TRAINED, { value: 0.5 }).verdict, "holds");
-  assert.equal(judged(TRAINED, { value: 0.51 }).verdict, "fails");
-  const { low, high, note } = judged(LEAST, { value: 0.9, low: 0.7, high: 1, note: "n" });
-  assert.deepEqual([low, high, note], [0.7, 1, "n"]);
+  assert.equal(judged(LEAST, { value: 0.8 }).verdict, "supported");
+  assert.equal(judged(LEAST, { value: 0.79 }).verdict, "refuted");
+  assert.equal(judged(TRAINED, { value: 0.5 }).verdict, "supported");
+  assert.equal(judged(TRAINED, { value: 0.51 }).verdict, "refuted");
+  const within: Threshold = { ...LEAST, op: "within", bound: 0.5 };
+  assert.equal(judged(within, { value: -0.5 }).verdict, "supported");
+  assert.equal(judged(within, { value: 0.6 }).verdict, "refuted");
+  assert.equal(judged(within, { value: -0.6 }).verdict, "refuted");
 });
 
-test("NaN never holds", () => {
+test("an interval decides, never the point within it", () => {
+  const verdict = (threshold: Threshold, low: number, high: number) =>
+    judged(threshold, { value: 0.9, low, high, note: "n" }).verdict;
+  assert.equal(verdict(LEAST, 0.8, 1), "supported");
+  assert.equal(verdict(LEAST, 0.7, 1), "undecided");
+  assert.equal(verdict(LEAST, 0.1, 0.79), "refuted");
+  const within: Threshold = { ...LEAST, op: "within", bound: 0.5 };
+  assert.equal(verdict(within, -0.5, 0.5), "supported");
+  assert.equal(verdict(within, -0.2, 0.6), "undecided");
+  assert.equal(verdict(within, -0.9, 0.9), "undecided");
+  assert.equal(verdict(within, -0.9, -0.6), "refuted");
+});
+
+test("one seed says what its verdict rests on", () => {
+  const basis = (threshold: Threshold, statistic: Statistic) => judged(threshold, statistic).basis;
+  assert.equal(basis(LEAST, { value: 1 }), "exact");
+  assert.equal(basis(TRAINED, { value: 0.4 }), "one seed");
+  assert.equal(basis(TRAINED, { value: 0.4, low: 0.3, high: 0.5 }), "one training");
+  assert.equal(basis(TRAINED, { value: 0.4, low: NaN, high: NaN }), "one seed");
+  assert.equal(verdictText(judged(TRAINED, { value: 0.4 })), "supported (one seed)");
+  assert.equal(verdictText(judged(LEAST, { value: 1 })), "supported");
+});
+
+test("a check passes or fails, and is no claim", () => {
+  const check: Threshold = { ...LEAST, check: true };
+  assert.equal(judged(check, { value: 1 }).verdict, "passed");
+  assert.equal(judged(check, { value: 0 }).verdict, "failed");
+  assert.equal(judged(check, { value: NaN }).verdict, "failed");
+  assert.ok(isAgainst(judged(check, { value: 0 })) && isAgainst(judged(LEAST, { value: 0 })));
+  assert.ok(!isAgainst(judged(check, { value: 1 })) && !isAgainst(judged(LEAST, { value: NaN })));
+});
+
+test("NaN decides nothing", () => {
   for (const id of keysOf(THRESHOLDS)) {
-    assert.equal(judged(THRESHOLDS[id], { value: NaN }).verdict, "fails", id);
+    const threshold: Threshold = THRESHOLDS[id];
+    const verdict = threshold.check ? "failed" : "undecided";
+    assert.equal(judged(threshold, { value: NaN }).verdict, verdict, id);
   }
 });
 
@@ -59,6 +97,7 @@ test("what was not asked for says why, whatever else there is to say", () => {
     low: null,
     high: null,
     verdict: "not measured",
+    basis: "",
     note: "no stacks",
   });
   assert.equal(verdictText(judgement), "not measured (no stacks)");
@@ -67,30 +106,30 @@ test("what was not asked for says why, whatever else there is to say", () => {
 test("a rehearsal says nothing of trainings, and all of closed forms", () => {
   const smoke = { rehearsal: "smoke" };
   assert.equal(judged(TRAINED, { value: 0 }, smoke).note, "smoke");
-  assert.equal(judged({ ...TRAINED, training: "any" }, { value: 0 }, smoke).note, "smoke");
-  assert.equal(judged(LEAST, { value: 1 }, smoke).verdict, "holds");
+  assert.equal(judged(LEAST, { value: 1 }, smoke).verdict, "supported");
 });
 
-test("a training that diverged is not measured, unless diverging is what the claim is about", () => {
+test("a training that diverged is an observation: what comes of it, or the worst there is", () => {
   const diverged = ["a diverged at iteration 3", "b diverged at iteration 5"];
-  const whole = judged(TRAINED, { value: 0 }, {}, diverged);
-  assert.equal(whole.verdict, "not measured");
-  assert.equal(whole.note, diverged.join("; "));
-  const any: Threshold = { ...TRAINED, training: "any" };
-  assert.equal(judged(any, { value: Infinity }, {}, diverged).verdict, "fails");
-  assert.equal(judged(any, { value: NaN }, {}, diverged).verdict, "not measured");
-  assert.equal(judged(LEAST, { value: 1 }, {}, diverged).verdict, "holds");
-  assert.equal(judged(LEAST, { value: NaN }, {}, diverged).verdict, "not measured");
+  const infinite = judged(TRAINED, { value: Infinity, note: "n" }, {}, diverged);
+  assert.deepEqual([infinite.value, infinite.verdict], [Infinity, "refuted"]);
+  assert.equal(infinite.note, `n; ${diverged.join("; ")}`);
+  const nothing = judged(TRAINED, { value: NaN }, {}, diverged);
+  assert.deepEqual([nothing.value, nothing.verdict], [Infinity, "refuted"]);
+  const large: Threshold = { ...TRAINED, op: ">=" };
+  assert.equal(judged(large, { value: NaN }, {}, diverged).value, -Infinity);
+  assert.equal(judged(large, { value: Infinity }, {}, diverged).verdict, "supported");
+  assert.equal(judged(LEAST, { value: 1 }, {}, diverged).verdict, "supported");
 });
 
 test("a bound on the scale of digits says nothing of other images; other bounds do", () => {
   const digits: Threshold = { ...TRAINED, scale: "mnist" };
   const other = { otherImages: true };
-  assert.equal(judged(digits, { value: 0 }).verdict, "holds");
+  assert.equal(judged(digits, { value: 0 }).verdict, "supported");
   assert.match(judged(digits, { value: 0 }, other).note, /on the scale of the classifier/);
-  assert.equal(judged(TRAINED, { value: 0 }, other).verdict, "holds");
+  assert.equal(judged(TRAINED, { value: 0 }, other).verdict, "supported");
   const unlabelled = { otherImages: true, unlabelled: true };
-  assert.equal(judged(TRAINED, { value: 0 }, unlabelled).verdict, "holds");
+  assert.equal(judged(TRAINED, { value: 0 }, unlabelled).verdict, "supported");
   assert.equal(judged(TRAINED, { value: NaN }, unlabelled).note, "the images have no classes");
   const scaled = keysOf(THRESHOLDS).filter((id) => THRESHOLDS[id].scale === "mnist");
   assert.deepEqual(scaled, [
@@ -110,34 +149,52 @@ test("over seeds the value is the mean with Student's interval, and each seed's 
   assert.ok(Math.abs(value! - 0.4) < 1e-15);
   assert.ok(Math.abs(high! - (0.4 + t * 0.1 / Math.sqrt(3))) < 1e-12);
   assert.ok(Math.abs(value! - low! - (high! - value!)) < 1e-12);
-  assert.equal(verdict, "holds");
-  assert.equal(note, "mean of 3 seeds (seed 7: 0.3, seed 8: 0.4, seed 9: 0.5)");
-  assert.equal(overSeeds(TRAINED, [...falls.slice(0, 2), { value: 0.9 }]).verdict, "fails");
+  assert.equal(verdict, "undecided");
+  assert.equal(note, "seed 7: 0.3, seed 8: 0.4, seed 9: 0.5");
+  assert.equal(
+    overSeeds(TRAINED, [0.3, 0.31, 0.32].map((value) => ({ value }))).verdict,
+    "supported",
+  );
+  assert.equal(
+    overSeeds(TRAINED, [0.6, 0.61, 0.62].map((value) => ({ value }))).verdict,
+    "refuted",
+  );
+  assert.equal(overSeeds(TRAINED, falls).basis, "3 seeds");
 });
 
 test("a seed at which nothing was measured is said, and does not count", () => {
-  const no = { missing: "mlp diverged" };
+  const no = { missing: "no stacks" };
   const two = overSeeds(TRAINED, [{ value: 0.3 }, no, { value: 0.5 }]);
-  assert.equal(two.value, 0.4);
-  assert.match(two.note, /^mean of 2 seeds \(.*seed 1: not measured.*\); seed 1: mlp diverged$/);
+  assert.deepEqual([two.value, two.basis], [0.4, "2 seeds"]);
+  assert.match(two.note, /^seed 0: 0\.3, seed 1: not measured.*; seed 1: no stacks$/);
   const one = overSeeds(TRAINED, [{ value: 0.3 }, no]);
-  assert.deepEqual([one.value, one.low, one.high], [0.3, null, null]);
+  assert.deepEqual([one.value, one.low, one.high, one.basis], [0.3, null, null, "one seed"]);
   assert.equal(overSeeds(TRAINED, [no, no]).verdict, "not measured");
-  assert.equal(overSeeds(TRAINED, [no, no]).note, "mlp diverged");
+  assert.equal(overSeeds(TRAINED, [no, no]).note, "no stacks");
 });
 
-test("NaN at one seed is NaN over all, infinities that agree are a point", () => {
-  assert.equal(overSeeds(TRAINED, [{ value: 0.3 }, { value: NaN }]).verdict, "fails");
-  const { value, low, high } = overSeeds(TRAINED, [{ value: Infinity }, { value: Infinity }]);
-  assert.deepEqual([value, low, high], [Infinity, Infinity, Infinity]);
+test("one infinite seed makes no mean hold, and none that all agree on undecided", () => {
+  const values = (...all: number[]) => overSeeds(TRAINED, all.map((value) => ({ value })));
+  assert.equal(values(0.3, NaN).verdict, "undecided");
+  const { value, low, high, verdict } = values(0.1, 0.2, Infinity);
+  assert.deepEqual([value, low, high, verdict], [0.2, 0.1, Infinity, "undecided"]);
+  assert.equal(values(Infinity, Infinity).verdict, "refuted");
+  const large: Threshold = { ...TRAINED, op: ">=", averaging: "ratio" };
+  const ratios = (...all: number[]) => overSeeds(large, all.map((value) => ({ value }))).verdict;
+  assert.equal(ratios(0.4, 0.4, Infinity), "undecided");
+  assert.equal(ratios(2, 3, Infinity), "supported");
 });
 
 test("every claim has a statement, a source, and a statistic, and belongs to a figure", () => {
-  for (const [id, { statement, source, statistic }] of Object.entries(THRESHOLDS)) {
+  for (const id of keysOf(THRESHOLDS)) {
+    const { statement, source, sentence, statistic, baseline, check, training }: Threshold =
+      THRESHOLDS[id];
     assert.match(id, /^[a-z0-9-]+\/[a-z0-9.-]+$/);
     assert.match(statement, /^[A-Z].*\.$/);
     assert.match(source, /WGAN|TPM|the article/);
     assert.ok(statistic.length > 10);
+    assert.ok(sentence.length > 5, id);
+    assert.ok(!training || check || baseline || /equal|GAN/.test(statistic), `${id}: baseline`);
   }
   assert.deepEqual(claimsOf("wgan-2").map(({ name }) => name), [
     "d-is-optimal",
@@ -145,12 +202,12 @@ test("every claim has a statement, a source, and a statistic, and belongs to a f
     "critic-slope",
     "critic-is-linear",
   ]);
-  assert.deepEqual(claimsOf("wgan-9"), []);
+  assert.deepEqual(claimsOf("wgan-10"), []);
 });
 
 test("a claim's row has its threshold in words", () => {
   const { id, threshold, verdict } = claim("wgan-1/em-is-distance", { value: 0 });
-  assert.deepEqual([id, threshold, verdict], ["wgan-1/em-is-distance", "<= 0.02", "holds"]);
+  assert.deepEqual([id, threshold, verdict], ["wgan-1/em-is-distance", "<= 0.02", "supported"]);
 });
 
 test("claims and their sources are in English", () => {

@@ -17,7 +17,7 @@ before(() => {
 after(() => rmSync(out, { recursive: true }));
 
 const wgan3 = claimsCsv([
-  claim("wgan-3/mlp-tracks-quality", { value: 0.75, low: 0.6, high: 0.9, note: "a | b" }),
+  claim("wgan-3/mlp-tracks-quality", { value: 0.75, low: 0.2, high: 0.9, note: "a | b" }),
   claim("wgan-3/mlp-estimate-falls", { value: NaN }),
   claim("wgan-3/dcgan-quality", { missing: "it diverged" }),
 ]);
@@ -73,9 +73,9 @@ test("claims of all figures come together with the data and scale they were meas
   );
   assert.match(
     summaryText(ledger),
-    /^1 of 5 measured claims hold, 4 fail, 2 are not measured\. No results yet: wgan-2, wgan-4, /,
+    /^7 claims: 1 supported, 4 undecided, 2 not measured\. 0 checks passed\. No results yet: wgan-2, wgan-4, /,
   );
-  assert.ok(!ledger.missing.includes("wgan-9"), "a sheet of samples claims nothing");
+  assert.ok(!ledger.missing.includes("wgan-10"), "this sheet of samples claims nothing");
 });
 
 test("the ledger is written as Markdown and as a CSV that reads back", () => {
@@ -84,8 +84,11 @@ test("the ledger is written as Markdown and as a CSV that reads back", () => {
   const rows = parseCsv(csv) as unknown as LedgerEntry[];
   assert.deepEqual(rows, gatherClaims(out).entries);
   const line = markdown.split("\n").find((line) => line.includes("mlp-tracks-quality"))!;
-  assert.match(line, /^\| \[wgan-3\/mlp-tracks-quality\]\(wgan-3\/quick\/\) \| .*\(a \\\| b\)/);
-  assert.match(line, / 0\.75 \[0\.6, 0\.9\] \| >= 0\.8 \| fails \| mnist, 32×32 grey/);
+  assert.match(line, /^\| \[wgan-3\/mlp-tracks-quality\]\(wgan-3\/quick\/\) \| .*; a \\\| b\)/);
+  assert.match(
+    line,
+    / 0\.75 \[0\.2, 0\.9\] \| >= 0\.3 \| undecided \(one training\) \| mnist, 32×32 grey/,
+  );
   assert.ok(markdown.includes("not measured (it diverged)"));
   const [first, ...others] = gatherClaims(out).entries;
   assert.equal(first.figure, "wgan-1", "its own claims.csv is no figure's");
@@ -96,7 +99,7 @@ test("a file of claims that is unfinished, changed, broken, or not of this suite
   figure("tpm-1/quick", wgan3, { figure: "tpm-1", preset: "quick", data });
   rmSync(join(out, "tpm-1/quick/manifest.json"));
   figure("tpm-2/quick", wgan3, { figure: "tpm-2", preset: "quick", data });
-  writeFileSync(join(out, "tpm-2/quick/claims.csv"), wgan3.replace("fails", "holds"));
+  writeFileSync(join(out, "tpm-2/quick/claims.csv"), wgan3.replace("undecided", "supported"));
   figure("tpm-3/quick", "a,b\n1,2\n", { figure: "tpm-3", preset: "quick", data });
   figure("noise/quick", wgan3, { figure: "noise", preset: "huge" });
   figure("other/quick", wgan3, { figure: "lightning", preset: "quick" });
@@ -106,7 +109,7 @@ test("a file of claims that is unfinished, changed, broken, or not of this suite
     /other.quick.*no figure "lightning"/,
     /tpm-1.quick.*no manifest\.json vouches for it/,
     /tpm-2.quick.*its bytes are not those/,
-    /tpm-3.quick.*no table of claims with the columns id, statement/,
+    /tpm-3.quick.*no table of claims with the columns id, kind, statement/,
   ];
   assert.equal(problems.length, expected.length, problems.join("\n"));
   expected.forEach((pattern, i) => assert.match(problems[i], pattern));

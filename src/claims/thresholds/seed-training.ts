@@ -4,6 +4,8 @@ import { aboutTrainings, thresholds } from "./threshold.ts";
 const duality = "WGAN, equation 2";
 const clipped = "WGAN, equation 3 and Section 3; the article, change 3";
 const till = "WGAN, Section 3";
+const stability = "the article, advantage 1";
+const balance = "彻底解决GAN训练不稳定的问题，不再需要小心平衡生成器和判别器的训练程度";
 const diversity = "the article, advantage 2; WGAN, Section 4.3";
 
 /** By id: `figure/claim`. */
@@ -13,123 +15,209 @@ export const SEED_TRAINING_THRESHOLDS = {
       statement:
         "Over its Lipschitz constant K the critic's estimate never exceeds the earth mover's distance.",
       source: duality,
+      sentence: "W(P_r, P_θ) = sup over ‖f‖_L ≤ 1 of E f(x) − E f(x̃)",
       statistic:
         "max over all critics and stages of estimate / (K EM); K: steepest slope between any two of the samples",
       op: "<=",
       bound: 1.001,
+      check: true,
     },
   }),
   ...aboutTrainings({
     "critic-vs-em/proportional": {
       statement: "Up to a constant the clipped critic estimates the earth mover's distance.",
       source: clipped,
+      sentence: "K · W(P_r, P_θ)",
       statistic:
         "R² of the trained critic's raw estimate against exact EM over shifts, line through the origin",
       op: ">=",
       bound: 0.95,
+      baseline: "a critic that is constant: below 0",
     },
     "critic-vs-em/tight": {
       statement:
         "Trained long enough, it is nearly tight where one direction tells the sides apart.",
       source: clipped,
+      sentence: "K · W(P_r, P_θ)",
       statistic: "median over shifts of estimate / (K EM) at the last step",
       op: ">=",
       bound: 0.8,
+      baseline: "an untrained critic: 0 to 0.1",
     },
     "critic-vs-em/tight-ring": {
       statement: "And still mostly so where it must bend: a ring of modes around its centre.",
       source: clipped,
+      sentence: "K · W(P_r, P_θ)",
       statistic: "estimate / (K EM) at the last step",
       op: ">=",
       bound: 0.5,
+      baseline: "an untrained critic: 0 to 0.1",
     },
     "critic-vs-em/more-steps": {
       statement: "The longer the critic is trained, the better its estimate.",
       source: till,
+      sentence:
+        "the more we train the critic, the more reliable gradient of the Wasserstein we get",
       statistic:
         "min over both problems of estimate / (K EM) at the last step minus that after 5 steps",
       op: ">=",
       bound: 0,
+      baseline: "a critic that no longer learns: 0",
+    },
+    "stability/wgan-spread": {
+      statement:
+        "What a WGAN comes to depends less on how its sides are balanced than what a GAN does.",
+      source: stability,
+      sentence: balance,
+      statistic:
+        "largest over smallest exact EM at the end, over the same learning rates and critic steps: WGAN's over the GAN's (−log D)",
+      op: "<=",
+      bound: 1,
+      averaging: "ratio",
+      baseline: "the same dependence: 1",
+    },
+    "stability/wgan-always-learns": {
+      statement: "A WGAN learns at every one of these balances.",
+      source: stability,
+      sentence: balance,
+      statistic:
+        "max over the balances of a WGAN's exact EM at the end over that of its untrained generator",
+      op: "<=",
+      bound: 0.5,
+      averaging: "ratio",
+      baseline: "nothing learnt: 1",
+    },
+    "stability/gan-fails-somewhere": {
+      statement: "A GAN with the same networks fails at some of them.",
+      source: stability,
+      sentence: balance,
+      statistic:
+        "max over the balances of a GAN's exact EM at the end over that of its untrained generator",
+      op: ">=",
+      bound: 0.5,
+      averaging: "ratio",
+      baseline: "learnt at all: 0.1",
+    },
+    "stability/perceptrons-suffice": {
+      statement: "Perceptrons on both sides are enough for a WGAN.",
+      source: "the article, advantage 4",
+      sentence: "以上一切好处不需要精心设计的网络架构，最简单的多层全连接网络就可以做到",
+      statistic:
+        "min over the balances of a WGAN's exact EM at the end over that of its untrained generator",
+      op: "<=",
+      bound: 0.1,
+      averaging: "ratio",
+      baseline: "nothing learnt: 1",
     },
     "mode-coverage/ring-modes": {
-      statement: "WGAN drops no mode, by mass: ring of 8.",
+      statement: "WGAN drops no mode: ring of 8.",
       source: diversity,
+      sentence: "基本解决了collapse mode的问题，确保了生成样本的多样性",
       statistic:
-        "share of the modes found by WGAN (at least a quarter of a fair share of the samples is nearest to it)",
+        "share of the modes found by WGAN (at least a quarter of a fair share of the samples lies within 4 standard deviations of it)",
       op: ">=",
       bound: 0.9,
+      baseline: "the note has noise and an untrained generator",
+      postHoc: "only samples on a mode count since noise was seen to find all by mass",
     },
     "mode-coverage/ring-kl-nonsaturating": {
       statement: "WGAN spreads over the ring more evenly than a GAN trained with −log D.",
       source: diversity,
+      sentence: "基本解决了collapse mode的问题，确保了生成样本的多样性",
       statistic: "KL of the modes' histogram to uniform: WGAN's over the GAN's",
       op: "<=",
       bound: 0.5,
+      averaging: "ratio",
+      baseline: "as uneven as the GAN: 1",
     },
     "mode-coverage/ring-kl-minimax": {
       statement: "WGAN spreads over the ring more evenly than a GAN trained with log(1 − D).",
       source: diversity,
+      sentence: "基本解决了collapse mode的问题，确保了生成样本的多样性",
       statistic: "KL of the modes' histogram to uniform: WGAN's over the GAN's",
       op: "<=",
       bound: 0.5,
+      averaging: "ratio",
+      baseline: "as uneven as the GAN: 1",
     },
     "mode-coverage/ring-precision": {
       statement: "WGAN's samples lie on the modes of the ring.",
       source: diversity,
+      sentence: "基本解决了collapse mode的问题，确保了生成样本的多样性",
       statistic: "share of WGAN's samples within 4 standard deviations of a mode",
       op: ">=",
       bound: 0.5,
+      baseline: "the note has noise and an untrained generator",
     },
     "mode-coverage/grid-modes": {
-      statement: "WGAN drops no mode, by mass: grid of 25.",
+      statement: "WGAN drops no mode: grid of 25.",
       source: diversity,
+      sentence: "基本解决了collapse mode的问题，确保了生成样本的多样性",
       statistic:
-        "share of the modes found by WGAN (at least a quarter of a fair share of the samples is nearest to it)",
+        "share of the modes found by WGAN (at least a quarter of a fair share of the samples lies within 4 standard deviations of it)",
       op: ">=",
       bound: 0.9,
+      baseline: "the note has noise and an untrained generator",
+      postHoc: "only samples on a mode count since noise was seen to find all by mass",
     },
     "mode-coverage/grid-kl-nonsaturating": {
       statement: "WGAN spreads over the grid more evenly than a GAN trained with −log D.",
       source: diversity,
+      sentence: "基本解决了collapse mode的问题，确保了生成样本的多样性",
       statistic: "KL of the modes' histogram to uniform: WGAN's over the GAN's",
       op: "<=",
       bound: 0.5,
+      averaging: "ratio",
+      baseline: "as uneven as the GAN: 1",
     },
     "mode-coverage/grid-kl-minimax": {
       statement: "WGAN spreads over the grid more evenly than a GAN trained with log(1 − D).",
       source: diversity,
+      sentence: "基本解决了collapse mode的问题，确保了生成样本的多样性",
       statistic: "KL of the modes' histogram to uniform: WGAN's over the GAN's",
       op: "<=",
       bound: 0.5,
+      averaging: "ratio",
+      baseline: "as uneven as the GAN: 1",
     },
     "mode-coverage/grid-precision": {
       statement: "WGAN's samples lie on the modes of the grid.",
       source: diversity,
+      sentence: "基本解决了collapse mode的问题，确保了生成样本的多样性",
       statistic: "share of WGAN's samples within 4 standard deviations of a mode",
       op: ">=",
       bound: 0.5,
+      baseline: "the note has noise and an untrained generator",
     },
     "mode-coverage/stacked-modes": {
       statement: "WGAN does not drop modes: stacked digits.",
       source: diversity,
+      sentence: "基本解决了collapse mode的问题，确保了生成样本的多样性",
       statistic:
         "share of the modes found by WGAN (the classifier sees it in at least one sample, as VEEGAN and PacGAN count)",
       op: ">=",
       bound: 0.9,
+      baseline: "an untrained generator: in the figure's notes",
     },
     "mode-coverage/stacked-kl-nonsaturating": {
       statement: "WGAN spreads over stacked digits more evenly than a GAN trained with −log D.",
       source: diversity,
+      sentence: "基本解决了collapse mode的问题，确保了生成样本的多样性",
       statistic: "KL of the modes' histogram to uniform, at equal compute: WGAN's over the GAN's",
       op: "<=",
       bound: 0.5,
+      averaging: "ratio",
+      baseline: "as uneven as the GAN: 1",
     },
     "mode-coverage/stacked-kl-minimax": {
       statement: "WGAN spreads over stacked digits more evenly than a GAN trained with log(1 − D).",
       source: diversity,
+      sentence: "基本解决了collapse mode的问题，确保了生成样本的多样性",
       statistic: "KL of the modes' histogram to uniform, at equal compute: WGAN's over the GAN's",
       op: "<=",
       bound: 0.5,
+      averaging: "ratio",
+      baseline: "as uneven as the GAN: 1",
     },
   }),
 };

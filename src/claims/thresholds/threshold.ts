@@ -1,5 +1,6 @@
 /** What a claim consists of before anything is measured. */
 import { keysOf, recordOf } from "../../base/mod.ts";
+import type { Averaging } from "../../metrics/mod.ts";
 
 /** A statement that can fail: set beforehand, with the sentence it comes from. */
 export interface Threshold {
@@ -7,18 +8,39 @@ export interface Threshold {
   readonly statement: string;
   /** Where it is said. */
   readonly source: string;
+  /** The words that say it there; a formula where it is one. */
+  readonly sentence: string;
   /** What is computed. */
   readonly statistic: string;
-  /** On which side of the bound it must lie; the bound itself counts. */
-  readonly op: "<=" | ">=";
+  /**
+   * On which side of the bound it must lie, or `within` ± the bound (equivalence); the bound itself
+   * counts.
+   */
+  readonly op: "<=" | ">=" | "within";
   /** In the statistic's unit. */
   readonly bound: number;
+  /** How the statistic is averaged over seeds; a `difference` where nothing is said. */
+  readonly averaging?: Averaging;
   /**
-   * Where the claim is about the outcome of trainings: `whole`, of such as stay finite; `any`, of
-   * such as diverge too. Neither is measured where trainings are too short to mean anything. A
-   * claim on closed forms or on what holds at every step has none.
+   * What the same number is where there is nothing to be found: a clock, noise, an untrained
+   * generator.
    */
-  readonly training?: "whole" | "any";
+  readonly baseline?: string;
+  /**
+   * What was decided after a look at a run, and which. Without it the threshold was written before
+   * the first.
+   */
+  readonly postHoc?: string;
+  /**
+   * What cannot fail but by a bug of the suite: a check of its arithmetic, which is not counted
+   * among the claims.
+   */
+  readonly check?: true;
+  /**
+   * The claim is about the outcome of trainings: it is not measured where they are too short to
+   * mean anything.
+   */
+  readonly training?: true;
   /**
    * Where the bound is a number on a scale that is not every data set's: that of the classifier of
    * MNIST's digits.
@@ -39,7 +61,6 @@ export function thresholds<Id extends string>(
 /** Claims that are about the outcome of trainings. */
 export function aboutTrainings<Id extends string>(
   claims: Readonly<Record<Id, Threshold>>,
-  training: "whole" | "any" = "whole",
 ): Readonly<Record<Id, Threshold>> {
-  return recordOf(keysOf(claims), (id) => [id, { ...claims[id], training }]);
+  return recordOf(keysOf(claims), (id) => [id, { ...claims[id], training: true }]);
 }

@@ -3,17 +3,17 @@ export const EXIT = {
   done: 0,
   failed: 1,
   usage: 2,
-  claimFails: 3,
+  claimRefuted: 3,
   differs: 4,
   interrupted: 130,
   terminated: 143,
 } as const;
 
 const MEANING: Record<keyof typeof EXIT, string> = {
-  done: "done, and no measured claim fails",
+  done: "done, and no measured claim is refuted",
   failed: "anything that is not below",
   usage: "the command line is wrong",
-  claimFails: "done, but a measured claim fails",
+  claimRefuted: "done, but a measured claim is refuted, or a check failed",
   differs: "done, but files or values differ from what is expected",
   interrupted: "interrupted (Ctrl-C)",
   terminated: "terminated (SIGTERM)",

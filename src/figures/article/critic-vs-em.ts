@@ -83,7 +83,10 @@ function statistics(runs: readonly Measured[]): Statistics<"critic-vs-em"> {
   const shifts = lastOfShifts(runs);
   return {
     "below-em": {
-      value: Math.max(...runs.flatMap(({ probes }) => probes.map(tightness))),
+      // A training that diverged ends with a probe that is no number.
+      value: Math.max(
+        ...runs.flatMap(({ probes }) => probes.map(tightness)).filter(Number.isFinite),
+      ),
       note: `${runs.length} critics`,
     },
     "proportional": {

@@ -4,12 +4,15 @@
  */
 import { type Scope, SYNTHETIC_SIZES } from "../../runs/mod.ts";
 import { distancesBetweenDiscs, gaussianDensity } from "../../points/mod.ts";
-import { LN2 } from "../../math/mod.ts";
+import { LN2, log } from "../../math/mod.ts";
 import { densityDivergences, meanAndDeviation, wasserstein1d } from "../../metrics/mod.ts";
-import type { Statistics } from "../../claims/mod.ts";
+import { keysOf } from "../../base/mod.ts";
+import type { Measurement, Statistics } from "../../claims/mod.ts";
+import type { TablePanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
-import { worst } from "../parts/largest.ts";
+import { largest, worst } from "../parts/largest.ts";
 import { line } from "../parts/series.ts";
+import { APART, type CaseRow, CASES, measureCases } from "./js-cases.ts";
 
 /** Widths of the supports: two uniform distributions of that width. */
 const WIDTHS = [1, 0.5, 0.1, 0.01];
@@ -27,19 +30,17 @@ const SIGMAS = Array.from({ length: 61 }, (_, i) => i / 4);
 
 /** Dimension of the discs, and the dimensions of the spaces around them. */
 const DISC = 2;
-const SPACES = [2, 3, 4, 5, 6, 8, 10, 12, 16, 20];
 /**
- * Near: for the probability that discs come near each other; touching: for the measure of their
- * overlap.
+ * Their own plane, in which they are aligned; where planes meet in a line; where they meet in a
+ * point.
  */
-const NEAR = 0.1;
-const TOUCHING = 0.001;
-/** The part of a disc that has to lie near. */
-const PART = 0.01;
+const SPACES = [2, 3, 4];
+/** How near counts as touching, ever nearer. */
+const EPSILONS = [0.3, 0.2, 0.1, 0.05, 0.03];
 
 type Uniforms = ReturnType<typeof measureUniforms>[number];
 type Gaussians = ReturnType<typeof measureGaussians>;
-type Discs = ReturnType<typeof measureDiscs>;
+type Discs = ReturnType<typeof measureDiscs>[number];
 
 /** The seed article, after formula 8. */
 export const jsLog2 = defineFigure({
@@ -51,19 +52,26 @@ export const jsLog2 = defineFigure({
   measure: (scope) => {
     const uniforms = WIDTHS.flatMap(measureUniforms);
     const gaussians = SIGMAS.map(measureGaussians);
-    const discs = SPACES.map((d) => measureDiscs(scope, d));
+    const discs = SPACES.flatMap((d) => measureDiscs(scope, d));
+    const cases = measureCases();
     return {
       uniforms,
       gaussians,
       discs,
-      tables: { "js-log2": uniforms, "js-log2-gaussians": gaussians, "js-log2-discs": discs },
-      statistics: statistics(uniforms, gaussians, discs),
+      cases,
+      tables: {
+        "js-log2": uniforms,
+        "js-log2-gaussians": gaussians,
+        "js-log2-discs": discs,
+        "js-log2-cases": cases,
+      },
+      statistics: statistics(uniforms, gaussians, discs, cases),
       notes: [
         "Flat discs stand for manifolds: TPM's lemmas speak of any that are not perfectly aligned, and random planes almost surely are not.",
       ],
     };
   },
-  draw: ({ preset, seed }, { uniforms, gaussians, discs }) => ({
+  draw: ({ preset, seed }, { uniforms, gaussians, discs, cases }) => ({
     rows: [{
       height: 360,
       panels: [
@@ -103,37 +111,45 @@ export const jsLog2 = defineFigure({
         {
           kind: "chart",
           title: `Discs of dimension ${DISC} in space`,
-          x: { label: "dimension of the space" },
-          y: { label: "share; probability", scale: "log", domain: [1e-5, 2] },
-          series: [
-            line(discs, "ambient_dimension", "probability_near", {
-              color: 0,
+          x: { label: "ε", scale: "log" },
+          y: { label: "share of one within ε of the other", scale: "log", domain: [1e-4, 1.2] },
+          series: SPACES.map((d, color) =>
+            line(discs.filter((row) => row.ambient_dimension === d), "epsilon", "mean_share", {
+              color,
               marker: "circle",
-              label: `P(over ${100 * PART} % within ${NEAR})`,
-            }),
-            line(discs, "ambient_dimension", "mean_share_near", {
-              color: 1,
-              marker: "square",
-              label: `mean share within ${NEAR}`,
-            }),
-            line(discs, "ambient_dimension", "mean_share_touching", {
-              color: 2,
-              marker: "triangle",
-              label: `mean share within ${TOUCHING}`,
-            }),
-          ],
+              label: d === DISC ? "in one plane" : `in ${d} dimensions`,
+            })
+          ),
         },
       ],
-    }],
+    }, { panels: [{ span: 3, panel: casesTable(cases) }] }],
     caption:
       "Left and middle: by quadrature. The narrower the supports, the nearer to 0 the distance at which JS stops telling distances apart; EM " +
       `tells them all. Right: ${
         discs[0].pairs
-      } pairs of random flat discs of radius 1, their centres less than 1 apart; the share of ` +
-      "one disc within a distance of the other. A share of 0 has no place on the axis. " +
+      } pairs of random flat discs of radius 1, moved by less than 1 and turned: ` +
+      "what they share shrinks with ε as a power of it, so that they meet in a set of measure 0. " +
       `Preset ${preset}, seed ${seed}.`,
   }),
 });
+
+function casesTable(cases: readonly CaseRow[]): TablePanel {
+  const names = keysOf(CASES);
+  return {
+    kind: "table",
+    title: "The four cases: what places of each kind contribute to JS (nats), widths 1",
+    header: ["distance", ...names.map((name) => CASES[name]), "JS"],
+    align: "rrrrrr",
+    rows: cases.map(({ distance, ...row }) => {
+      const values = names.map((name) => row[`${name}_nats`]);
+      return [
+        String(distance),
+        ...values.map((value) => value.toFixed(4)),
+        values.reduce((sum, value) => sum + value, 0).toFixed(4),
+      ];
+    }),
+  };
+}
 
 /**
  * U[0, width] against U[distance, distance + width], at all distances. JS in closed form: log 2 ·
@@ -165,17 +181,41 @@ function measureGaussians(distance: number) {
 
 function measureDiscs({ preset, seed }: Scope, d: number) {
   const { pairs, points } = SYNTHETIC_SIZES[preset].discs;
-  const shares = Array.from({ length: pairs }, (_, pair) => {
-    const distances = distancesBetweenDiscs({ d, k: DISC, seed, pair, points });
-    const within = (limit: number) => distances.filter((x) => x <= limit).length / points;
-    return { near: within(NEAR), touching: within(TOUCHING) };
-  });
-  return {
+  const all = Array.from(
+    { length: pairs },
+    (_, pair) => distancesBetweenDiscs({ d, k: DISC, seed, pair, points }),
+  );
+  return EPSILONS.map((epsilon) => ({
     ambient_dimension: d,
+    epsilon,
     pairs,
-    mean_share_touching: meanAndDeviation(shares.map(({ touching }) => touching)).mean,
-    mean_share_near: meanAndDeviation(shares.map(({ near }) => near)).mean,
-    probability_near: shares.filter(({ near }) => near > PART).length / pairs,
+    mean_share: meanAndDeviation(
+      all.map((distances) => distances.filter((x) => x <= epsilon).length / points),
+    ).mean,
+  }));
+}
+
+/** The power of ε with which the share within it falls, between the largest and the smallest. */
+function powerOfShare(discs: readonly Discs[], d: number): Measurement {
+  const rows = discs.filter((row) => row.ambient_dimension === d);
+  const [far, near] = [rows[0], rows[rows.length - 1]];
+  return {
+    value: log(far.mean_share / near.mean_share) / log(far.epsilon / near.epsilon),
+    note: `shares ${far.mean_share.toPrecision(2)} and ${near.mean_share.toPrecision(2)}`,
+  };
+}
+
+/**
+ * How far the contributions of the four cases are from what the article says, where supports are
+ * apart.
+ */
+function offTheFourCases(cases: readonly CaseRow[]): Measurement {
+  const off = ({ distance: _, ...row }: CaseRow) =>
+    worst(keysOf(CASES).map((one) => row[`${one}_nats`] - APART[one]));
+  const within = cases.find(({ distance }) => distance === 0.5)!;
+  return {
+    value: largest(cases.filter(({ distance }) => distance >= 1).map(off)),
+    note: `at a distance of half the width ${off(within).toFixed(3)}`,
   };
 }
 
@@ -183,6 +223,7 @@ function statistics(
   uniforms: Uniforms[],
   gaussians: Gaussians[],
   discs: Discs[],
+  cases: CaseRow[],
 ): Statistics<"js-log2"> {
   const neighbours = uniforms.slice(1).map((to, i) => ({ from: uniforms[i], to }))
     .filter(({ from, to }) => from.width === to.width);
@@ -190,7 +231,6 @@ function statistics(
   const gradients = (value: (row: Uniforms) => number, which = neighbours) =>
     which.map(({ from, to }) => (value(to) - value(from)) / (to.distance - from.distance));
   const apart = neighbours.filter(({ from }) => isApart(from));
-  const inSpace = (d: number) => discs.find((row) => row.ambient_dimension === d)!;
   return {
     "plateau": {
       value: worst(uniforms.filter(isApart).map((row) => row.js_nats - LN2)),
@@ -204,16 +244,8 @@ function statistics(
         gaussians.filter((row) => row.distance_sd >= 10).map((row) => row.js_nats - LN2),
       ),
     },
-    "manifolds": {
-      value: Math.max(
-        ...discs.filter((row) => row.ambient_dimension > DISC)
-          .map((row) => row.mean_share_touching),
-      ),
-      note: `in the discs' own plane: ${inSpace(DISC).mean_share_touching.toFixed(2)}`,
-    },
-    "manifolds-dimension": {
-      value: inSpace(20).probability_near / inSpace(3).probability_near,
-      note: `${inSpace(3).probability_near} in 3 dimensions, ${inSpace(20).probability_near} in 20`,
-    },
+    "manifolds": powerOfShare(discs, 3),
+    "manifolds-4": powerOfShare(discs, 4),
+    "four-cases": offTheFourCases(cases),
   };
 }

@@ -42,16 +42,20 @@ export const klAsymmetry = defineFigure({
     title: "What −log D minimises: KL$(P_g‖P_r)$ − 2 JS$(P_r‖P_g)$",
     rows: [
       {
-        panels: FAMILY_NAMES.map((family) =>
-          gradientPanel(
+        panels: FAMILY_NAMES.map((family) => ({
+          span: 2,
+          panel: gradientPanel(
             FAMILIES[family].title,
             gradients.filter((row) => row.family === family),
-          )
-        ),
+          ),
+        })),
         height: 290,
         legend: "shared",
       },
-      { panels: [pointwisePanel(), costPanel(costs), null], height: 290 },
+      {
+        panels: [pointwisePanel(), costPanel(costs)].map((panel) => ({ span: 3, panel })),
+        height: 290,
+      },
     ],
     caption: "Above: the gradient of E[−log D*(g(z))] with D* held fixed, by quadrature and from " +
       `${

@@ -11,24 +11,23 @@ import type { Measurement } from "../../claims/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
 import { sampleMixture } from "../../points/mod.ts";
 import type { RecordsOf } from "../engine/figure.ts";
+import { type PointsEvaluation, readPointsEvaluations } from "../parts/points-evaluations.ts";
 import { points } from "../parts/series.ts";
 import { klRatio } from "./kl-ratio.ts";
+import { type MixtureName, type OnTarget, onTarget, uniformNoise } from "./modes-on-target.ts";
 import { type Model, MODEL_NAMES, MODELS } from "./models.ts";
-
-/** A mixture's name. */
-export type MixtureName = keyof typeof MODE_MIXTURES;
 
 /** All of them. */
 export const MIXTURES = keysOf(MODE_MIXTURES);
 
 /** Half the edge of a picture. */
-const EDGE: Readonly<Record<MixtureName, number>> = { ring: 3.2, grid: 5.5 };
+export const EDGE: Readonly<Record<MixtureName, number>> = { ring: 3.2, grid: 5.5 };
 
 /** Points drawn of each side: the first. */
 export const SHOWN = 1000;
 
 /** A mixture has modes. */
-type Evaluation = { readonly [Column in keyof RunRow<"points-gan", "evaluations">]: number };
+type Evaluation = { readonly [Column in keyof PointsEvaluation]: number };
 
 /** One training. */
 export interface MixtureOutcome {
@@ -38,6 +37,8 @@ export interface MixtureOutcome {
   readonly evaluations: readonly Evaluation[];
   readonly last: Evaluation;
   readonly samples: readonly RunRow<"points-gan", "samples">[];
+  /** The last samples on the modes. */
+  readonly onTarget: OnTarget;
 }
 
 const ALL = MIXTURES.flatMap((mixture) => MODEL_NAMES.map((model) => ({ mixture, model })));
@@ -57,26 +58,28 @@ export function mixtureRuns(scope: Scope): MixtureRuns {
 export function mixtureOutcomes(records: RecordsOf<MixtureRuns>): MixtureOutcome[] {
   return ALL.map(({ mixture, model }) => {
     const record = records[`${mixture}/${model}`];
-    const evaluations = record.table("evaluations").filter(hasModes);
+    const evaluations = readPointsEvaluations(record).filter(hasModes);
+    const samples = record.table("samples");
     return {
       mixture,
       model,
       config: record.config,
       evaluations,
       last: evaluations[evaluations.length - 1],
-      samples: record.table("samples"),
+      samples,
+      onTarget: onTarget(mixture, samples),
     };
   });
 }
 
-function hasModes(row: RunRow<"points-gan", "evaluations">): row is Evaluation {
+function hasModes(row: PointsEvaluation): row is Evaluation {
   return row.modes_found !== null;
 }
 
 /** Generated and real points of one training. */
 export function scatter(
   seed: number,
-  { mixture, model, samples, last }: MixtureOutcome,
+  { mixture, model, samples, onTarget: { present, share } }: MixtureOutcome,
 ): ChartPanel {
   const real = sampleMixture(MODE_MIXTURES[mixture], {
     seed,
@@ -87,9 +90,9 @@ export function scatter(
   const domain: [number, number] = [-EDGE[mixture], EDGE[mixture]];
   return {
     kind: "chart",
-    title: `${MODELS[model]}: ${last.modes_found} of ${
-      MODE_MIXTURES[mixture].components.length
-    } by mass, ${(100 * last.share_within_4_sd).toFixed(0)} % on a mode`,
+    title: `${MODELS[model]}: ${present} of ${MODE_MIXTURES[mixture].components.length} modes, ${
+      (100 * share).toFixed(0)
+    } % on one`,
     x: { label: "$x_0$", domain },
     y: { label: "$x_1$", domain },
     aspect: 1,
@@ -114,12 +117,17 @@ export function scatter(
 }
 
 /** What must hold of the WGAN beside the GANs. */
-export function mixtureStatistics(outcomes: readonly MixtureOutcome[]) {
+export function mixtureStatistics(outcomes: readonly MixtureOutcome[], seed: number) {
   const of = (mixture: MixtureName, model: Model) =>
     outcomes.find((outcome) => outcome.mixture === mixture && outcome.model === model)!.last;
   const wgan = (mixture: MixtureName) => of(mixture, "wgan");
+  const first = (mixture: MixtureName) =>
+    outcomes.find((outcome) => outcome.mixture === mixture && outcome.model === "wgan")!;
   return {
-    ...recordOf(MIXTURES, (mixture) => [`${mixture}-modes`, modesShare(mixture, wgan(mixture))]),
+    ...recordOf(MIXTURES, (mixture) => [
+      `${mixture}-modes`,
+      modesShare(first(mixture), uniformNoise(seed, mixture, EDGE[mixture])),
+    ]),
     ...recordOf(MIXTURES, (mixture) => [
       `${mixture}-kl-nonsaturating`,
       klRatio(wgan(mixture), of(mixture, "gan-nonsaturating")),
@@ -130,14 +138,29 @@ export function mixtureStatistics(outcomes: readonly MixtureOutcome[]) {
     ]),
     ...recordOf(MIXTURES, (mixture) => [`${mixture}-precision`, {
       value: wgan(mixture).share_within_4_sd,
-      note: MODEL_NAMES.map((model) =>
-        `${MODELS[model]} ${(100 * of(mixture, model).share_within_4_sd).toFixed(0)} %`
-      ).join(", "),
+      note: [
+        ...MODEL_NAMES.map((model) =>
+          `${MODELS[model]} ${percent(of(mixture, model).share_within_4_sd)}`
+        ),
+        `untrained WGAN ${percent(first(mixture).evaluations[0].share_within_4_sd)}`,
+        `uniform noise ${percent(uniformNoise(seed, mixture, EDGE[mixture]).share)}`,
+      ].join(", "),
     }]),
   };
 }
 
-function modesShare(mixture: MixtureName, { modes_found }: Evaluation): Measurement {
+function modesShare(
+  { mixture, onTarget, evaluations: [untrained] }: MixtureOutcome,
+  noise: OnTarget,
+): Measurement {
   const modes = MODE_MIXTURES[mixture].components.length;
-  return { value: modes_found / modes, note: `${modes_found} of ${modes}` };
+  const { present, byMass } = onTarget;
+  return {
+    value: present / modes,
+    note:
+      `${present} of ${modes}, by mass ${byMass}; uniform noise ${noise.present}, by mass ${noise.byMass}; ` +
+      `untrained by mass ${untrained.modes_found}`,
+  };
 }
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;

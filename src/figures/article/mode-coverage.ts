@@ -6,6 +6,7 @@ import { MODE_MIXTURES } from "../../runs/mod.ts";
 import type { TablePanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import {
+  EDGE,
   type MixtureOutcome,
   mixtureOutcomes,
   mixtureRuns,
@@ -15,6 +16,7 @@ import {
   SHOWN,
 } from "./mixture-modes.ts";
 import { MODELS } from "./models.ts";
+import { uniformNoise } from "./modes-on-target.ts";
 import {
   stackedCaption,
   stackedNotes,
@@ -45,10 +47,10 @@ export const modeCoverage = defineFigure({
         ),
         ...stacked.length > 0 ? { "mode-coverage-stacked": stackedTableRows(stacked) } : {},
       },
-      statistics: { ...mixtureStatistics(outcomes), ...stackedStatistics(stacked) },
+      statistics: { ...mixtureStatistics(outcomes, scope.seed), ...stackedStatistics(stacked) },
       notes: [
         "The GANs' discriminator is weak on purpose, a tenth of the generator's learning rate; no tuned control is shown.",
-        "Modes are counted by mass: a sample counts for its nearest mode, however far that is. How many samples lie on a mode stands beside it.",
+        "A mode is present if samples lie on it. By mass, where a sample counts for its nearest mode, however far that is, noise finds all.",
         `So even generators before any training find modes: ${
           outcomes.map(({ mixture, model, evaluations }) =>
             `${MODELS[model]} ${evaluations[0].modes_found} of the ${mixture}'s ${
@@ -66,18 +68,19 @@ export const modeCoverage = defineFigure({
     return {
       rows: [
         ...MIXTURES.map((mixture) => ({
-          panels: outcomes.filter((of) => of.mixture === mixture).map((of) => scatter(seed, of)),
+          panels: outcomes.filter((of) => of.mixture === mixture)
+            .map((of) => ({ span: 2, panel: scatter(seed, of) })),
           height: 380,
           legend: "shared" as const,
         })),
         ...stackedRows(stacked),
-        { panels: [{ span: 3, panel: summary(outcomes, stacked) }] },
+        { panels: [{ span: 6, panel: summary(seed, outcomes, stacked) }] },
       ],
       caption:
         `Perceptrons of ${config.generator.hiddenLayers} hidden layers of ${config.generator.hiddenUnits}, ` +
         `z of ${config.nz} dimensions. GAN: Adam, a weak discriminator; ${config.iterations} generator iterations. WGAN: RMSProp, c = ${wgan.clip}, ` +
-        `${wgan.schedule.nCritic} critic steps an iteration; ${wgan.iterations} iterations. The first ${SHOWN} samples of one fixed noise. A mode is found if at least a quarter ` +
-        `of its fair share of the samples is nearest to it. ${
+        `${wgan.schedule.nCritic} critic steps an iteration; ${wgan.iterations} iterations. The first ${SHOWN} samples of one fixed noise. A mode is present if at least a quarter ` +
+        `of its fair share of the samples lies within 4 standard deviations of it. ${
           stackedCaption(stacked)
         }Preset ${preset}, seed ${seed}.`,
     };
@@ -85,6 +88,7 @@ export const modeCoverage = defineFigure({
 });
 
 function summary(
+  seed: number,
   outcomes: readonly MixtureOutcome[],
   stacked: readonly StackedOutcome[],
 ): TablePanel {
@@ -93,25 +97,51 @@ function summary(
     header: [
       "Mixture",
       "Model",
-      "Modes found",
+      "Modes present",
+      "Modes by mass",
       "KL to uniform (nats)",
       "Within 4 sd of a mode",
       "EM to real samples",
     ],
-    align: "llrrrr",
+    align: "llrrrrr",
     rows: [
-      ...outcomes.map(({ mixture, model, last }) => [
+      ...MIXTURES.map((mixture) => {
+        const { present, byMass, kl, share } = uniformNoise(seed, mixture, EDGE[mixture]);
+        return [
+          MODE_MIXTURES[mixture].title,
+          "uniform noise",
+          `${present} of ${MODE_MIXTURES[mixture].components.length}`,
+          String(byMass),
+          kl.toFixed(3),
+          `${(100 * share).toFixed(1)} %`,
+          "–",
+        ];
+      }),
+      ...outcomes.filter(({ model }) => model === "wgan").map((
+        { mixture, evaluations: [first] },
+      ) => [
+        MODE_MIXTURES[mixture].title,
+        "WGAN, untrained",
+        "–",
+        String(first.modes_found),
+        first.kl_to_uniform_nats.toFixed(3),
+        `${(100 * first.share_within_4_sd).toFixed(1)} %`,
+        first.exact_em.toFixed(3),
+      ]),
+      ...outcomes.map(({ mixture, model, last, onTarget: { present } }) => [
         MODE_MIXTURES[mixture].title,
         MODELS[model],
-        `${last.modes_found} of ${MODE_MIXTURES[mixture].components.length}`,
+        `${present} of ${MODE_MIXTURES[mixture].components.length}`,
+        String(last.modes_found),
         last.kl_to_uniform_nats.toFixed(3),
-        `${(100 * last.share_within_4_sd).toFixed(0)} %`,
+        `${(100 * last.share_within_4_sd).toFixed(1)} %`,
         last.exact_em.toFixed(3),
       ]),
       ...stacked.map(({ model, last }) => [
         "stacked digits",
         MODELS[model],
         `${last.modes_found} of ${last.modes}`,
+        "–",
         last.kl_to_uniform_nats.toFixed(3),
         "–",
         "–",

@@ -76,6 +76,29 @@ function closedForm(sd: number): number {
   return mean * theta / (sd * sd);
 }
 
+/** Widths of uniform noise for TPM's Theorem 3.3, in units of the supports' distance. */
+const WIDTHS = [0.01, 0.1, 0.25, 0.5, 0.75, 1, 2, 4, 8];
+
+/**
+ * Both sides of W(Pr, Pg) ≤ 2 √V + 2 C √JS(Pr+ε ‖ Pg+ε) for two points at the supports' distance
+ * and noise that is uniform in [−width, width]: V is its variance, C the diameter of what both
+ * reach.
+ */
+export function measureBound() {
+  return WIDTHS.map((width) => {
+    const density = (at: number) => (x: number) =>
+      x >= at - width && x < at + width ? 1 / (2 * width) : 0;
+    const [low, high] = [-width, SEGMENTS_APART + width];
+    const { js } = densityDivergences(density(0), density(SEGMENTS_APART), low, high, 40_000);
+    return {
+      noise_width: width,
+      em: SEGMENTS_APART,
+      two_sqrt_variance: 2 * Math.sqrt(width * width / 3),
+      two_c_sqrt_js: 2 * (high - low) * Math.sqrt(js),
+    };
+  });
+}
+
 /** d/dθ 2 JS of the noisy distributions (TPM, Corollary 3.2). */
 function finiteDifference(sd: number): number {
   const h = 1e-4 * sd;

@@ -26,7 +26,8 @@ export function gradientPanel(rows: readonly NoiseRow[]): ChartPanel {
 
 /** The distance to the real points while GANs learn. */
 export function distancePanel(runs: readonly GanRun[]): ChartPanel {
-  const farthest = Math.max(...runs.flatMap(({ evaluations }) => column(evaluations, "exact_em")));
+  const distances = runs.flatMap(({ evaluations }) => column(evaluations, "exact_em"));
+  const farthest = Math.max(...distances.filter(Number.isFinite));
   return {
     kind: "chart",
     title: "Distance while a GAN learns",

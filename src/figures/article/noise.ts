@@ -12,10 +12,12 @@ import {
   type GanName,
   type GanRun,
   GANS,
+  measureBound,
   measureGradients,
   type NoiseRow,
   TRAINED,
 } from "./noise-numbers.ts";
+import { readPointsEvaluations } from "../parts/points-evaluations.ts";
 import { distancePanel, gradientPanel, samplesPanel } from "./noise-panels.ts";
 
 /** TPM, Section 3. */
@@ -39,19 +41,21 @@ export const noise = defineFigure({
     const rows = measureGradients(trained);
     const runs = GAN_NAMES.map((name): GanRun => ({
       name,
-      evaluations: records[name].table("evaluations"),
+      evaluations: readPointsEvaluations(records[name]),
       samples: records[name].table("samples"),
     }));
+    const bound = measureBound();
     return {
       rows,
       runs,
       tables: {
         noise: rows,
+        "noise-bound": bound,
         "noise-annealed": runs.flatMap(({ name, evaluations }) =>
           evaluations.map(({ iteration, exact_em }) => ({ run: name, iteration, exact_em }))
         ),
       },
-      statistics: statistics(rows, runs),
+      statistics: statistics(rows, runs, bound),
       notes: [
         `A control: by Adam the generator learns without noise, too (exact EM ${
           left(runs, "without").note
@@ -79,6 +83,7 @@ export const noise = defineFigure({
 function statistics(
   rows: readonly NoiseRow[],
   runs: readonly GanRun[],
+  bound: ReturnType<typeof measureBound>,
 ): Statistics<"noise"> {
   const noisy = rows.filter((row) => row.noise_sd > 0);
   const trained = noisy.filter((row) => row.gradient_trained !== null);
@@ -95,6 +100,11 @@ function statistics(
       value: rows[0].gradient_trained! /
         Math.max(...trained.map((row) => row.gradient_trained!)),
     },
+    "theorem-3.3": {
+      value: Math.max(
+        ...bound.map((row) => row.em / (row.two_sqrt_variance + row.two_c_sqrt_js)),
+      ),
+    },
     "brings-back": {
       value: Math.max(
         ...trained.filter((row) => row.noise_sd >= SEGMENTS_APART / 2).map((row) =>
@@ -102,9 +112,21 @@ function statistics(
         ),
       ),
     },
-    "annealed-learns": left(runs, "annealed"),
+    "annealed-helps-adam": helps(runs),
     "descent-annealed-learns": left(runs, "descent, annealed"),
     "descent-without-stalls": left(runs, "descent, without"),
+  };
+}
+
+/** The distance at the end with noise that falls to 0, over that without noise. */
+function helps(runs: readonly GanRun[]): Measurement {
+  const [annealed, without] = (["annealed", "without"] as const).map((wanted) => {
+    const { evaluations } = runs.find(({ name }) => name === wanted)!;
+    return evaluations[evaluations.length - 1].exact_em;
+  });
+  return {
+    value: annealed / without,
+    note: `annealed ${annealed.toFixed(3)}, without ${without.toFixed(3)}`,
   };
 }
 

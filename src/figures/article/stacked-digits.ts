@@ -60,7 +60,7 @@ export function stackedOutcomes(
   return MODEL_NAMES.flatMap((model) => {
     const record = records[`stacked/${model}`];
     if (record === undefined) return [];
-    const evaluations = record.table("evaluations");
+    const evaluations = readStacked(record);
     return {
       model,
       record,
@@ -72,6 +72,16 @@ export function stackedOutcomes(
   });
 }
 
+/** A training that diverged shows no mode from then on. */
+function readStacked(record: RunRecord<StackedGanConfig>): Evaluation[] {
+  const { outcome } = record;
+  const measured = record.table("evaluations");
+  if (outcome.status !== "diverged") return [...measured];
+  const last = measured[measured.length - 1];
+  const { iteration } = outcome;
+  return [...measured, { ...last, iteration, modes_found: 0, kl_to_uniform_nats: Infinity }];
+}
+
 /** Samples of each training, and below them the modes and their evenness over compute. */
 export function stackedRows(outcomes: readonly StackedOutcome[]): Row[] {
   if (outcomes.length === 0) return [];
@@ -79,22 +89,28 @@ export function stackedRows(outcomes: readonly StackedOutcome[]): Row[] {
   const found = chart(outcomes, "modes_found");
   const kl = chart(outcomes, "kl_to_uniform_nats");
   return [
-    { panels: outcomes.map((one) => samples(one)) },
+    { panels: outcomes.map((one) => ({ span: 2, panel: samples(one) })) },
     {
       panels: [
         {
-          ...found,
-          title: "Stacked digits: modes found",
-          y: { label: `of ${ruler.modes}`, domain: [0, 1.05 * ruler.modes] },
+          span: 3,
+          panel: {
+            ...found,
+            title: "Stacked digits: modes found",
+            y: { label: `of ${ruler.modes}`, domain: [0, 1.05 * ruler.modes] },
+          },
         },
         {
-          ...kl,
-          title: "Stacked digits: unevenness",
-          y: { label: "KL to uniform (nats)", scale: "log" },
-          series: [
-            ...kl.series,
-            { kind: "hline", y: ruler.kl_to_uniform_nats, label: "real digits", dash: "dotted" },
-          ],
+          span: 3,
+          panel: {
+            ...kl,
+            title: "Stacked digits: unevenness",
+            y: { label: "KL to uniform (nats)", scale: "log" },
+            series: [
+              ...kl.series,
+              { kind: "hline", y: ruler.kl_to_uniform_nats, label: "real digits", dash: "dotted" },
+            ],
+          },
         },
       ],
       height: 320,

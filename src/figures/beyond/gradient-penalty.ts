@@ -3,7 +3,7 @@
  * and sample quality.
  */
 import { type RunRow, wganClippedTwinRun, wganGpRun } from "../../runs/mod.ts";
-import type { Statistics } from "../../claims/mod.ts";
+import type { Measurement, Statistics } from "../../claims/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import {
@@ -83,16 +83,13 @@ export const gradientPenalty = defineFigure({
 
 function statistics(all: readonly Weighed[]): Statistics<"gradient-penalty"> {
   const [clippedEnds, penalisedEnds] = all.map(shareAtEnds);
-  const [clippedNorm, penalisedNorm] = all.map((one) => lastMedian(one, "critic_gradient_norm"));
+  const clippedNorm = lastMedian(all[0], "critic_gradient_norm");
   const budget = equalBudget(all);
   const [clippedFid, penalisedFid] = all.map((one) => evaluationAt(one, budget).fid_lenet);
   return {
     "clipping-pushes-weights": { value: clippedEnds },
     "penalty-spreads-weights": { value: penalisedEnds },
-    "penalty-keeps-norm": {
-      value: Math.abs(penalisedNorm - 1),
-      note: `norm ${penalisedNorm.toPrecision(3)}`,
-    },
+    "norm-at-equilibrium": atEquilibrium(all[1]),
     "clipping-loses-norm": {
       value: Math.max(clippedNorm, 1 / clippedNorm),
       note: `norm ${clippedNorm.toPrecision(3)}`,
@@ -106,8 +103,24 @@ function statistics(all: readonly Weighed[]): Statistics<"gradient-penalty"> {
   };
 }
 
+/**
+ * The norm s against its equilibrium. Of a function of slope s between the sides the critic's loss
+ * is −s W + λ (s − 1)², which is least at s = 1 + W/(2λ); its estimate is s W.
+ */
+function atEquilibrium(penalised: Weighed): Measurement {
+  const lambda = penalised.record.config.penaltyWeight ?? NaN;
+  const norm = lastMedian(penalised, "critic_gradient_norm");
+  const distance = lastMedian(penalised, "estimate_now") / norm;
+  const predicted = 1 + distance / (2 * lambda);
+  return {
+    value: norm / predicted - 1,
+    note: `norm ${norm.toPrecision(4)}, predicted ${predicted.toPrecision(4)} for λ = ${lambda}`,
+  };
+}
+
 /** The share of parameters in the two outermost bars: within 1 % of the largest magnitude. */
-function shareAtEnds({ weights }: Weighed): number {
+function shareAtEnds({ weights, record }: Weighed): number {
+  if (record.outcome.status === "diverged") return NaN;
   return weights[0].share + weights[weights.length - 1].share;
 }
 

@@ -5,6 +5,8 @@ import { noise } from "../article/noise.ts";
 import { modeCoverage } from "../article/mode-coverage.ts";
 import { klAsymmetry } from "../article/kl-asymmetry.ts";
 import { jsLog2 } from "../article/js-log2.ts";
+import { theorems } from "../article/theorems.ts";
+import { stability } from "../article/stability.ts";
 import { optimalD } from "../article/optimal-d.ts";
 import { gradientPenalty } from "../beyond/gradient-penalty.ts";
 import { SAMPLE_SHEETS } from "../wgan/sample-sheets.ts";
@@ -34,11 +36,13 @@ export const CATALOGUE: readonly Figure[] = [
   tpm1,
   tpm2,
   tpm3,
+  theorems,
   optimalD,
   jsLog2,
   klAsymmetry,
   noise,
   criticVsEm,
+  stability,
   modeCoverage,
   ablation,
   gradientPenalty,

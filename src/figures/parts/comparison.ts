@@ -43,9 +43,14 @@ function readTraining(record: RunRecord<GanConfig>): Omit<Trained, "id" | "name"
   };
 }
 
-/** The passes that all of them have done. */
-export function equalBudget(all: readonly Pick<Trained, "passes">[]): number {
-  return Math.min(...all.map(({ passes }) => passes[passes.length - 1]));
+/**
+ * The passes that all of them have done. One that diverged is as bad at any later budget and sets
+ * none; where all did, the budget is that at which all have.
+ */
+export function equalBudget(all: readonly Pick<Trained, "passes" | "record">[]): number {
+  const end = ({ passes }: Pick<Trained, "passes">) => passes[passes.length - 1];
+  const whole = all.filter(({ record }) => record.outcome.status !== "diverged");
+  return whole.length > 0 ? Math.min(...whole.map(end)) : Math.max(...all.map(end));
 }
 
 /** The last evaluation within a budget of passes. */
@@ -62,7 +67,7 @@ export const LAST = 5;
 
 /**
  * The median of a number over the last five evaluations, or over the last five within a budget of
- * passes.
+ * passes; of a training that diverged, what it came to.
  */
 export function lastMedian(
   { evaluations, passes }: Pick<Trained, "evaluations" | "passes">,
@@ -70,7 +75,9 @@ export function lastMedian(
   budget: number = Infinity,
 ): number {
   const within = evaluations.filter((_, index) => passes[index] <= budget);
-  return median(within.slice(-LAST).map((row) => row[of] ?? NaN));
+  const last = within[within.length - 1];
+  const counted = last.fid_lenet === Infinity ? [last] : within.slice(-LAST);
+  return median(counted.map((row) => row[of] ?? NaN));
 }
 
 /** Rows of a figure's table: every evaluation. */

@@ -16,10 +16,33 @@ type QualityColumn =
 /** A row of a run's `evaluations` table; the runs of figures measure quality. */
 export type Evaluation = Omit<Row, QualityColumn> & Readonly<Record<QualityColumn, number>>;
 
-/** Reads a run's evaluations, in order. */
+/**
+ * Reads a run's evaluations, in order. A training that diverged ends with one more, at the
+ * iteration at which it did: its samples are infinitely far from real ones and show no class. So it
+ * is an observation for whoever compares it, and no gap.
+ */
 export function readEvaluations(record: RunRecord<GanConfig>): Evaluation[] {
-  return record.table("evaluations").filter(hasQuality);
+  const { outcome } = record;
+  const measured = record.table("evaluations").filter(hasQuality);
+  if (outcome.status !== "diverged") return measured;
+  const last = measured[measured.length - 1];
+  return [...measured, { ...last, ...NOTHING_LEFT, iteration: outcome.iteration }];
 }
+
+const NOTHING_LEFT = {
+  estimate_now: NaN,
+  estimate_after_extra_steps: NaN,
+  critic_gradient_norm: NaN,
+  fid_lenet: Infinity,
+  kid_lenet: Infinity,
+  sliced_wasserstein: Infinity,
+  classes_found: 0,
+  class_kl_nats: Infinity,
+  precision: 0,
+  recall: 0,
+  density: 0,
+  coverage: 0,
+};
 
 function hasQuality(row: Row): row is Evaluation {
   return row.fid_lenet !== null;

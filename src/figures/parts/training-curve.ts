@@ -4,7 +4,13 @@
  */
 import type { GanConfig, RunRecord } from "../../runs/mod.ts";
 import { readEvaluations } from "./evaluations.ts";
-import { bootstrapInterval, medianFilter, spearman } from "../../metrics/mod.ts";
+import {
+  blockBootstrapInterval,
+  median,
+  medianFilter,
+  partialSpearman,
+  spearman,
+} from "../../metrics/mod.ts";
 import { stream } from "../../random/mod.ts";
 import type { Measurement } from "../../claims/mod.ts";
 
@@ -59,30 +65,47 @@ export function trainingCurve(
 }
 
 /**
- * Spearman correlation of the filtered estimate with fid_lenet over all measurements of the
- * training, with its bootstrap interval. Iteration 0 has a quality and no estimate, and is left
- * out. NaN, which no threshold holds, for a training that diverged before its second measurement.
+ * How the filtered estimate goes with fid_lenet beyond what time explains: Spearman's partial
+ * correlation given the iteration, over all measurements of one training, or of several with the
+ * same critic together. Its interval is that of a block bootstrap, for neighbouring measurements
+ * depend on each other. Iteration 0 has a quality and no estimate, and is left out. NaN for
+ * trainings that diverged before there was enough to correlate.
  */
-export function spearmanWithQuality(
-  { filtered, quality }: TrainingCurve,
-  seed: number,
-): Measurement {
-  const trained = quality.iteration.map((at, row) => ({ at, row })).filter(({ at }) => at > 0);
-  if (trained.length < 2) return { value: NaN, note: "fewer than two measurements" };
-  const estimates = trained.map(({ at }) => filtered[at - 1]);
-  const fids = trained.map(({ row }) => quality.fid[row]);
-  const { low, high } = bootstrapInterval(
-    trained.length,
-    (rows) => spearman(pick(estimates, rows), pick(fids, rows)),
+export function trackingBeyondTime(curves: readonly TrainingCurve[], seed: number): Measurement {
+  const rows = curves.flatMap(({ filtered, quality }) =>
+    quality.iteration.flatMap((at, row) =>
+      at > 0 ? [{ at, estimate: filtered[at - 1], fid: quality.fid[row] }] : []
+    )
+  );
+  if (rows.length < LEAST) return { value: NaN, note: `fewer than ${LEAST} measurements` };
+  const of = (name: keyof typeof rows[number], which: ArrayLike<number>) =>
+    Array.from(which, (row) => rows[row][name]);
+  const partial = (which: ArrayLike<number>) =>
+    partialSpearman(of("estimate", which), of("fid", which), of("at", which));
+  const all = rows.map((_, row) => row);
+  const block = Math.ceil(Math.sqrt(rows.length / curves.length));
+  const { low, high } = blockBootstrapInterval(
+    rows.length,
+    block,
+    partial,
     stream(seed, "bootstrap of a correlation"),
   );
-  const value = spearman(estimates, fids);
-  const range = `${trained.length} measurements, iterations ${trained[0].at} to ${
-    trained[trained.length - 1].at
-  }; the interval is over the measurements of this one training`;
-  return { value, low, high, note: range };
+  const plain = spearman(of("estimate", all), of("fid", all)).toFixed(2);
+  const clock = spearman(of("at", all).map((at) => -at), of("fid", all)).toFixed(2);
+  const note =
+    `without the iteration taken away ${plain}, minus the iteration itself ${clock}; ${rows.length} measurements, ` +
+    `interval over blocks of ${block} of them`;
+  return { value: partial(all), low, high, note };
 }
 
-function pick(values: readonly number[], rows: ArrayLike<number>): number[] {
-  return Array.from(rows, (row) => values[row]);
+/** Fewer measurements have no correlation. */
+const LEAST = 2;
+
+/**
+ * How much higher the filtered curve ends than it begins: medians of its last and its first tenth.
+ */
+export function rise({ filtered }: TrainingCurve): Measurement {
+  const tenth = Math.max(1, Math.floor(filtered.length / 10));
+  const [first, last] = [filtered.slice(0, tenth), filtered.slice(-tenth)].map(median);
+  return { value: last - first, note: `from ${first.toPrecision(3)} to ${last.toPrecision(3)}` };
 }

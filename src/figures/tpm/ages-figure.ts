@@ -44,7 +44,7 @@ interface AgesFigure<Id extends string> {
   readonly columns: (probe: Probe) => TableRow;
   /** Further tables. */
   readonly tables?: (runs: readonly AgedRun[]) => Readonly<Record<string, readonly TableRow[]>>;
-  readonly statistics: (runs: readonly AgedRun[]) => Statistics<Id>;
+  readonly statistics: (runs: readonly AgedRun[], scope: ImageScope) => Statistics<Id>;
   readonly row: (runs: readonly AgedRun[]) => Picture["rows"][number];
   /** What the caption says besides what all three say. */
   readonly caption: (runs: readonly AgedRun[]) => string;
@@ -59,7 +59,7 @@ export function agesFigure<const Id extends string>(figure: AgesFigure<Id>): Fig
     data: "images",
     minutes: { smoke: 0.1, quick: 3.7, full: null, paper: null },
     runs: (scope) => recordOf(AGES, ({ age, name }) => [name, frozenRun(scope, age)]),
-    measure: ({ preset }, records) => {
+    measure: (scope, records) => {
       const runs = AGES.map(({ age, epoch, name }) => agedRun(age, epoch, records[name]));
       const rows = runs.flatMap((run) =>
         run.probes.map((probe) => ({
@@ -71,10 +71,10 @@ export function agesFigure<const Id extends string>(figure: AgesFigure<Id>): Fig
       return {
         runs,
         tables: { [id]: rows, ...tables?.(runs) },
-        statistics: statistics(runs),
+        statistics: statistics(runs, scope),
         notes: [
           `The paper's generators of 1, 10, and 25 epochs are stood for by generators of ${
-            PRESET_SIZES[preset].frozen.generatorAt.join(", ")
+            PRESET_SIZES[scope.preset].frozen.generatorAt.join(", ")
           } iterations.`,
         ],
       };

@@ -4,6 +4,7 @@
  */
 import { recordOf } from "../../base/mod.ts";
 import { median } from "../../metrics/mod.ts";
+import type { Measurement } from "../../claims/mod.ts";
 import { column } from "../parts/series.ts";
 import { type AgedRun, agesChart, agesFigure, lastTenth } from "./ages-figure.ts";
 
@@ -17,6 +18,7 @@ export const tpm1 = agesFigure({
       value: end(run, "cross_entropy_nats"),
       note: `generator of ${run.generatorAt} iterations; ${firstBelow(run, 1e-2)}`,
     }]),
+    "within-50": firstPerfect(runs),
     ...recordOf(runs, (run) => [`accuracy-epoch-${run.epoch}`, {
       value: end(run, "accuracy"),
       note: `generator of ${run.generatorAt} iterations`,
@@ -41,6 +43,17 @@ export const tpm1 = agesFigure({
     "−log(1 − D) over generated images, each halved: log 2 for a discriminator that guesses. " +
     "Both are measured on the next batches of its training (after an epoch, real images come again), real and generated apart, each with batch norm's statistics of the batch: D judges batches.",
 });
+
+/** The first iteration of the first discriminator that errs on no image of the probe. */
+function firstPerfect(runs: readonly AgedRun[]): Measurement {
+  const firsts = runs.map(({ probes }) =>
+    probes.find(({ accuracy }) => accuracy === 1)?.iteration ?? Infinity
+  );
+  return {
+    value: Math.min(...firsts),
+    note: runs.map(({ epoch }, i) => `epoch ${epoch}: ${firsts[i]}`).join(", "),
+  };
+}
 
 function end({ probes }: AgedRun, of: "cross_entropy_nats" | "accuracy"): number {
   return median(lastTenth(column(probes, of)));

@@ -5,6 +5,7 @@
 import { recordOf } from "../../base/mod.ts";
 import { log10 } from "../../math/mod.ts";
 import { type DecayFit, decayFit } from "../../metrics/mod.ts";
+import type { Measurement, Statistic } from "../../claims/mod.ts";
 import { largest } from "../parts/largest.ts";
 import { column } from "../parts/series.ts";
 import { type AgedRun, agesChart, agesFigure, whose } from "./ages-figure.ts";
@@ -32,8 +33,10 @@ export const tpm2 = agesFigure({
       };
     }),
   }),
-  statistics: (runs) =>
-    recordOf(runs, (run) => {
+  statistics: (runs) => ({
+    "five-orders": mostOrders(runs),
+    "power-law": powerLaw(runs),
+    ...recordOf(runs, (run) => {
       const { start, peak, end } = decay(run);
       return [`epoch-${run.epoch}`, {
         value: peak - end,
@@ -42,6 +45,7 @@ export const tpm2 = agesFigure({
         } orders`,
       }];
     }),
+  }),
   row: (runs) => ({
     panels: [
       agesChart(runs, "minimax_norm", {
@@ -55,6 +59,32 @@ export const tpm2 = agesFigure({
       runs.map((run) => `epoch ${run.epoch}: ${fitText(decay(run).fit)}`).join("; ")
     }.`,
 });
+
+/** Iterations after which the paper says how far the gradient has fallen. */
+const PAPERS_ITERATIONS = 4000;
+
+function mostOrders(runs: readonly AgedRun[]): Statistic {
+  const iterations = Math.min(...runs.map(({ probes }) => probes[probes.length - 1].iteration));
+  if (iterations < PAPERS_ITERATIONS) {
+    return {
+      missing:
+        `the paper says it of ${PAPERS_ITERATIONS} iterations, and these trainings have ${iterations}`,
+    };
+  }
+  return { value: largest(runs.map(decay).map(({ peak, end }) => peak - end)) };
+}
+
+function powerLaw(runs: readonly AgedRun[]): Measurement {
+  const fits = runs.map((run) => decay(run).fit);
+  return {
+    value: Math.min(...fits.map(({ power, exponential }) => power.r2 - exponential.r2)),
+    note: runs.map(({ epoch }, i) =>
+      `epoch ${epoch}: power ${fits[i].power.r2.toFixed(3)}, exponential ${
+        fits[i].exponential.r2.toFixed(3)
+      }`
+    ).join("; "),
+  };
+}
 
 /** log10 of the first, the largest, and the last norm, and the law of the fall. */
 function decay({ probes }: AgedRun) {

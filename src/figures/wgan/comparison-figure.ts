@@ -24,6 +24,8 @@ interface ComparisonFigure<Id extends string, Name extends string> {
   readonly runs: (scope: ImageScope) => Record<Name, GanConfig>;
   /** For a reader, in the order of the legend. */
   readonly names: (scope: ImageScope) => Record<Name, string>;
+  /** Those that only claims compare, and that another figure shows. */
+  readonly shownElsewhere?: readonly NoInfer<Name>[];
   readonly charts: (all: readonly Trained[]) => ChartPanel[];
   /** Pixels of the charts. */
   readonly height: number;
@@ -51,8 +53,9 @@ export function comparisonFigure<const Id extends string, Name extends string>(
     minutes,
     runs,
     measure: (scope, records: Readonly<Record<Name, RunRecord<GanConfig>>>) => {
-      const all = readTrainings(names(scope), records);
-      const trained = recordOf(all, (one) => [one.id, one]);
+      const every = readTrainings(names(scope), records);
+      const all = every.filter(({ id }) => !figure.shownElsewhere?.includes(id));
+      const trained = recordOf(every, (one) => [one.id, one]);
       return {
         all,
         tables: { [id]: comparisonRows(all) },

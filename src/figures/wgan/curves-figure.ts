@@ -7,6 +7,7 @@ import { keysOf, recordOf } from "../../base/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
 import { defineFigure, type Figure, type Minutes } from "../engine/figure.ts";
 import { criticLagNotes } from "../parts/evaluations.ts";
+import { largest } from "../parts/largest.ts";
 import { type CurveColumn, type TrainingCurve, trainingCurve } from "../parts/training-curve.ts";
 import { curvePanel, type Looks, stagesPanel } from "./curve-panel.ts";
 
@@ -70,18 +71,35 @@ export function curvesFigure<
         ],
       };
     },
-    draw: (scope, { curves }, records: Readonly<Record<Name, RunRecord<GanConfig>>>) => ({
-      rows: [
-        {
-          panels: shown.map((name) => curvePanel(curves[name], { ...looks, title: panels[name] })),
-          height: 320,
-          legend: "shared",
-        },
-        { panels: shown.map((name) => stagesPanel(records[name])) },
-      ],
-      caption: figure.caption(scope),
-    }),
+    draw: (scope, { curves }, records: Readonly<Record<Name, RunRecord<GanConfig>>>) => {
+      const domain = looks.y.domain ?? sharedDomain(shown.map((name) => curves[name]));
+      const shared = { ...looks, y: { ...looks.y, domain } };
+      return {
+        rows: [
+          {
+            panels: shown.map((name) =>
+              curvePanel(curves[name], { ...shared, title: panels[name] })
+            ),
+            height: 320,
+            legend: "shared",
+          },
+          { panels: shown.map((name) => stagesPanel(records[name])) },
+        ],
+        caption: `${figure.caption(scope)} One scale for all panels; what is beyond it is cut off.`,
+      };
+    },
   });
+}
+
+/** Room above the filtered curves, as a share of them. */
+const HEADROOM = 0.35;
+
+/** One scale for the filtered curves of all panels; a spike of a raw one does not set it. */
+function sharedDomain(curves: readonly TrainingCurve[]): [number, number] {
+  const values = curves.flatMap(({ filtered }) => filtered.filter(Number.isFinite));
+  const low = Math.min(0, -largest(values.map((value) => -value)));
+  const high = Math.max(largest(values), low + 1e-6);
+  return [low, high + HEADROOM * (high - low)];
 }
 
 /** Rows of a table: the curve in every iteration. */

@@ -15,16 +15,25 @@ import {
   wganDcganRun,
   wganMlpRun,
 } from "../../runs/mod.ts";
+import { exp } from "../../math/mod.ts";
+import type { Measurement, Statistics } from "../../claims/mod.ts";
 import { defineFigure, type Figure } from "../engine/figure.ts";
 import { criticLagNotes, type Evaluation, readEvaluations } from "../parts/evaluations.ts";
 
-type SheetId = `wgan-${9 | 10 | 11 | 12 | 13 | 14}`;
+/** What such a figure's file says. */
+interface Sheet<Id extends string> {
+  readonly id: Id;
+  /** What was trained. */
+  readonly what: string;
+  /** The figure that compares it. */
+  readonly sharedWith: string;
+  readonly run: (scope: ImageScope) => GanConfig;
+  /** From the first and the last measurement. */
+  readonly statistics: (first: Evaluation, last: Evaluation) => Statistics<Id>;
+}
 
-function sheetFigure(
-  id: SheetId,
-  what: string,
-  sharedWith: string,
-  run: (scope: ImageScope) => GanConfig,
+function sheetFigure<const Id extends string>(
+  { id, what, sharedWith, run, statistics }: Sheet<Id>,
 ): Figure {
   return defineFigure({
     id,
@@ -39,7 +48,7 @@ function sheetFigure(
       return {
         last,
         tables: { [id]: [{ generator_iteration: iteration, ...numbers }] },
-        statistics: {},
+        statistics: statistics(evaluations[0], last),
         notes: criticLagNotes({ [what]: run }),
       };
     },
@@ -80,19 +89,65 @@ function inWords(row: Evaluation): string {
   ].join(", ");
 }
 
+/** Classes that the samples are as even as: as many classes, all alike, have the same entropy. */
+function effectiveClasses({ class_kl_nats, classes_found }: Evaluation): Measurement {
+  return {
+    value: class_kl_nats === null ? NaN : 10 * exp(-class_kl_nats),
+    note: `${classes_found} classes with at least 1 % of the samples`,
+  };
+}
+
+const noCollapse = (_: Evaluation, last: Evaluation) => ({ "no-collapse": effectiveClasses(last) });
+
 const CONSTANT = "no batch norm, constant filters";
 
 /** WGAN, Figures 9 to 14. */
 export const SAMPLE_SHEETS: readonly Figure[] = [
-  sheetFigure("wgan-9", "WGAN, DCGAN generator", "wgan-5", wganDcganRun),
-  sheetFigure("wgan-10", "standard GAN, DCGAN generator", "wgan-5", ganDcganRun),
-  sheetFigure("wgan-11", `WGAN, ${CONSTANT}`, "wgan-6", wganConstantRun),
-  sheetFigure(
-    "wgan-12",
-    `standard GAN, ${CONSTANT}`,
-    "wgan-6",
-    (scope) => ganConstantRun(scope, "paper"),
-  ),
-  sheetFigure("wgan-13", "WGAN, MLP generator", "wgan-7", wganMlpRun),
-  sheetFigure("wgan-14", "standard GAN, MLP generator", "wgan-7", ganMlpRun),
+  sheetFigure({
+    id: "wgan-9",
+    what: "WGAN, DCGAN generator",
+    sharedWith: "wgan-5",
+    run: wganDcganRun,
+    statistics: noCollapse,
+  }),
+  sheetFigure({
+    id: "wgan-10",
+    what: "standard GAN, DCGAN generator",
+    sharedWith: "wgan-5",
+    run: ganDcganRun,
+    statistics: () => ({}),
+  }),
+  sheetFigure({
+    id: "wgan-11",
+    what: `WGAN, ${CONSTANT}`,
+    sharedWith: "wgan-6",
+    run: wganConstantRun,
+    statistics: noCollapse,
+  }),
+  sheetFigure({
+    id: "wgan-12",
+    what: `standard GAN, ${CONSTANT}`,
+    sharedWith: "wgan-6",
+    run: (scope) => ganConstantRun(scope, "paper"),
+    statistics: (first, last) => ({
+      "failed-to-learn": {
+        value: last.fid_lenet / first.fid_lenet,
+        note: `from ${first.fid_lenet.toFixed(0)} to ${last.fid_lenet.toFixed(0)}`,
+      },
+    }),
+  }),
+  sheetFigure({
+    id: "wgan-13",
+    what: "WGAN, MLP generator",
+    sharedWith: "wgan-7",
+    run: wganMlpRun,
+    statistics: noCollapse,
+  }),
+  sheetFigure({
+    id: "wgan-14",
+    what: "standard GAN, MLP generator",
+    sharedWith: "wgan-7",
+    run: ganMlpRun,
+    statistics: (_, last) => ({ collapse: effectiveClasses(last) }),
+  }),
 ];

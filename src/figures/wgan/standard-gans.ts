@@ -18,6 +18,9 @@ export const GANS = {
 /** Their names. */
 export const GAN_NAMES = keysOf(GANS);
 
+/** Those of which the paper says that the curve rises. */
+export const RISING = ["mlp", "dcgan"] as const;
+
 /** Their runs. */
 export function ganRuns(scope: ImageScope) {
   return {

@@ -2,7 +2,7 @@
 import { PRESET_SIZES, wganDcganRun, wganFailingRun, wganMlpRun } from "../../runs/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
 import { largest, rangeOf } from "../parts/largest.ts";
-import { spearmanWithQuality, type TrainingCurve } from "../parts/training-curve.ts";
+import { trackingBeyondTime, type TrainingCurve } from "../parts/training-curve.ts";
 import { curvesFigure } from "./curves-figure.ts";
 
 /** WGAN, Figure 3. */
@@ -64,8 +64,9 @@ function statistics(
   const [before, first = NaN] = failing.quality.fid;
   const last = failing.quality.fid.slice(1).at(-1) ?? NaN;
   return {
-    "mlp-tracks-quality": spearmanWithQuality(mlp, seed),
-    "dcgan-tracks-quality": spearmanWithQuality(dcgan, seed),
+    "mlp-tracks-quality": trackingBeyondTime([mlp], seed),
+    "dcgan-tracks-quality": trackingBeyondTime([dcgan], seed),
+    "tracks-across-generators": trackingBeyondTime([mlp, dcgan], seed),
     "mlp-estimate-falls": { value: fall(mlp) },
     "dcgan-estimate-falls": { value: fall(dcgan) },
     "dcgan-quality": { value: dcgan.quality.fid[dcgan.quality.fid.length - 1] },

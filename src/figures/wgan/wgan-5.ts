@@ -1,5 +1,6 @@
 /** WGAN, Figure 5: with a DCGAN generator both WGAN and the standard GAN give good samples. */
 import { ganDcganRun, wganDcganRun } from "../../runs/mod.ts";
+import { log2 } from "../../math/mod.ts";
 import { evaluationAt } from "../parts/comparison.ts";
 import { comparisonChart, FID } from "../parts/comparison-panels.ts";
 import { comparisonFigure } from "./comparison-figure.ts";
@@ -23,7 +24,7 @@ export const wgan5 = comparisonFigure({
       `at ${budget} passes: WGAN iteration ${wgan.iteration}, GAN iteration ${gan.iteration}`;
     return {
       "equal-quality": {
-        value: Math.max(wgan.fid_lenet / gan.fid_lenet, gan.fid_lenet / wgan.fid_lenet),
+        value: log2(wgan.fid_lenet / gan.fid_lenet),
         note: `WGAN ${wgan.fid_lenet.toFixed(0)}, GAN ${gan.fid_lenet.toFixed(0)} ${note}`,
       },
       "wgan-trains": { value: wgan.fid_lenet, note },

@@ -2,9 +2,9 @@
  * WGAN, Figure 8: the cost −log D of a standard GAN's generator says nothing about sample quality.
  */
 import { recordOf } from "../../base/mod.ts";
-import { spearmanWithQuality } from "../parts/training-curve.ts";
+import { rise, trackingBeyondTime } from "../parts/training-curve.ts";
 import { curvesFigure } from "./curves-figure.ts";
-import { GAN_NAMES, ganRuns, GANS, gansCaption } from "./standard-gans.ts";
+import { GAN_NAMES, ganRuns, GANS, gansCaption, RISING } from "./standard-gans.ts";
 
 /** WGAN, Figure 8. */
 export const wgan8 = curvesFigure({
@@ -20,6 +20,8 @@ export const wgan8 = curvesFigure({
     label: "generator's cost −log D, filtered",
   },
   caption: gansCaption,
-  statistics: ({ curves }, seed) =>
-    recordOf(GAN_NAMES, (name) => [`${name}-cost`, spearmanWithQuality(curves[name], seed)]),
+  statistics: ({ curves }, seed) => ({
+    ...recordOf(GAN_NAMES, (name) => [`${name}-cost`, trackingBeyondTime([curves[name]], seed)]),
+    ...recordOf(RISING, (name) => [`${name}-rises`, rise(curves[name])]),
+  }),
 });

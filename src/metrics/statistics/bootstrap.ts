@@ -54,6 +54,48 @@ export function bootstrapInterval(
 }
 
 /**
+ * Percentile interval of a statistic of a series whose neighbours depend on each other: rows are
+ * drawn in blocks of neighbours, from anywhere in the series and round its end (the circular block
+ * bootstrap of Politis and Romano 1992), so that what neighbours have in common stays together.
+ * With blocks of one row it is {@linkcode bootstrapInterval}.
+ * @param block rows of a block, in (0, size]; about √size for a series that remembers a few rows
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { blockBootstrapInterval } from "../mod.ts";
+ * import { stream } from "../../random/mod.ts";
+ *
+ * const series = Float64Array.from({ length: 100 }, (_, i) => Math.floor(i / 10) % 2); // ten rows the same
+ * const mean = (rows: Uint32Array) => rows.reduce((sum, row) => sum + series[row], 0) / rows.length;
+ * const width = (block: number) => {
+ *   const { low, high } = blockBootstrapInterval(100, block, mean, stream(0, "blocks"));
+ *   return high - low;
+ * };
+ * assert.ok(width(10) > 1.5 * width(1)); // a hundred rows are no hundred independent ones
+ * ```
+ */
+export function blockBootstrapInterval(
+  size: number,
+  block: number,
+  statistic: (rows: Uint32Array) => number,
+  random: IntegerSource,
+  options: BootstrapOptions = {},
+): { low: number; high: number } {
+  const blocks = Math.ceil(size / block);
+  const inBlocks: IntegerSource = {
+    integers: () => {
+      const starts = random.integers(blocks, size);
+      return Uint32Array.from(
+        { length: size },
+        (_, i) => (starts[Math.floor(i / block)] + i % block) % size,
+      );
+    },
+  };
+  return bootstrapInterval(size, statistic, inBlocks, options);
+}
+
+/**
  * Quantile p of ascending values, linear between them (type 7 of Hyndman and Fan, as NumPy's
  * default).
  */

@@ -176,3 +176,46 @@ export function modesRun(
     seed,
   });
 }
+
+/** How critic and generator are balanced. */
+export interface Balance {
+  /** Of both. */
+  learningRate: number;
+  /** Critic steps a generator step. */
+  nCritic: number;
+}
+
+/**
+ * A GAN or WGAN on the ring, each by its own optimizer, at one learning rate for both sides. All
+ * have the same passes through the networks, however many of them the critic takes.
+ */
+export function balanceRun(
+  { preset, seed }: Scope,
+  objective: PointsGanConfig["objective"],
+  { learningRate, nCritic }: Balance,
+): PointsGanConfig {
+  const { passes, batchSize, samples } = SYNTHETIC_SIZES[preset].balance;
+  const { components } = MODE_MIXTURES.ring;
+  const isWgan = objective === "wgan";
+  const optimizer = isWgan
+    ? { name: "rmsProp", learningRate }
+    : { name: "adam", learningRate, beta1: 0.5 };
+  const iterations = Math.floor(passes / (5 * nCritic + 4));
+  return pointsGan.parse({
+    objective,
+    real: {
+      shape: "mixture",
+      components: components.map(({ mean, sd, weight }) => ({ mean: [...mean], sd, weight })),
+    },
+    generator: { hiddenUnits: 128, hiddenLayers: 2 },
+    critic: { hiddenUnits: 128, hiddenLayers: 2 },
+    nz: 16,
+    batchSize,
+    iterations,
+    schedule: { nCritic, warmUp: null, boost: null },
+    clip: isWgan ? 0.1 : null,
+    optimizer: { critic: optimizer, generator: optimizer },
+    evaluation: { every: Math.max(1, Math.ceil(iterations / 10)), samples },
+    seed,
+  });
+}

@@ -14,6 +14,11 @@ export interface SyntheticSizes {
   noisyGan: { warmUp: number; iterations: number; every: number };
   /** Modes of a ring and a grid: generator iterations, samples at the end. */
   modes: { gan: number; wgan: number; batchSize: number; every: number; samples: number };
+  /**
+   * Trainings at every learning rate and number of critic steps: passes of a batch through a
+   * network that each may take, and samples at the end.
+   */
+  balance: { passes: number; batchSize: number; samples: number };
   /** Random points of a Monte Carlo mean. */
   samples: number;
   /** Random pairs of discs, and points on each. */
@@ -25,6 +30,7 @@ const quick: SyntheticSizes = {
   criticVsEm: { points: 512, iterations: 1000 },
   noisyGan: { warmUp: 500, iterations: 1200, every: 50 },
   modes: { gan: 2500, wgan: 700, batchSize: 256, every: 100, samples: 2000 },
+  balance: { passes: 20_000, batchSize: 256, samples: 2000 },
   samples: 50_000,
   discs: { pairs: 200, points: 500 },
 };
@@ -34,6 +40,7 @@ const full: SyntheticSizes = {
   criticVsEm: { points: 1024, iterations: 10_000 },
   noisyGan: { warmUp: 500, iterations: 6000, every: 100 },
   modes: { gan: 25_000, wgan: 10_000, batchSize: 512, every: 500, samples: 10_000 },
+  balance: { passes: 200_000, batchSize: 512, samples: 10_000 },
   samples: 200_000,
   discs: { pairs: 1000, points: 1000 },
 };
@@ -45,6 +52,7 @@ export const SYNTHETIC_SIZES: Record<Preset, SyntheticSizes> = {
     criticVsEm: { points: 64, iterations: 20 },
     noisyGan: { warmUp: 10, iterations: 10, every: 5 },
     modes: { gan: 20, wgan: 10, batchSize: 32, every: 10, samples: 200 },
+    balance: { passes: 200, batchSize: 32, samples: 200 },
     samples: 20_000,
     discs: { pairs: 100, points: 200 },
   },

@@ -11,7 +11,7 @@ const shared = { title: "t", minutes, draw: () => ({ rows: [] }) };
 test("types hold a figure to its claims, to its runs, and to their columns", () => {
   const none = defineFigure({
     ...shared,
-    id: "wgan-9",
+    id: "wgan-10",
     data: "images",
     runs: (scope) => ({ run: wganDcganRun(scope) }),
     measure: (_, { run }) => {
@@ -20,7 +20,7 @@ test("types hold a figure to its claims, to its runs, and to their columns", () 
       return { tables: {}, statistics: {}, notes: [] };
     },
   });
-  assert.equal(none.id, "wgan-9");
+  assert.equal(none.id, "wgan-10");
   defineFigure({
     ...shared,
     id: "wgan-8",

@@ -1,6 +1,11 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { equalBudget, evaluationAt, lastMedian } from "../../../src/figures/parts/comparison.ts";
+import {
+  equalBudget,
+  evaluationAt,
+  lastMedian,
+  type Trained,
+} from "../../../src/figures/parts/comparison.ts";
 import type { Evaluation } from "../../../src/figures/parts/evaluations.ts";
 
 /** A training by the classes found at its evaluations, so many passes apart. */
@@ -22,7 +27,8 @@ function training(classes: number[], apart: number) {
     density: null,
     coverage: null,
   }));
-  return { evaluations, passes: classes.map((_, index) => index * apart) };
+  const record = { outcome: { status: "done" } } as Trained["record"];
+  return { record, evaluations, passes: classes.map((_, index) => index * apart) };
 }
 
 test("trainings are compared at the passes that all have done", () => {
@@ -36,4 +42,19 @@ test("trainings are compared at the passes that all have done", () => {
 test("a single measurement at the end does not decide", () => {
   assert.equal(lastMedian(training([9, 9, 9, 1, 2, 1, 8, 1], 9), "classes_found"), 1);
   assert.equal(lastMedian(training([4, 6], 9), "classes_found"), 5);
+});
+
+test("a training that diverged sets no budget, and is infinitely bad from then on", () => {
+  const whole = training([0, 1, 2, 3], 29);
+  const dead = training([4, 5], 9);
+  const diverged = {
+    ...dead,
+    record: { outcome: { status: "diverged" } } as Trained["record"],
+    evaluations: [dead.evaluations[0], { ...dead.evaluations[1], fid_lenet: Infinity }],
+  };
+  const budget = equalBudget([whole, diverged]);
+  assert.equal(budget, 87);
+  assert.equal(evaluationAt(diverged, budget).fid_lenet, Infinity);
+  assert.equal(lastMedian(diverged, "fid_lenet", budget), Infinity);
+  assert.equal(equalBudget([diverged, { ...diverged, passes: [0, 18] }]), 18);
 });

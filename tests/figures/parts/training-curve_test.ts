@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { claim } from "../../claims/claims-fixture.ts";
-import { spearmanWithQuality } from "../../../src/figures/parts/training-curve.ts";
+import { rise, trackingBeyondTime } from "../../../src/figures/parts/training-curve.ts";
 
 /** A curve that was measured at iterations 0, 2, 4, … */
 function curve(filtered: number[], fid: number[]) {
@@ -15,18 +15,55 @@ function curve(filtered: number[], fid: number[]) {
   };
 }
 
-test("the correlation pairs the estimate of an iteration with the quality after it", () => {
-  // At iterations 2, 4, 6 the estimate is 5, 3, 1; the values between and iteration 0 would spoil
-  // the order.
-  const { value, note } = spearmanWithQuality(curve([0, 5, 9, 3, 0, 1], [1, 300, 200, 100]), 0);
-  assert.ok(value > 1 - 1e-12, `${value}`);
-  assert.match(note!, /^3 measurements, iterations 2 to 6; the interval is over/);
+/**
+ * Quality at iterations 0, 2, … 40: it falls with time, and goes up and down by what `wave` says.
+ */
+const falling = Array.from({ length: 21 }, (_, row) => 1000 - 40 * row);
+const wave = [0, 3, -2, 5, -4, 1, 6, -5, 2, -1, 4, -3, 0, 5, -6, 3, -2, 6, -4, 1, -5];
+const fid = falling.map((value, row) => value + 15 * wave[row]);
+/** An estimate after every iteration; only those after 2, 4, … are paired with a quality. */
+const after = (of: (row: number) => number) =>
+  Array.from({ length: 40 }, (_, i) => i % 2 === 0 ? 7 : of((i + 1) / 2));
+
+test("an estimate that knows the quality tracks it beyond time, a clock does not", () => {
+  const knows = trackingBeyondTime([curve(after((row) => fid[row] / 10), fid)], 0);
+  assert.ok(knows.value > 1 - 1e-9, `${knows.value}`);
+  assert.equal(claim("wgan-3/mlp-tracks-quality", knows).verdict, "supported");
+  // A clock with a wobble of its own: as a plain correlation it looks as good.
+  const wobble = after((row) => 1000 - 40 * row + 15 * wave[(row * 8 + 5) % 21]);
+  const clock = trackingBeyondTime([curve(wobble, fid)], 0);
+  assert.match(
+    clock.note!,
+    /without the iteration taken away 0\.9\d, minus the iteration itself 0\.9\d/,
+  );
+  assert.ok(clock.value < 0.3, `${clock.value}`);
+  assert.notEqual(claim("wgan-3/mlp-tracks-quality", clock).verdict, "supported");
 });
 
-test("a training that diverged before its second measurement fails its claim", () => {
-  for (const fid of [[1000], [1000, 900]]) {
-    const measurement = spearmanWithQuality(curve([1, 2], fid), 0);
-    assert.equal(claim("wgan-3/mlp-tracks-quality", measurement).verdict, "fails");
-    assert.match(measurement.note!, /fewer than two measurements/);
+test("several trainings with one critic are correlated together", () => {
+  const better = fid.map((value) => value / 3);
+  const both = [fid, better].map((one) => curve(after((row) => one[row] / 10), one));
+  const together = trackingBeyondTime(both, 0);
+  assert.ok(together.value > 0.99);
+  assert.match(together.note!, /40 measurements/);
+  // Each is a clock, and the better training has the higher estimate.
+  const swapped = [
+    curve(after((row) => better[row]), fid),
+    curve(after((row) => fid[row]), better),
+  ];
+  assert.ok(trackingBeyondTime(swapped, 0).value < 0);
+});
+
+test("a training that diverged early, and a constant estimate, decide nothing", () => {
+  const early = trackingBeyondTime([curve([1, 2], [1000, 900])], 0);
+  assert.match(early.note!, /fewer than 2 measurements/);
+  const constant = trackingBeyondTime([curve(after(() => 7), fid)], 0);
+  for (const measurement of [early, constant]) {
+    assert.equal(claim("wgan-3/mlp-tracks-quality", measurement).verdict, "undecided");
   }
+});
+
+test("a curve rises by the medians of its last and first tenth", () => {
+  const values = [...Array(10).fill(1), ...Array(80).fill(99), ...Array(10).fill(4)];
+  assert.equal(rise(curve(values, [1])).value, 3);
 });

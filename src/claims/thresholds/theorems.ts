@@ -1,0 +1,87 @@
+/** Claims of the papers' theorems that need no training. */
+import { thresholds } from "./threshold.ts";
+
+const theorem1 = "WGAN, Theorem 1";
+const theorem2 = "WGAN, Theorem 2";
+
+/** By id: `figure/claim`. */
+export const THEOREM_THRESHOLDS = thresholds({
+  "theorems/em-is-continuous": {
+    statement: "EM between a generator and itself, moved, goes to 0 with the move.",
+    source: theorem1,
+    sentence: "If g is continuous in θ, so is W(P_r, P_θ).",
+    statistic: "power of the move with which exact EM falls, moves from 0.3 to 0.03",
+    op: ">=",
+    bound: 0.9,
+    baseline: "a distance that jumps, as JS does: 0",
+  },
+  "theorems/js-is-not": {
+    statement: "JS between them does not: it stays near log 2.",
+    source: theorem1,
+    sentence:
+      "Statements 1-2 are false for the Jensen-Shannon divergence JS(P_r, P_θ) and all the KLs.",
+    statistic: "min over moves of JS by histograms with cells of a 60th of the move, nats",
+    op: ">=",
+    bound: 0.6,
+    baseline: "the generator not moved, with other noise: in the note",
+    postHoc:
+      "cells of a 60th of the move replace those of a 20th, in which curves that cross at a small angle looked the same (0.58 nats)",
+  },
+  "theorems/converge-in-em": {
+    statement:
+      "There are sequences that converge in EM: a point that comes near, and ever more points.",
+    source: theorem2,
+    sentence: "W(P_n, P) → 0",
+    statistic: "max over the two sequences of EM to the limit at n = 1000",
+    op: "<=",
+    bound: 0.01,
+    baseline: "at n = 1: 1 and 0.25",
+  },
+  "theorems/not-in-js": {
+    statement: "And that do not converge in JS.",
+    source: theorem2,
+    sentence: "JS(P_n, P) → 0",
+    statistic: "min over the same sequences and all n of JS to the limit, nats",
+    op: ">=",
+    bound: 0.68,
+    baseline: "a sequence that converges in JS, at n = 1000: below 0.001",
+  },
+  "theorems/not-in-tv": {
+    statement: "Nor in total variation.",
+    source: theorem2,
+    sentence: "δ(P_n, P) → 0 with δ the total variation distance",
+    statistic: "min over the same sequences and all n of TV to the limit",
+    op: ">=",
+    bound: 0.99,
+    baseline: "a sequence that converges in TV, at n = 1000: below 0.001",
+  },
+  "theorems/tv-implies-em": {
+    statement: "What converges in total variation converges in EM.",
+    source: theorem2,
+    sentence: "The statements in (1) imply the statements in (2).",
+    statistic: "max over four sequences and all n of EM over TV, in a space of diameter 1",
+    op: "<=",
+    bound: 1,
+    baseline: "nothing is implied: unbounded",
+  },
+  "theorems/kl-implies-tv": {
+    statement: "What converges in KL, either way, converges in total variation.",
+    source: theorem2,
+    sentence: "KL(P_n‖P) → 0 or KL(P‖P_n) → 0 imply the statements in (1).",
+    statistic:
+      "max over four sequences, all n, and both directions, where KL is finite, of TV over √(KL/2)",
+    op: "<=",
+    bound: 1,
+    baseline: "nothing is implied: unbounded",
+  },
+  "theorems/cauchy-tail": {
+    statement:
+      "With a discriminator that is off its optimum by noise, the gradient of −log D has a Cauchy distribution: no mean, no variance.",
+    source: "TPM, Theorem 2.6",
+    sentence: "follows a centered Cauchy distribution with infinite expectation and variance",
+    statistic: "Hill's index of the tail of one coordinate, largest 1 % of the draws, minus 1",
+    op: "within",
+    bound: 0.2,
+    baseline: "a Gaussian with the same gradients: above 4",
+  },
+});
