@@ -45,6 +45,21 @@ export const DIFFERENCES: Cause[] = [
   },
 ];
 
+/** Causes of failures in the suite of tfjs-layers. */
+export const LAYERS_CAUSES: Cause[] = [
+  ...CAUSES,
+  {
+    title: "stores of browsers",
+    why: "the suite saves models in local storage and IndexedDB, which only pages have",
+    reason: /^Error: Cannot find any save handlers for URL '(localstorage|indexeddb):/,
+  },
+  {
+    title: "a transformer's decoder without cross attention",
+    why: "TensorFlow.js's layer comes to a loss that is no number, on tfjs-cpu, too",
+    spec: /^TransformerDecoder one training step of transformer without cross attention$/,
+  },
+];
+
 /** The first cause that recognises a failure. */
 export function causeOf<T extends Pick<Cause, "spec" | "reason">>(
   failure: { spec: string; reason: string },

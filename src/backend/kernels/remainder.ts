@@ -7,7 +7,7 @@
 import { type DataType, type KernelConfig, type TensorInfo, util } from "@tensorflow/tfjs-core";
 import { kernel, type KernelCall } from "../earthmover-backend.ts";
 import { onCpu } from "../upstream/cpu.ts";
-import { stock, stockKernels } from "../upstream/stock.ts";
+import { stock, STOCK_AXES, stockKernels } from "../upstream/stock.ts";
 
 const FLOAT: DataType[] = ["float32"];
 const NUMBER: DataType[] = ["float32", "int32"];
@@ -61,7 +61,8 @@ export function remainder(name: string): (call: KernelCall<unknown, unknown>) =>
     // all are of one type, but for what Select chooses by
     const common = given.find(([input]) => input !== "condition")?.[1].dtype;
     const fits = given.every(([input, { dtype, shape }]) =>
-      dtype === (input === "condition" ? "bool" : common) && util.sizeFromShape(shape) > 0
+      dtype === (input === "condition" ? "bool" : common) && util.sizeFromShape(shape) > 0 &&
+      shape.length <= STOCK_AXES
     );
     const fails = STOCK_FAILS[name]?.(call.attrs as Record<string, unknown>) ?? false;
     const right = fits && !fails && common !== undefined && types.includes(common);

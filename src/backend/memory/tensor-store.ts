@@ -115,10 +115,22 @@ export class TensorStore extends KernelBackend {
     const bytes = util.sizeFromShape(shape) * util.bytesPerElement(dtype);
     const memoryOffset = this.heap.allocate(bytes);
     this.#register(dataId, { id, memoryOffset, shape, dtype, refCount });
-    if (values !== null) {
-      const { buffer, byteOffset } = values as backend_util.TypedArray;
-      this.heap.views.u8.set(new Uint8Array(buffer, byteOffset, bytes), memoryOffset);
-    }
+    if (values === null) return;
+    const { buffer, byteOffset, byteLength } = values as backend_util.TypedArray;
+    const given = Math.min(bytes, byteLength);
+    this.heap.views.u8.set(new Uint8Array(buffer, byteOffset, given), memoryOffset);
+    if (given < bytes) this.#fillRest(memoryOffset, given, bytes, dtype);
+  }
+
+  /**
+   * What a tensor lacks of its values (some operations of TensorFlow.js make a number of an empty
+   * array) is what JavaScript reads behind an array: no number.
+   */
+  #fillRest(memoryOffset: number, from: number, to: number, dtype: DataType): void {
+    const rest = this.heap.views.u8.subarray(memoryOffset + from, memoryOffset + to);
+    rest.fill(0);
+    if (dtype !== "float32") return;
+    this.heap.views.f32.fill(NaN, (memoryOffset + from) >>> 2, (memoryOffset + to) >>> 2);
   }
 
   #register(dataId: DataId, data: TensorData): void {

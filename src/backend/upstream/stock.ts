@@ -6,6 +6,9 @@ import type { KernelConfig, TensorInfo } from "@tensorflow/tfjs-core";
 import type { EarthmoverBackend, KernelCall } from "../earthmover-backend.ts";
 import { loadPrivately } from "./private-copy.ts";
 
+/** Axes that the stock kernels know; of a tensor of more they leave results unwritten. */
+export const STOCK_AXES = 6;
+
 let kernels: ReadonlyMap<string, KernelConfig> | undefined;
 
 /** All of them, by name; loaded when first asked for. */

@@ -27,6 +27,14 @@ test("every tensor begins on a cache line", () => {
   }
 });
 
+test("where an array is shorter than its tensor, the rest is no number", () => {
+  const made = (values: Float32Array | Int32Array, dtype: "float32" | "int32") =>
+    tf.tidy(() => [...tf.engine().makeTensor(values, [3], dtype).dataSync()]);
+  assert.deepEqual(made(Float32Array.of(5), "float32"), [5, NaN, NaN]);
+  assert.deepEqual(made(Float32Array.of(), "float32"), [NaN, NaN, NaN]);
+  assert.deepEqual(made(Int32Array.of(5), "int32"), [5, 0, 0]);
+});
+
 test("10,000 steps of training change neither the number of tensors nor the memory", {
   timeout: 60_000,
 }, () => {

@@ -18,7 +18,8 @@ import {
   util,
 } from "@tensorflow/tfjs-core";
 import { kernel, type KernelCall } from "../../earthmover-backend.ts";
-import { stock } from "../../upstream/stock.ts";
+import { onCpu } from "../../upstream/cpu.ts";
+import { stock, STOCK_AXES } from "../../upstream/stock.ts";
 import { BINARY, binaryFields } from "../../threads/border.ts";
 import { compose } from "../compose.ts";
 import { remainder } from "../remainder.ts";
@@ -93,6 +94,7 @@ function binary(name: string, op: Op): KernelConfig {
     if (size === 0) return backend.output(shape);
     const columns = layoutA && layoutB && commonColumns(layoutA, layoutB, size);
     if (!layoutA || !layoutB || columns === undefined) {
+      if (shape.length > STOCK_AXES) return onCpu(name)(call);
       return STOCK_BROADCASTS.includes(name)
         ? stock(name)(call)
         : broadcastFirst(name, call, shape);
