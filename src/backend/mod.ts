@@ -7,11 +7,7 @@
 export { type BackendInfo, type BackendOptions, startBackend, stopBackend } from "./start.ts";
 export { kernelHash } from "./kernel-hash.ts";
 export { kernelRuns } from "./kernel-runs.ts";
-export {
-  type HalvingConvolution,
-  type Scratch,
-  winogradScratch,
-} from "./kernels/conv/winograd-scratch.ts";
+export { type HalvingConvolution, winogradScratch } from "./kernels/conv/halving-scratch.ts";
 export type { Tile } from "./kernels/product/tile.ts";
 export { batchNorm, type BatchNormResult } from "./training/batch-norm.ts";
 export {
