@@ -123,10 +123,26 @@ async function valuesOf(
   return new Map(keys.map((key, i) => [key, (exports[`v${i}`] as WebAssembly.Global).value]));
 }
 
+/** Columns that a comment may have. */
+const WIDTH = 100;
+
+/** Lines of at most `width` columns, broken between words. */
+function wrapped(line: string, width: number): string[] {
+  const lines = [""];
+  for (const word of line.split(" ")) {
+    const last = lines[lines.length - 1];
+    if (last === "") lines[lines.length - 1] = word;
+    else if (last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 function comment(doc: string, indent: string): string {
   if (doc === "") return "";
-  const lines = doc.split("\n");
-  if (lines.length === 1) return `${indent}/** ${doc} */\n`;
+  const whole = `${indent}/** ${doc} */\n`;
+  if (!doc.includes("\n") && whole.length <= WIDTH + 1) return whole;
+  const lines = doc.split("\n").flatMap((line) => wrapped(line, WIDTH - indent.length - 3));
   return `${indent}/**\n${
     lines.map((line) => `${indent} * ${line}`.trimEnd()).join("\n")
   }\n${indent} */\n`;

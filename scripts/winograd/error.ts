@@ -2,88 +2,11 @@
  * How far the passes of a convolution are from sums in float64: Winograd's beside the direct ones.
  * @module
  */
-import * as tf from "@tensorflow/tfjs-core";
-import { currentBackend } from "../../src/backend/current.ts";
-import { forward, toFilter, toInput } from "../../src/backend/kernels/conv/conv-direct.ts";
 import type { Conv2DInfo } from "../../src/backend/kernels/conv/conv-geometry.ts";
-import {
-  winogradForward,
-  winogradToFilter,
-  winogradToInput,
-} from "../../src/backend/kernels/conv/winograd.ts";
-import { NO_EPILOGUE } from "../../src/backend/kernels/product/epilogue.ts";
-import { stream } from "../../src/random/mod.ts";
+import { type LayerValues, type Pass, passWork } from "./pass.ts";
 
-/** The passes of a convolution; `input` is the transposed convolution too. */
-export const PASSES = ["forward", "input", "filter"] as const;
-/** A pass of a convolution. */
-export type Pass = typeof PASSES[number];
-
-/** A convolution of 4 × 4 taps and stride 2 that halves square images. */
-export interface Layer {
-  batch: number;
-  /** Edge of the larger image. */
-  edge: number;
-  /** Channels of the larger image. */
-  inputs: number;
-  /** Channels of the smaller image. */
-  outputs: number;
-}
-
-/** Numbers that a layer is tried on. */
-export interface LayerValues {
-  info: Conv2DInfo;
-  x: Float32Array;
-  filter: Float32Array;
-  dy: Float32Array;
-}
-
-/** How the numbers are drawn: all normal, or with x as behind a ReLU. */
-export type Drawing = "normal" | "rectified";
-
-/** Normal numbers for a layer, the same on every host. */
-export function drawLayer(
-  { batch, edge, inputs, outputs }: Layer,
-  drawing: Drawing = "normal",
-): LayerValues {
-  const info = tf.backend_util.computeConv2DInfo(
-    [batch, edge, edge, inputs],
-    [4, 4, inputs, outputs],
-    2,
-    1,
-    [[0, 0], [1, 1], [1, 1], [0, 0]],
-  );
-  const draw = (purpose: string, length: number) => stream(1, purpose, 0).normal(length);
-  const x = draw("x", batch * edge * edge * inputs);
-  if (drawing === "rectified") x.forEach((value, i) => x[i] = Math.max(0, value));
-  const filter = draw("filter", 16 * inputs * outputs);
-  return { info, x, filter, dy: draw("dy", batch * edge * edge * outputs / 4) };
-}
-
-/** A pass on the running backend, by Winograd's kernels or by the direct ones. */
-export function pass(which: Pass, winograd: boolean, values: LayerValues): Float32Array {
-  const { info } = values;
-  const backend = currentBackend();
-  const [x, filter, dy] = [
-    tf.tensor(values.x, info.inShape),
-    tf.tensor(values.filter, info.filterShape),
-    tf.tensor(values.dy, info.outShape),
-  ];
-  const shape = { forward: info.outShape, input: info.inShape, filter: info.filterShape }[which];
-  const out = tf.engine().makeTensorFromTensorInfo(backend.output(shape));
-  const at = (tensor: tf.Tensor) => backend.pointerOf(tensor);
-  if (which === "forward") {
-    const run = winograd ? winogradForward : forward;
-    run(backend, info, at(x), at(filter), at(out), NO_EPILOGUE);
-  } else if (which === "input") {
-    (winograd ? winogradToInput : toInput)(backend, info, at(dy), at(filter), at(out));
-  } else {
-    (winograd ? winogradToFilter : toFilter)(backend, info, at(x), at(dy), at(out));
-  }
-  const result = new Float32Array(out.dataSync());
-  tf.dispose([x, filter, dy, out]);
-  return result;
-}
+/** Most of the direct passes' errors that Winograd's may have: root mean square, largest. */
+export const BARS = { rms: 2, largest: 3 };
 
 /** Elements of a result, and their sums in float64. */
 export interface Reference {
@@ -174,10 +97,27 @@ export function errorOf(result: Float32Array, { places, sums }: Reference): Pass
   return { rms: Math.sqrt(squares / scale), largest: largest / Math.sqrt(scale / places.length) };
 }
 
-/** Winograd's error over that of the direct pass. */
-export function errorRatio(which: Pass, values: LayerValues): PassError & { direct: PassError } {
-  const reference = referenceSums(which, values);
-  const winograd = errorOf(pass(which, true, values), reference);
-  const direct = errorOf(pass(which, false, values), reference);
+/** What a pass gives. */
+function resultOf(which: Pass, winograd: boolean, values: LayerValues): Float32Array {
+  const work = passWork(which, winograd, values);
+  work.run();
+  const result = work.result();
+  work.dispose();
+  return result;
+}
+
+/**
+ * Winograd's error over that of the direct pass, which is given too; `sample` as of
+ * {@linkcode referenceSums}.
+ */
+export function errorRatio(
+  which: Pass,
+  values: LayerValues,
+  sample: { images?: number; channels?: number } = {},
+): PassError & { direct: PassError } {
+  const reference = referenceSums(which, values, sample);
+  const [winograd, direct] = [true, false].map((way) =>
+    errorOf(resultOf(which, way, values), reference)
+  );
   return { rms: winograd.rms / direct.rms, largest: winograd.largest / direct.largest, direct };
 }

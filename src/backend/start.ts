@@ -33,8 +33,10 @@ export interface BackendOptions {
   threads?: number;
   /**
    * Whether convolutions of 4 × 4 taps and stride 2 are computed by Winograd's minimal filtering
-   * where that is faster; `false` keeps to the direct passes, which are slower and round less. It
-   * changes bits. Default: true.
+   * where that is faster; `false` keeps to the direct passes, which are slower and round somewhat
+   * less. It changes bits. An infinite or NaN input makes NaN of the whole tile of sixteen outputs
+   * (of eight, in some gradients) that it is computed with, those too that it does not belong to.
+   * Default: true.
    */
   winograd?: boolean;
 }

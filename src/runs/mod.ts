@@ -29,6 +29,7 @@ export {
   type StackedGanConfig,
   type TablesOf,
 } from "./kinds/kinds.ts";
+export { crossEntropy } from "./kinds/parts/cross-entropy.ts";
 export { identityOf } from "./kinds/parts/data-identity.ts";
 
 export { memoryForRuns, type Room } from "./engine/room.ts";

@@ -1,18 +1,29 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { memory, tensor } from "@tensorflow/tfjs-core";
-import { startBackend, stopBackend } from "../../src/backend/mod.ts";
+import { kernelRuns, startBackend, stopBackend } from "../../src/backend/mod.ts";
 import {
   criticStep,
   type Game,
   generatorStep,
   type IterationReport,
+  objective,
   type ObjectiveName,
+  randomFeed,
   type StepEvent,
   train,
   type TrainOptions,
 } from "../../src/gan/mod.ts";
-import { stateDict, type Stateful } from "../../src/nn/mod.ts";
+import {
+  dcganCritic,
+  dcganGenerator,
+  initializer,
+  rmsProp,
+  stateDict,
+  type Stateful,
+  type Tensor,
+} from "../../src/nn/mod.ts";
+import { stream } from "../../src/random/mod.ts";
 import { images, smallGame } from "./small-game.ts";
 
 before(async () => {
@@ -139,6 +150,41 @@ test("NaN in the critic ends the training with a report", async () => {
   assert.deepEqual([last.iteration, last.criticSteps, last.critic.length], [2, 5, 2]);
   assert.equal(last.generator, undefined);
 });
+
+/**
+ * A game whose critic and generator are computed by Winograd's passes: 16 images of 16 × 16, 64
+ * filters.
+ */
+function fastGame(real: (step: number) => Tensor): Game {
+  const size = { imageSize: 16, channels: 1, filters: 64 };
+  const critic = dcganCritic(size)(initializer(3, "critic"));
+  const generator = dcganGenerator({ ...size, nz: 5 })(initializer(3, "generator"));
+  const learningRate = 1e-4;
+  return {
+    ...{ critic, generator, objective: objective("wgan"), clip: 0.01 },
+    criticOptimizer: rmsProp(critic, { learningRate }),
+    generatorOptimizer: rmsProp(generator, { learningRate }),
+    feed: randomFeed({ seed: 3, nz: 5, batchSize: 16, rank: 3, real }),
+  };
+}
+
+for (const value of [NaN, Infinity]) {
+  test(`one pixel of ${value} ends a training by Winograd's passes in the same iteration`, async () => {
+    const real = (step: number) => {
+      const values = stream(7, "images", step).uniform(16 * 16 * 16, 0, 1);
+      if (step === 5) values[9 * 256 + 77] = value;
+      return tensor(values, [16, 16, 16, 1]);
+    };
+    const before = kernelRuns().get("winogradConv") ?? 0;
+    const reports = await run(fastGame(real));
+    assert.ok(kernelRuns().get("winogradConv")! > before);
+    // critic steps 0 to 2, then 3 and 4, then 5
+    assert.deepEqual(reports.map(({ diverged }) => diverged !== undefined), [false, false, true]);
+    const { iteration, criticSteps, critic, generator, diverged } = reports[2];
+    assert.match(diverged!, /^the critic's \w+ is NaN$/);
+    assert.deepEqual([iteration, criticSteps, critic.length, generator], [3, 6, 1, undefined]);
+  });
+}
 
 test("an infinite number in the generator ends the training with a report", async () => {
   const game = smallGame();

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { memory } from "@tensorflow/tfjs-core";
 import { kernelRuns, startBackend, stopBackend } from "../../src/backend/mod.ts";
 import { type Replay, replay, verdictOn } from "../../src/parity/mod.ts";
+import { type ClassifierReplay, replayClassifier } from "./classifier-replay.ts";
 import { presetKernels } from "./preset-kernels.ts";
 
 /** By set, the quantities that are compared. */
@@ -31,10 +32,7 @@ const SETS: [string, number][] = [
   ["parity-further/wide16", 13],
 ];
 
-/**
- * Kernels of a training that is no GAN: the softmax of the classifier, which is held to closed
- * forms.
- */
+/** Kernels that only the classifier trains by: those of its softmax. */
 const OF_THE_CLASSIFIER = ["exp", "maxRuns"];
 
 before(() => startBackend({ threads: 1 }));
@@ -48,6 +46,13 @@ async function replayOf(set: string): Promise<Replay> {
   const replayed = replays.get(set) ?? await replay(pathOf(set));
   replays.set(set, replayed);
   return replayed;
+}
+
+let ofClassifier: ClassifierReplay | undefined;
+/** The replay of the classifier, once for all tests. */
+function classifierReplay(): ClassifierReplay {
+  ofClassifier ??= replayClassifier();
+  return ofClassifier;
 }
 
 /** With signs imposed, the first gradients are to be this near. */
@@ -81,6 +86,18 @@ for (const [set, quantities] of SETS) {
   });
 }
 
+test("parity-classifier/classifier16: the classifier's training is met", () => {
+  const { numTensors } = memory();
+  const { comparisons } = classifierReplay();
+  assert.equal(memory().numTensors, numTensors);
+  assert.deepEqual(comparisons.map(({ quantity }) => quantity), ["gradient", "losses", "final"]);
+  for (const { quantity, worst, where, numbers } of comparisons) {
+    assert.ok(numbers > 0, `${quantity}: nothing was compared`);
+    const most = quantity === "gradient" ? FIRST_GRADIENTS : 1;
+    assert.ok(worst <= most, `${quantity}: ${worst} of the tolerance at ${where}`);
+  }
+});
+
 for (const set of ["batch16_16", "batch64_16", "nobn_batch32_16"]) {
   test(`${set}: the direct passes meet PyTorch's runs too`, async () => {
     assert.ok((await replayOf(`parity/${set}`)).kernels.includes("winogradConv"));
@@ -93,7 +110,7 @@ for (const set of ["batch16_16", "batch64_16", "nobn_batch32_16"]) {
 }
 
 test("every kernel that a preset trains by is reached by a golden run", async () => {
-  const reached = new Set(OF_THE_CLASSIFIER);
+  const reached = new Set(classifierReplay().kernels);
   for (const [set] of SETS) {
     for (const kernel of (await replayOf(set)).kernels) reached.add(kernel);
   }

@@ -1,17 +1,7 @@
 /**
  * One training step of a run, as far as it is a matter of shapes: on zeros, from weights of zeros.
  */
-import {
-  logSoftmax,
-  mean,
-  mul,
-  neg,
-  ones,
-  reshape,
-  sum,
-  type Tensor,
-  zeros,
-} from "@tensorflow/tfjs-core";
+import { reshape, type Tensor, zeros } from "@tensorflow/tfjs-core";
 import { criticStep, generatorStep, objective } from "../../src/gan/mod.ts";
 import {
   adam,
@@ -30,7 +20,12 @@ import {
   type Module,
   type OptimizerConfig,
 } from "../../src/nn/mod.ts";
-import type { ClassifierConfig, GanConfig, RunConfig } from "../../src/runs/mod.ts";
+import {
+  type ClassifierConfig,
+  crossEntropy,
+  type GanConfig,
+  type RunConfig,
+} from "../../src/runs/mod.ts";
 
 /** Digits have ten. */
 const CLASSES = 10;
@@ -182,8 +177,7 @@ function classifierStep({ data, batchSize, learningRate }: ClassifierConfig): vo
   const optimizer = adam(classifier, { learningRate });
   const slope = gradients(classifier, () => {
     const logits = classifier.forward(zeros([batchSize, ...image]), { training: true });
-    const target = ones([batchSize, CLASSES]);
-    return neg(mean(sum(mul(target, logSoftmax(logits)), -1)));
+    return crossEntropy(logits, new Int32Array(batchSize));
   });
   optimizer.step(slope);
   disposeGradients(slope);

@@ -201,3 +201,15 @@ export function colsBlock(
     b += panel;
   }
 }
+
+/** Adds the sums of a block to those before it: rows of `columns` elements, a multiple of 4, `row` bytes apart in both. */
+export function addSums(from: usize, to: usize, row: usize, rows: i32, columns: i32): void {
+  const end = <usize> columns << 2;
+  for (let i = 0; i < rows; i++) {
+    for (let j: usize = 0; j < end; j += 16) {
+      v128.store(to + j, f32x4.add(v128.load(to + j), v128.load(from + j)));
+    }
+    from += row;
+    to += row;
+  }
+}

@@ -1,8 +1,9 @@
 // Written by scripts/generate-micro.ts; do not edit.
 //
-// A tile of the product is summed in registers over k, from the first term upwards, product and sum each rounded to
-// float32, and then stored, or added to what lies there; piece after piece of k. So every element has the same bits for
-// every shape of the tile. A piece is one term more than a multiple of 8, or all of k, which is 1 at least.
+// A tile of the product is summed in registers over k, from the first term upwards, product and sum
+// each rounded to float32, and then stored, or added to what lies there; piece after piece of k. So
+// every element has the same bits for every shape of the tile. A piece is one term more than a
+// multiple of 8, or all of k, which is 1 at least.
 
 /** c[5 × 8] (+)= a[5 × k] · b[k × 8]; `a` by rows. */
 export function rows5x8(

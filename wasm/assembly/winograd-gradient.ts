@@ -2,7 +2,7 @@
 // of the transformed input tiles (4 phases · in channels × tiles) with the transformed gradient tiles
 // (tiles × out channels), and from the 25 sums the four taps of each phase.
 
-import { colsBlock, DEPTH, EDGE_BYTES } from "./gemm-block";
+import { addSums, colsBlock, DEPTH, EDGE_BYTES } from "./gemm-block";
 import {
   ALPHA,
   BETA,
@@ -229,7 +229,7 @@ export class WinogradGradientFields {
  * winogradGradient: a block of phases · in channels × out channels of the filter's gradient.
  *
  * Chunks: block of rows, block of columns (fastest).
- * Scratch: EDGE_BYTES + TAPS_BYTES + POINTS · (rows · columns · 4 + STAGGER).
+ * Scratch: EDGE_BYTES + TAPS_BYTES + POINTS · (rows · columns · 4 + STAGGER) + rows · columns · 4.
  */
 export function winogradGradient(args: usize, chunk: i32, worker: i32): void {
   const fields = changetype<WinogradGradientFields>(args);
@@ -255,6 +255,7 @@ export function winogradGradient(args: usize, chunk: i32, worker: i32): void {
   putConstants(constants);
   const sumRow = <usize> blockColumns << 2;
   const sumPoint = <usize> blockRows * sumRow + STAGGER;
+  const later = sums + <usize> POINTS * sumPoint;
   const paddedN = <usize> ((n + 15) & ~15);
   for (let t: usize = 0; t < <usize> POINTS; t++) {
     for (let start = 0; start < depth; start += DEPTH) {
@@ -274,11 +275,13 @@ export function winogradGradient(args: usize, chunk: i32, worker: i32): void {
         <usize> k << 4,
         b,
         <usize> k << 6,
-        sums + t * sumPoint,
+        start > 0 ? later : sums + t * sumPoint,
         sumRow,
-        start > 0,
+        false,
         edge,
       );
+      // summed on its own: it rounds less than sums that grow piece by piece
+      if (start > 0) addSums(later, sums + t * sumPoint, sumRow, rows, columns);
     }
   }
   const tap = <usize> (channels * n) << 2;

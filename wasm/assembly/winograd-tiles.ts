@@ -22,10 +22,10 @@ const TOGETHER: i32 = 16;
 /** Keeps the places of all points from falling on the same lines of a cache, bytes. @border */
 export const STAGGER: usize = 192;
 
-/** Tiles that are transformed together. */
+/** Tiles whose channels are transformed in turns, since their results may lie side by side. */
 export const TILE_GROUP: i32 = 4;
-/** Bytes that transforms in two directions need, in whole cache lines. */
-export const TEMP_BYTES: usize = <usize> (TILE_GROUP * TOGETHER) * TEMP_TILE;
+/** Bytes that a transform in two directions needs, in whole cache lines. */
+const TEMP_BYTES: usize = <usize> TOGETHER * TEMP_TILE;
 /** Bytes of a table of 25 addresses, in whole cache lines. */
 const TABLE_BYTES: usize = 128;
 // A worker's scratch: vectors between both directions, the constants, tables of addresses, and zeros.
@@ -134,8 +134,6 @@ function inputPoints(
   const beta2 = constant(constants, BETA2);
   const half = constant(constants, HALF);
   const all = channels >> 2;
-  // vectors of one tile lie side by side, then those of the next tile, then those of the next channels
-  const nextChannel = <usize> tiles * TEMP_TILE;
   for (let first = 0; first < all; first += TOGETHER) {
     const count = min(TOGETHER, all - first);
     for (let n = 0; n < tiles; n++) {
@@ -146,7 +144,7 @@ function inputPoints(
         const d2 = pixel(table, 2 * across + j);
         const d3 = pixel(table, 3 * across + j);
         const d4 = pixel(table, 4 * across + j);
-        let temp = scratch + <usize> n * TEMP_TILE + (j << 4);
+        let temp = scratch + (j << 4);
         let c = <usize> first << 4;
         for (let g = 0; g < count; g++) {
           five.inputPoints(
@@ -165,17 +163,14 @@ function inputPoints(
             temp + 3 * TEMP_ROW,
             temp + 4 * TEMP_ROW,
           );
-          temp += nextChannel;
+          temp += TEMP_TILE;
           c += 16;
         }
       }
-    }
-    for (let i: usize = 0; i < 5; i++) {
-      const row = to + across * i * point + <usize> first * channel;
-      let temp = scratch + i * TEMP_ROW;
-      for (let g = 0; g < count; g++) {
-        let at = row + <usize> g * channel;
-        for (let n = 0; n < tiles; n++) {
+      for (let i: usize = 0; i < 5; i++) {
+        let temp = scratch + i * TEMP_ROW;
+        let at = to + across * i * point + <usize> n * tile + <usize> first * channel;
+        for (let g = 0; g < count; g++) {
           const x0 = v128.load(temp);
           const x1 = v128.load(temp, 16);
           const x2 = v128.load(temp, 32);
@@ -200,7 +195,7 @@ function inputPoints(
             three.inputPoints(half, x0, x1, x2, at, at + point, at + 2 * point);
           }
           temp += TEMP_TILE;
-          at += tile;
+          at += channel;
         }
       }
     }

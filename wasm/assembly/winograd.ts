@@ -5,7 +5,7 @@
 // four phases of the input, laid side by side as channels; the gradient to the input is four products, one for each
 // phase of its result.
 
-import { DEPTH, EDGE_BYTES, rowsBlock } from "./gemm-block";
+import { addSums, DEPTH, EDGE_BYTES, rowsBlock } from "./gemm-block";
 import { epilogue } from "./gemm-epilogue";
 import {
   ALPHA,
@@ -383,7 +383,8 @@ export class WinogradConvFields {
  * winogradConv: a block of tiles × output channels of one product.
  *
  * Chunks: product, block of tiles, block of columns (fastest).
- * Scratch: EDGE_BYTES + TILE_SCRATCH_BYTES + zeros + points · (tiles · SUM_COLUMNS · 4 + STAGGER) + left factors of the block.
+ * Scratch: EDGE_BYTES + TILE_SCRATCH_BYTES + zeros + points · (tiles · SUM_COLUMNS · 4 + STAGGER) + tiles · SUM_COLUMNS · 4
+ * + left factors of the block.
  */
 export function winogradConv(args: usize, chunk: i32, worker: i32): void {
   const register = changetype<WinogradConvFields>(args).tile;
@@ -413,11 +414,12 @@ export function winogradConv(args: usize, chunk: i32, worker: i32): void {
   const sumRow = <usize> SUM_COLUMNS << 2;
   const sumPoint = <usize> tiles * sumRow + STAGGER;
   const points = 5 * field(tiling, ACROSS);
+  const later = sums + <usize> points * (<usize> blockTiles * sumRow + STAGGER);
   const piece = field(tiling, PIECE);
   let left = changetype<WinogradConvFields>(args).left;
   putConstants(constantsOf(scratch));
   if (left == 0) {
-    left = sums + <usize> points * (<usize> blockTiles * sumRow + STAGGER);
+    left = later + <usize> blockTiles * sumRow;
     inputTiles(
       tiling,
       product,
@@ -454,11 +456,13 @@ export function winogradConv(args: usize, chunk: i32, worker: i32): void {
           row,
           b,
           <usize> k << 6,
-          sums + <usize> t * sumPoint,
+          start > 0 ? later : sums + <usize> t * sumPoint,
           sumRow,
-          start > 0,
+          false,
           edge,
         );
+        // summed on its own: it rounds less than sums that grow piece by piece
+        if (start > 0) addSums(later, sums + <usize> t * sumPoint, sumRow, tiles, columns);
       }
     }
     for (let i = 0; i < tiles; i++) {

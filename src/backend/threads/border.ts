@@ -1052,7 +1052,7 @@ export const WINOGRAD_TILES = {
   /** Keeps the places of all points from falling on the same lines of a cache, bytes. */
   STAGGER: 192,
   /** Bytes that the transforms need besides a row of zeros. */
-  TILE_SCRATCH_BYTES: 26176,
+  TILE_SCRATCH_BYTES: 6976,
 } as const;
 
 /** What wasm/assembly/winograd.ts says. */

@@ -3,19 +3,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  argMax,
-  logSoftmax,
-  mean,
-  mul,
-  neg,
-  oneHot,
-  type Scalar,
-  sum,
-  tensor1d,
-  tensor4d,
-  tidy,
-} from "@tensorflow/tfjs-core";
+import { argMax, tensor4d, tidy } from "@tensorflow/tfjs-core";
 import { z } from "zod";
 import {
   batch,
@@ -40,6 +28,7 @@ import {
 import { range } from "../measures/quality.ts";
 import { column, sparse, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools, untrained } from "./define-kind.ts";
+import { crossEntropy } from "./parts/cross-entropy.ts";
 import { imageShape } from "./parts/networks.ts";
 import { count, dataIdentity, iteration, positive } from "./parts/schema-parts.ts";
 import { CLASSES, forwardMemory, MEASURED_AT_ONCE, supervisedMemory } from "./parts/memory.ts";
@@ -126,7 +115,6 @@ async function open(
   const network = build(config, train);
   const keep = () => writeAtomic(join(folder, MODEL_FILE), encodeSafetensors(stateDict(network)));
   if (train.classes === undefined) return untrained({ parts: { classifier: network }, end: keep });
-  const classes = train.classes.length;
   const optimizer = adam(network, { learningRate });
   return {
     parts: { classifier: network, optimizer },
@@ -136,10 +124,9 @@ async function open(
       let loss = NaN;
       const gradient = gradients(network, () => {
         const logits = network.forward(images(train, indices), { training: true });
-        const target = oneHot(tensor1d(labels(train, indices), "int32"), classes);
-        const crossEntropy = neg(mean<Scalar>(sum(mul(target, logSoftmax(logits)), -1)));
-        loss = crossEntropy.dataSync()[0];
-        return crossEntropy;
+        const judgement = crossEntropy(logits, labels(train, indices));
+        loss = judgement.dataSync()[0];
+        return judgement;
       });
       optimizer.step(gradient);
       disposeGradients(gradient);

@@ -22,7 +22,7 @@ const { TILE_SCRATCH_BYTES, STAGGER } = WINOGRAD_TILES;
 const { POINTS, TAPS_BYTES } = WINOGRAD_GRADIENT;
 
 /** Tiles of one chunk: their factors and sums stay in a level-2 cache. */
-export const BLOCK_TILES = 32;
+export const BLOCK_TILES = 40;
 
 /** Rows and columns of the gradient to the filter that one chunk computes. */
 export const GRADIENT_BLOCK: { readonly rows: number; readonly columns: number } = {
@@ -41,6 +41,12 @@ export interface Scratch {
 /** Bytes of a row of zeros as wide as the widest image. */
 function zeroBytes(channels: number): number {
   return Math.ceil(channels / 16) * 64;
+}
+
+/** Bytes of the sums of a block at all points, and of those that are added to one point's. */
+function sumBytes(points: number, rows: number, columns: number): number {
+  const one = rows * columns * 4;
+  return points * (one + STAGGER) + one;
 }
 
 /**
@@ -100,7 +106,7 @@ export function planTiles(tiling: WinogradTiling): TilesPlan {
     perWorker: Math.max(
       WINOGRAD_FILTER.FILTER_SCRATCH_BYTES,
       EDGE_BYTES + TILE_SCRATCH_BYTES + zeroBytes(tiling.inChannels) +
-        points * (BLOCK_TILES * SUM_COLUMNS * 4 + STAGGER) + (shared ? 0 : leftProduct),
+        sumBytes(points, BLOCK_TILES, SUM_COLUMNS) + (shared ? 0 : leftProduct),
     ),
   };
   return {
@@ -135,7 +141,7 @@ export function planGradient(info: Conv2DInfo): GradientPlan {
     shared: POINTS * (leftPoint + rightPoint),
     perWorker: Math.max(
       TILE_SCRATCH_BYTES + zeroBytes(Math.max(inChannels, outChannels)),
-      EDGE_BYTES + TAPS_BYTES + POINTS * (rows * columns * 4 + STAGGER),
+      EDGE_BYTES + TAPS_BYTES + sumBytes(POINTS, rows, columns),
     ),
   };
   return { tiles, m, leftPoint, rightPoint, scratch };

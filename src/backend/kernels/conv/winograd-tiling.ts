@@ -15,6 +15,12 @@ const { POINTS: GRADIENT_POINTS, PIECE } = WINOGRAD_GRADIENT;
 /** The shorter pieces of a pass whose sums must round less still; one more than a multiple of 8. */
 const SHORT_PIECE = 17;
 
+/**
+ * Channels of the larger image, from and below which the forward pass has short pieces: a sum over
+ * four phases of so many is one block, where a direct one is several.
+ */
+const SHORT_CHANNELS = { from: 64, below: 128 };
+
 /** Fewest channels on either side for which the transforms are worth their cost. */
 const FEWEST_CHANNELS = 16;
 /**
@@ -79,6 +85,7 @@ export function suitsWinograd(info: Conv2DInfo, pass: "forward" | "input" | "fil
 /** The forward pass: one product over four phases of the input, side by side as channels. */
 export function forwardTiling(info: Conv2DInfo): WinogradTiling {
   const { top, left } = info.padInfo;
+  const short = info.inChannels >= SHORT_CHANNELS.from && info.inChannels < SHORT_CHANNELS.below;
   return {
     batch: info.batchSize,
     products: 1,
@@ -102,7 +109,7 @@ export function forwardTiling(info: Conv2DInfo): WinogradTiling {
     outColumn: 0,
     outColumn1: 0,
     across: pointsAcross(4),
-    piece: PIECE,
+    piece: short ? SHORT_PIECE : PIECE,
   };
 }
 

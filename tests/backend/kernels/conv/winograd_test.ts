@@ -46,7 +46,9 @@ function passes(x: Values, filter: Values, dy: Values, pad: Pad): Record<string,
   };
 }
 
-test("4 x 4 convolutions of stride 2 equal tfjs-cpu, which sums in float64, within 1e-5", async () => {
+test("4 x 4 convolutions of stride 2 equal tfjs-cpu, which sums in float64, within 1e-5", {
+  timeout: 120_000,
+}, async () => {
   const seeded = new Seeded(20);
   for (const { x: shape, out, pad } of SHAPES) {
     const x = seeded.array(shape);
@@ -98,6 +100,59 @@ test("a fused bias and activation are applied to every output once", async () =>
       leakyreluAlpha: 0.2,
     });
   assert.ok(worstError(await on("earthmover", fused), await on("cpu", fused)) <= 1e-5);
+});
+
+/** The images with one value replaced: of image 5, row 3, column 4, channel 3. */
+function spoilt(images: Values, value: number): Values {
+  const [, height, width, channels] = images.shape;
+  const values = images.values.slice();
+  values[((5 * height + 3) * width + 4) * channels + 3] = value;
+  return { values, shape: images.shape };
+}
+
+/**
+ * First and last row (or column) of the input that a tile of `size` rows reads which has this row
+ * of the output.
+ */
+function rowsRead(pass: "forward" | "to the input", row: number, size: number): [number, number] {
+  const first = (at: number) => Math.floor(at / size) * size;
+  if (pass === "forward") return [2 * first(row) - 1, 2 * (first(row) + size)];
+  const start = first(Math.floor(row / 2)) - (row % 2 === 0 ? 1 : 0);
+  return [start, start + size];
+}
+
+test("NaN and infinity reach all that they belong to, and nothing beyond their tiles", async () => {
+  const seeded = new Seeded(23);
+  const pad: Pad = [[0, 0], [1, 1], [1, 1], [0, 0]];
+  const filter = seeded.array([4, 4, 16, 64]);
+  const x = seeded.array([16, 16, 16, 16]);
+  const dy = seeded.array([16, 8, 8, 64]);
+  const plain = passes(x, filter, dy, pad);
+  const spoiltPasses = (value: number) => passes(spoilt(x, value), filter, spoilt(dy, value), pad);
+  for (const [pass, edge, width] of [["forward", 8, 4], ["to the input", 16, 2]] as const) {
+    const finite = await on("earthmover", plain[pass]);
+    const own = await on("cpu", spoiltPasses(NaN)[pass]);
+    const channels = finite.shape[3];
+    for (const value of [NaN, Infinity, -Infinity]) {
+      const got = await on("earthmover", spoiltPasses(value)[pass]);
+      let [within, beyond] = [0, 0];
+      got.values.forEach((result, i) => {
+        const pixel = Math.floor(i / channels);
+        const [row, column] = [Math.floor(pixel / edge) % edge, pixel % edge];
+        const [top, bottom] = rowsRead(pass, row, 4);
+        const [left, right] = rowsRead(pass, column, width);
+        const together = Math.floor(pixel / edge / edge) === 5 && top <= 3 && 3 <= bottom &&
+          left <= 4 && 4 <= right;
+        const what = `${pass}, ${value}: ${result} in row ${row}, column ${column}`;
+        if (!together) assert.equal(result, finite.values[i], what);
+        else if (Number.isNaN(own.values[i])) within += Number(!Number.isFinite(result));
+        else beyond += Number(!Number.isFinite(result));
+      });
+      const all = own.values.filter((element) => Number.isNaN(element)).length;
+      assert.equal(within, all, `${pass}, ${value}`);
+      assert.ok(all >= 4 * channels && beyond > 0, `${pass}: ${all} within, ${beyond} beyond`);
+    }
+  }
 });
 
 test("the bits are the same for every number of threads and on every host", async () => {

@@ -1,0 +1,23 @@
+/** What the classifier minimises. */
+import {
+  logSoftmax,
+  mean,
+  mul,
+  neg,
+  oneHot,
+  type Scalar,
+  sum,
+  type Tensor,
+  tensor1d,
+} from "@tensorflow/tfjs-core";
+
+/**
+ * The mean cross-entropy of a batch, in nats.
+ * @param logits `[batch, classes]`
+ * @param labels a class for each image
+ */
+export function crossEntropy(logits: Tensor, labels: Int32Array): Scalar {
+  const classes = logits.shape[logits.rank - 1];
+  const target = oneHot(tensor1d(labels, "int32"), classes);
+  return neg(mean<Scalar>(sum(mul(target, logSoftmax(logits)), -1)));
+}
