@@ -29,8 +29,28 @@ export { pictureSvg, renderPng } from "./page/picture.ts";
 export type * from "./spec/series.ts";
 export type * from "./spec/spec.ts";
 
+export {
+  parsePicture,
+  pictureJson,
+  type StoredGroup,
+  type StoredImages,
+  type StoredPanel,
+  type StoredPicture,
+  type StoredRow,
+  type StoredSpanning,
+} from "./spec/stored.ts";
+// What every renderer of the specification shares.
+export { colored, xSpan, ySpan } from "./marks/chart-span.ts";
+export { decimate, isDrawn, type Point } from "./marks/decimate.ts";
+export { isData } from "./marks/marks.ts";
+export { readable } from "./scales/numbers.ts";
+export { makeScale, type Scale } from "./scales/scale.ts";
+export { cssColor, dashArray } from "./spec/theme.ts";
+export { parseRuns, type Run } from "./text/runs.ts";
+
 export { pictureOverSeeds } from "./page/picture-over-seeds.ts";
 export type { Series } from "./spec/series.ts";
+export type { DataSeries } from "./marks/marks.ts";
 export type {
   Axis,
   BarsPanel,

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import type { Preset } from "../runs/mod.ts";
 import { disk, sha256, UserError, writeAtomic } from "../base/mod.ts";
 import { difference } from "./difference.ts";
+import { PICTURE } from "./publish.ts";
 import type { Reproduced } from "./reproduce.ts";
 
 /**
@@ -129,10 +130,10 @@ function explain(file: string, reference: string, bytes: Uint8Array, folder: str
   return `${what}; see ${picture}`;
 }
 
-/** The files of a figure that do not depend on the host, by name. */
+/** The files of a figure that do not depend on the host, by name; the PNG says what its specification says. */
 function outputsOf(files: readonly string[]): Map<string, Uint8Array> {
   return new Map(
-    files.filter((path) => basename(path) !== MANIFEST)
+    files.filter((path) => basename(path) !== MANIFEST && basename(path) !== PICTURE)
       .map((path) => [basename(path), readFileSync(path)]),
   );
 }

@@ -1,18 +1,19 @@
-/**
- * Writes a figure's files: picture, tables, claims, and last the manifest that vouches for them.
- */
+/** Writes a figure's files: picture, tables, claims, and last the manifest that vouches for them. */
 import { join } from "node:path";
 import { packageVersions, sha256, toCsv, writeTogether } from "../base/mod.ts";
 import { BUILT_IN_DATA, DEFAULT_DATA } from "../data/mod.ts";
-import { renderPng } from "../plot/mod.ts";
+import { pictureJson, renderPng } from "../plot/mod.ts";
 import { type Claim, CLAIM_COLUMNS } from "../claims/mod.ts";
 import { MANIFEST, manifestText } from "./manifest.ts";
 import type { Publication } from "./publication.ts";
 import { seedsText } from "../figures/mod.ts";
 
+/** The specification of a figure's picture, for whoever draws it in another way. */
+export const PICTURE = "picture.json";
+
 /**
- * Writes `<figure>.png`, the CSVs, `claims.csv`, and `manifest.json`, each whole or not at all; the
- * manifest never vouches for files of another run.
+ * Writes `<figure>.png`, the CSVs, `claims.csv`, `picture.json`, and `manifest.json`, each whole or not at all; the manifest never vouches for files of
+ * another run.
  * @returns the paths, manifest last
  */
 export async function publish(publication: Publication): Promise<string[]> {
@@ -30,6 +31,7 @@ export async function publish(publication: Publication): Promise<string[]> {
       toCsv(rows, columns),
     ]),
     ["claims.csv", claimsCsv(content.claims)],
+    [PICTURE, pictureJson(content.picture)],
   ];
   const manifestPath = join(folder, MANIFEST);
   const digests = Object.fromEntries(outputs.map(([name, bytes]) => [name, sha256(bytes)]));
@@ -41,9 +43,8 @@ export async function publish(publication: Publication): Promise<string[]> {
 }
 
 /**
- * The folder of a figure: its preset, and whatever in its settings is not the default, so that none
- * replaces another: `quick`, `quick-avatars`, `quick-seed-1`, `full-3-seeds`. Data of the user's
- * own are told apart by their content.
+ * The folder of a figure: its preset, and whatever in its settings is not the default, so that none replaces another:
+ * `quick`, `quick-avatars`, `quick-seed-1`, `full-3-seeds`. Data of the user's own are told apart by their content.
  */
 export function folderOf(
   { scope: { preset, seed, data }, seeds }: Pick<Publication, "scope" | "seeds">,

@@ -2,7 +2,8 @@ import { typeface } from "../../src/plot/text/typeface.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decodePng, svgToPng } from "../../src/images/mod.ts";
-import { drawText, parseRuns, textWidth, wrapText } from "../../src/plot/text/text.ts";
+import { parseRuns } from "../../src/plot/text/runs.ts";
+import { drawText, textWidth, wrapText } from "../../src/plot/text/text.ts";
 
 const STYLE = { size: 20 };
 

@@ -30,7 +30,7 @@ export function curvePanel(
     y,
     y2: { label: "fid_lenet", domain: [0, Math.max(1000, ...quality.fid)] },
     series: [
-      { kind: "line", x: iteration, y: raw, color: 0, opacity: 0.25, width: 1 },
+      { kind: "line", x: iteration, y: raw, color: 0, opacity: 0.25, width: 1, name: "raw" },
       { kind: "line", x: iteration, y: filtered, color: 0, width: 2.5, label },
       {
         kind: "line",
@@ -57,6 +57,7 @@ export function stagesPanel(run: RunRecord<GanConfig>): ImagesPanel {
       images: readSheet(run, iteration, SHOWN),
       columns: 4,
       caption: `iteration ${iteration}`,
+      at: iteration,
     })),
     groupsPerRow: 2,
   };

@@ -37,15 +37,13 @@ import {
   noteBox,
   occupyReference,
 } from "../marks/remarks.ts";
-import { chain, type Scale, spanOf } from "../scales/scale.ts";
-import type { HorizontalLine, Numbers, Series, TextNote, VerticalLine } from "../spec/series.ts";
+import { colored, xSpan, ySpan } from "../marks/chart-span.ts";
+import type { Scale } from "../scales/scale.ts";
+import type { HorizontalLine, Series, TextNote, VerticalLine } from "../spec/series.ts";
 import type { Axis, ChartPanel } from "../spec/spec.ts";
 import { element } from "../text/svg.ts";
-import { cssColor, INK, MUTED } from "../spec/theme.ts";
+import { INK } from "../spec/theme.ts";
 
-/** Share of the data's span that an axis adds at each end. */
-const X_AIR = 0.02;
-const Y_AIR = 0.05;
 const LEGEND_GAP = 10;
 
 /** A chart laid out for one size of its frame. */
@@ -105,37 +103,6 @@ function entriesOf(placed: readonly { series: Series; color: string }[]): Legend
 /** What the chart's legend says: its labelled series with their colours. */
 export function chartEntries(panel: ChartPanel): LegendEntry[] {
   return entriesOf(colored(panel));
-}
-
-function xSpan(panel: ChartPanel): [number, number] {
-  const lists = panel.series.map((s): Numbers | undefined => {
-    if (s.kind === "histogram") return s.edges;
-    if (s.kind === "hline") return undefined;
-    return typeof s.x === "number" ? [s.x] : s.x;
-  });
-  return spanOf(panel.x ?? {}, chain(...lists), X_AIR);
-}
-
-function ySpan(panel: ChartPanel, side: "left" | "right"): [number, number] {
-  const axis = side === "left" ? panel.y : panel.y2;
-  const series = panel.series.filter((s) => (s.side ?? "left") === side);
-  const lists = series.flatMap((s): (Numbers | undefined)[] => {
-    if (s.kind === "histogram") return [s.heights];
-    if (s.kind === "vline") return [];
-    if (s.kind === "hline" || s.kind === "text") return [[s.y]];
-    return s.kind === "area" ? [s.y] : [s.y, s.low, s.high];
-  });
-  const fromZero = series.some((s) => s.kind === "area" || s.kind === "histogram");
-  return spanOf(axis ?? {}, chain(...lists), Y_AIR, fromZero);
-}
-
-/** The series with their colours; data without one take the palette's in turn, remarks are grey. */
-function colored({ series }: ChartPanel): { series: Series; color: string }[] {
-  let next = 0;
-  return series.map((one) => ({
-    series: one,
-    color: cssColor(one.color ?? (isData(one) ? next++ : MUTED)),
-  }));
 }
 
 function placeSeries(

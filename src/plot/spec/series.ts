@@ -42,6 +42,8 @@ export interface LineSeries extends Drawn {
   dash?: Dash;
   /** Pixels, default 2.2. */
   width?: number;
+  /** Name of a series without a label, where there is room for one: "raw". */
+  name?: string;
   /** Shape at every point; default none. */
   marker?: Marker;
 }

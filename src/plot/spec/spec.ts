@@ -56,6 +56,8 @@ export interface ImageGroup {
   columns?: number;
   /** Under the sheet. */
   caption?: string;
+  /** Where on the horizontal axis of the charts of its column the sheet belongs: its iteration. */
+  at?: number;
 }
 
 /** One bar. */
