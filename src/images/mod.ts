@@ -3,6 +3,7 @@
  * of them.
  * @module
  */
+export { compactPng } from "./compact-png.ts";
 export { decodePng, type RgbaImage } from "./png-decoder.ts";
 export { diffPng, encodePng, imageGridPng, type PngDifference, type SheetOptions } from "./png.ts";
 export { type Bitmap, extent, type Images, tile } from "./thumbnails.ts";

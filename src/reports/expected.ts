@@ -130,7 +130,10 @@ function explain(file: string, reference: string, bytes: Uint8Array, folder: str
   return `${what}; see ${picture}`;
 }
 
-/** The files of a figure that do not depend on the host, by name; the PNG says what its specification says. */
+/**
+ * The files of a figure that do not depend on the host, by name; the PNG says what its
+ * specification says.
+ */
 function outputsOf(files: readonly string[]): Map<string, Uint8Array> {
   return new Map(
     files.filter((path) => basename(path) !== MANIFEST && basename(path) !== PICTURE)

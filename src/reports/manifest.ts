@@ -1,6 +1,6 @@
 /** `manifest.json`: what a figure's files are, how they came to be, and the SHA-256 of each. */
 import { z } from "zod";
-import { type Preset, PRESETS } from "../runs/mod.ts";
+import { type Outcome, type Preset, PRESETS } from "../runs/mod.ts";
 import { fileError, packageVersions, readText, UserError } from "../base/mod.ts";
 import type { Publication } from "./publication.ts";
 
@@ -20,11 +20,19 @@ export interface Manifest {
   /** Every seed; older manifests do not have it and are of one. */
   seeds?: number[];
   /** What was trained on; null for synthetic data. */
-  data: { id: string; size: number; channels: number } | null;
+  data: { id: string; size: number; channels: number; sha256?: string } | null;
   /** Sentences that a reader should know. */
   notes: string[];
   /** SHA-256 by file. */
   outputs: Record<string, string>;
+  /** The runs that it rests on. */
+  runs: { name: string; config: unknown; outcome: Outcome; wallTimeS: number }[];
+  /** Versions of what computed and drew it, by package. */
+  packages: Record<string, string>;
+  /** SHA-256 of the kernels that computed it. */
+  kernels: string;
+  /** The machine; it decides nothing. */
+  host: Record<string, unknown>;
 }
 
 const schema: z.ZodType<Manifest> = z.object({
@@ -33,10 +41,28 @@ const schema: z.ZodType<Manifest> = z.object({
   preset: z.enum(PRESETS),
   seed: z.int().nonnegative(),
   seeds: z.array(z.int().nonnegative()).nonempty().optional(),
-  data: z.object({ id: z.string(), size: z.int(), channels: z.int() }).nullable(),
+  data: z.object({
+    id: z.string(),
+    size: z.int(),
+    channels: z.int(),
+    sha256: z.string().optional(),
+  }).nullable(),
   notes: z.array(z.string()),
   outputs: z.record(z.string(), z.string()),
+  runs: z.array(z.object({
+    name: z.string(),
+    config: z.unknown(),
+    outcome: z.custom<Outcome>((value) => isOutcome(value)),
+    wallTimeS: z.number(),
+  })).default([]),
+  packages: z.record(z.string(), z.string()).default({}),
+  kernels: z.string().default(""),
+  host: z.record(z.string(), z.unknown()).default({}),
 });
+
+function isOutcome(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "status" in value;
+}
 
 /** The manifest of a publication, as JSON. */
 export function manifestText(

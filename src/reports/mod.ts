@@ -14,6 +14,6 @@ export {
 } from "./ledger.ts";
 export { measuredOn, summaryText, writeLedger } from "./publish-ledger.ts";
 export type { Manifest } from "./manifest.ts";
-export { folderOf, publish } from "./publish.ts";
+export { folderOf, PICTURE, publish } from "./publish.ts";
 export { reproduce, type Reproduced, type ReproduceOptions, runsFolder } from "./reproduce.ts";
 export type { Host, Publication } from "./publication.ts";

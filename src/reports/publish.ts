@@ -1,4 +1,6 @@
-/** Writes a figure's files: picture, tables, claims, and last the manifest that vouches for them. */
+/**
+ * Writes a figure's files: picture, tables, claims, and last the manifest that vouches for them.
+ */
 import { join } from "node:path";
 import { packageVersions, sha256, toCsv, writeTogether } from "../base/mod.ts";
 import { BUILT_IN_DATA, DEFAULT_DATA } from "../data/mod.ts";
@@ -12,8 +14,8 @@ import { seedsText } from "../figures/mod.ts";
 export const PICTURE = "picture.json";
 
 /**
- * Writes `<figure>.png`, the CSVs, `claims.csv`, `picture.json`, and `manifest.json`, each whole or not at all; the manifest never vouches for files of
- * another run.
+ * Writes `<figure>.png`, the CSVs, `claims.csv`, `picture.json`, and `manifest.json`, each whole or
+ * not at all; the manifest never vouches for files of another run.
  * @returns the paths, manifest last
  */
 export async function publish(publication: Publication): Promise<string[]> {
@@ -43,8 +45,9 @@ export async function publish(publication: Publication): Promise<string[]> {
 }
 
 /**
- * The folder of a figure: its preset, and whatever in its settings is not the default, so that none replaces another:
- * `quick`, `quick-avatars`, `quick-seed-1`, `full-3-seeds`. Data of the user's own are told apart by their content.
+ * The folder of a figure: its preset, and whatever in its settings is not the default, so that none
+ * replaces another: `quick`, `quick-avatars`, `quick-seed-1`, `full-3-seeds`. Data of the user's
+ * own are told apart by their content.
  */
 export function folderOf(
   { scope: { preset, seed, data }, seeds }: Pick<Publication, "scope" | "seeds">,

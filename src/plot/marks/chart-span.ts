@@ -1,4 +1,6 @@
-/** What a chart shows, before it has a size: from where to where its axes go, and in which colours. */
+/**
+ * What a chart shows, before it has a size: from where to where its axes go, and in which colours.
+ */
 import { chain, spanOf } from "../scales/scale.ts";
 import type { Numbers, Series } from "../spec/series.ts";
 import type { ChartPanel } from "../spec/spec.ts";

@@ -3,6 +3,7 @@
  * images are PNGs of their own pixels; numbers that JSON does not know are objects with their name.
  */
 import { Buffer } from "node:buffer";
+import { exactJson, parseExactJson } from "../../base/mod.ts";
 import { encodePng, tile } from "../../images/mod.ts";
 import type {
   BarsPanel,
@@ -68,18 +69,16 @@ export function pictureJson(picture: Picture): string {
       ...row,
       panels: row.panels.map((place) => {
         if (place === null) return null;
-        return "span" in place
-          ? { ...place, panel: storedPanel(place.panel) }
-          : storedPanel(place);
+        return "span" in place ? { ...place, panel: storedPanel(place.panel) } : storedPanel(place);
       }),
     })),
   };
-  return `${JSON.stringify(stored, named)}\n`;
+  return `${exactJson(stored)}\n`;
 }
 
 /** What {@linkcode pictureJson} wrote. */
 export function parsePicture(json: string): StoredPicture {
-  return JSON.parse(json, (_key, value) => isNamed(value) ? Number(value.number) : value);
+  return parseExactJson(json) as StoredPicture;
 }
 
 function storedPanel(panel: Panel): StoredPanel {
@@ -91,13 +90,4 @@ function storedGroup({ images, ...group }: ImageGroup): StoredGroup {
   const columns = group.columns ?? Math.ceil(Math.sqrt(count));
   const png = encodePng(tile(images, columns, width, 0));
   return { ...group, columns, shape: images.shape, png: Buffer.from(png).toString("base64") };
-}
-
-function named(_key: string, value: unknown): unknown {
-  if (typeof value === "number" && !Number.isFinite(value)) return { number: String(value) };
-  return ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value;
-}
-
-function isNamed(value: unknown): value is { number: string } {
-  return typeof value === "object" && value !== null && "number" in value;
 }

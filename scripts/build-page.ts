@@ -1,0 +1,67 @@
+/**
+ * `deno task build:page`: bundles the page's own program into src/page/build/page.js; `--check`
+ * compares the committed file with what it would be.
+ */
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+import { writeAtomic } from "../src/base/mod.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const target = resolve(root, "src/page/build/page.js");
+
+/** Licences that the page carries along: it is handed on without this project's packages. */
+const NOTICE = `/* earthmover (MIT), with d3-scale, d3-shape, d3-zoom, and what these bring (ISC,
+copyright Mike Bostock: permission to use, copy, modify, and distribute this software for any purpose
+with or without fee is granted, provided that the above copyright notice and this permission notice
+appear in all copies; the software is provided "as is", without warranty of any kind), and csv-parse
+(MIT, copyright Adaltas). */`;
+
+/** Packages that run in the page. Others belong to parts of shared modules that it does not use. */
+const PACKAGES = /^(d3-|internmap|csv-parse)/;
+
+/** Modules of this project do nothing when they are loaded: what the page does not use stays out. */
+const pure: esbuild.Plugin = {
+  name: "pure",
+  setup: (build) => {
+    build.onResolve({ filter: /^[^.]/ }, ({ path, kind }) => {
+      if (kind === "entry-point" || PACKAGES.test(path)) return undefined;
+      return { path, external: true, sideEffects: false };
+    });
+    build.onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ path, importer }) => ({
+      path: resolve(dirname(importer), path),
+      sideEffects: false,
+    }));
+  },
+};
+
+const { metafile, outputFiles } = await esbuild.build({
+  entryPoints: [resolve(root, "src/page/browser/main.ts")],
+  bundle: true,
+  format: "esm",
+  platform: "browser",
+  target: ["chrome120", "firefox121", "safari17.4"],
+  minify: true,
+  charset: "utf8",
+  legalComments: "none",
+  banner: { js: NOTICE },
+  plugins: [pure],
+  write: false,
+  metafile: true,
+  absWorkingDir: root,
+});
+await esbuild.stop();
+const [{ text }] = outputFiles;
+const left = metafile.outputs[Object.keys(metafile.outputs)[0]].imports.map(({ path }) => path);
+if (left.length > 0) throw new Error(`the page would need ${left.join(", ")}`);
+if (process.argv.includes("--check")) {
+  if (readFileSync(target, "utf8") !== text) {
+    console.error("src/page/build/page.js is not what its sources give; run deno task build:page");
+    process.exit(1);
+  }
+} else {
+  writeAtomic(target, text);
+  console.log(`${target}: ${text.length} characters`);
+}

@@ -1,0 +1,55 @@
+/** The page's own program: unpacks the data that are in it, and shows them. */
+import { parseExactJson } from "../../base/mod.ts";
+import type { PageData } from "../data/page-data.ts";
+import { h } from "./dom.ts";
+import { figuresView } from "./figure-view.ts";
+import { ledgerView } from "./ledger-view.ts";
+import { runsView } from "./run-view.ts";
+import { themeButton } from "./theme-button.ts";
+
+/** The data in the page: JSON, compressed, in base64. */
+async function embedded(): Promise<PageData> {
+  const letters = atob(document.getElementById("data")!.textContent);
+  const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return parseExactJson(await new Response(stream).text()) as PageData;
+}
+
+function show(data: PageData): void {
+  const sections = [
+    ...data.claims.length > 0 ? [ledgerView(data)] : [],
+    ...data.figures.length > 0 ? [figuresView(data)] : [],
+    runsView(data),
+  ];
+  const links = sections.map(({ id }) =>
+    h("a", { href: `#${id}` }, `${id[0].toUpperCase()}${id.slice(1)}`)
+  );
+  document.body.append(
+    h(
+      "header",
+      {},
+      h("h1", {}, "earthmover"),
+      h("nav", { "aria-label": "sections" }, links),
+      themeButton(),
+    ),
+    h(
+      "main",
+      {},
+      data.problems.map((problem) => h("p", { class: "problem" }, `Left out: ${problem}.`)),
+      sections,
+    ),
+    h("footer", {}, h("p", {}, `Written by earthmover ${data.version}.`)),
+  );
+  openTarget();
+  addEventListener("hashchange", openTarget);
+  document.documentElement.dataset.ready = "true";
+}
+
+/** A link into something that is closed opens it. */
+function openTarget(): void {
+  const target = document.getElementById(location.hash.slice(1));
+  if (target instanceof HTMLDetailsElement) target.open = true;
+  target?.scrollIntoView();
+}
+
+show(await embedded());

@@ -1,0 +1,99 @@
+/** A figure as the page shows it: picture, specification, tables, and how it came to be. */
+import { Buffer } from "node:buffer";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileError, readBytes, readText, sha256, UserError } from "../../base/mod.ts";
+import { BUILT_IN_DATA, DEFAULT_DATA } from "../../data/mod.ts";
+import { compactPng } from "../../images/mod.ts";
+import { parsePicture, type StoredPicture } from "../../plot/mod.ts";
+import { type Manifest, measuredOn, PICTURE, type Published } from "../../reports/mod.ts";
+import type { PageFigure, PageTable, Provenance } from "./page-data.ts";
+
+/** Files of a figure's own folder, and no others. */
+const TABLE = /^[\w.-]+\.csv$/;
+
+/** Reads what a published figure left in its folder. */
+export function pageFigure(out: string, { folder, manifest }: Published): PageFigure {
+  const place = join(out, folder);
+  const { figure: id, title, notes, outputs, runs, data, preset } = manifest;
+  const { seed, seeds = [seed] } = manifest;
+  return {
+    id,
+    title,
+    folder,
+    measuredOn: measuredOn({
+      data: data?.id ?? "synthetic",
+      image_size_px: data?.size ?? null,
+      image_channels: data?.channels ?? null,
+      preset,
+      first_seed: seeds[0],
+      seeds: seeds.length,
+    }),
+    notes,
+    png: readPicture(join(place, `${id}.png`)),
+    picture: readSpecification(join(place, PICTURE), outputs[PICTURE]),
+    tables: Object.keys(outputs).filter((file) => TABLE.test(file)).flatMap((file): PageTable[] => {
+      const path = join(place, file);
+      return existsSync(path) ? [{ file, sha256: outputs[file], csv: textOf(path) }] : [];
+    }),
+    runs: runs.map(({ name }) => name),
+    provenance: provenanceOf(manifest),
+  };
+}
+
+function readPicture(path: string): string | null {
+  return existsSync(path) ? Buffer.from(compactPng(readBytes(path))).toString("base64") : null;
+}
+
+/** Null for a figure without one, or with one that its manifest does not vouch for. */
+function readSpecification(path: string, digest: string | undefined): StoredPicture | null {
+  if (digest === undefined || !existsSync(path)) return null;
+  const text = textOf(path);
+  return sha256(text) === digest ? parsePicture(text) : null;
+}
+
+function textOf(path: string): string {
+  try {
+    return readText(path);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw fileError(error, `cannot read "${path}"`);
+  }
+}
+
+function provenanceOf(manifest: Manifest): Provenance {
+  const { figure, preset, seed, seeds = [seed], data, packages, kernels, host } = manifest;
+  const facts: [string, string][] = [
+    ["preset", preset],
+    [seeds.length === 1 ? "seed" : "seeds", seeds.join(", ")],
+    ...data === null ? [] : [["data", dataText(data)] as [string, string]],
+    ["kernels, SHA-256", kernels],
+    ...Object.entries(packages),
+    ...Object.entries(host).map(([name, value]): [string, string] => [
+      name,
+      Array.isArray(value) ? value.join(", ") : String(value),
+    ]),
+  ];
+  return { commands: [commandOf(figure, preset, seeds, data)], facts };
+}
+
+function dataText({ id, size, channels, sha256 }: NonNullable<Manifest["data"]>): string {
+  const digest = sha256 === undefined ? "" : `, SHA-256 ${sha256}`;
+  return `${id}, ${size}×${size}×${channels}${digest}`;
+}
+
+/** What makes the figure again; data of the user's own have a place that no manifest knows. */
+function commandOf(
+  figure: string,
+  preset: string,
+  seeds: readonly number[],
+  data: Manifest["data"],
+): string {
+  const options = [`--preset ${preset}`];
+  if (seeds[0] !== 0) options.push(`--seed ${seeds[0]}`);
+  if (seeds.length > 1) options.push(`--seeds ${seeds.length}`);
+  if (data !== null && data.id !== DEFAULT_DATA) {
+    options.push(`--data ${BUILT_IN_DATA.includes(data.id) ? data.id : "SOURCE"}`);
+  }
+  return `deno task reproduce-fig ${figure} ${options.join(" ")}`;
+}
