@@ -22,7 +22,9 @@ appear in all copies; the software is provided "as is", without warranty of any 
 /** Packages that run in the page. Others belong to parts of shared modules that it does not use. */
 const PACKAGES = /^(d3-|internmap|csv-parse)/;
 
-/** Modules of this project do nothing when they are loaded: what the page does not use stays out. */
+/**
+ * Modules of this project do nothing when they are loaded: what the page does not use stays out.
+ */
 const pure: esbuild.Plugin = {
   name: "pure",
   setup: (build) => {
@@ -40,6 +42,8 @@ const pure: esbuild.Plugin = {
 const { metafile, outputFiles } = await esbuild.build({
   entryPoints: [resolve(root, "src/page/browser/main.ts")],
   bundle: true,
+  // It has a form for browsers that its own list does not choose.
+  alias: { "csv-parse/sync": "csv-parse/browser/esm/sync" },
   format: "esm",
   platform: "browser",
   target: ["chrome120", "firefox121", "safari17.4"],

@@ -2,6 +2,7 @@
 import { jsonText } from "../src/base/mod.ts";
 import {
   allEqual,
+  checkCases,
   checkFigures,
   checkMatrix,
   checkText,
@@ -11,12 +12,22 @@ import {
   readCheckLine,
   runTask,
   testedOn,
+  writeBuildReport,
 } from "../src/cli/mod.ts";
 
+const TITLE = "Figures, byte for byte";
+
 await runTask(async () => {
-  const { figures, preset, threads, matrix, json } = readCheckLine();
+  const { figures, preset, threads, matrix, json, ...report } = readCheckLine();
   if (matrix) {
     const cells = await checkMatrix(figures, preset);
+    const cases = cells.flatMap(({ runtime, threads, checks }) =>
+      checkCases(checks).map((one) => ({
+        ...one,
+        group: `${runtime}, ${threads} threads: ${one.group}`,
+      }))
+    );
+    writeBuildReport(TITLE, cases, report);
     print(json ? jsonText({ preset, cells }) : matrixText(cells));
     return cells.every(({ checks }) => allEqual(checks)) ? EXIT.done : EXIT.differs;
   }
@@ -24,6 +35,7 @@ await runTask(async () => {
     preset,
     threads: threads ?? navigator.hardwareConcurrency,
   });
+  writeBuildReport(TITLE, checkCases(checks), report);
   print(json ? jsonText({ ...testedOn(), preset, checks }) : checkText(checks));
   return allEqual(checks) ? EXIT.done : EXIT.differs;
 });

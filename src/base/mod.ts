@@ -7,6 +7,7 @@ export { bytesText } from "./bytes-text.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export { type CsvValue, parseCsv, toCsv } from "./csv.ts";
 export { disk } from "./disk.ts";
+export { escapeXml } from "./escape-xml.ts";
 export { exactJson, parseExactJson } from "./exact-json.ts";
 export { fileError } from "./file-error.ts";
 export { ensureFreeDisk, freeDisk } from "./free-disk.ts";

@@ -17,6 +17,16 @@ export { ledgerJson, ledgerText } from "./commands/claims-report.ts";
 export { figureListText, type ListedFigure, listFigures } from "./commands/figure-list.ts";
 export { reportJson, reportText } from "./commands/figure-report.ts";
 export { type DataReport, dataText, inspectData } from "./commands/inspect-data.ts";
+export { type BuildReport, writeBuildReport } from "./commands/build-report.ts";
+export {
+  checkCases,
+  compareOutputs,
+  comparisonCases,
+  comparisonJson,
+  comparisonText,
+} from "./commands/compare-outputs.ts";
+export { type CompareLine, readCompareLine } from "./lines/compare-line.ts";
+export { readReportLine } from "./lines/report-line.ts";
 export { writePage, type WrittenPage } from "./commands/write-page.ts";
 export { parityText } from "./commands/parity-text.ts";
 export { reproduceFigures, type ReproduceOptions } from "./commands/reproduce-figures.ts";

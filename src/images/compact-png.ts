@@ -3,8 +3,8 @@ import { encode } from "fast-png";
 import { decodePng } from "./png-decoder.ts";
 
 /**
- * The same pixels in fewer bytes: without a channel that says nothing, and compressed as hard as can
- * be; texts are left out. A picture with transparent pixels is given back as it is.
+ * The same pixels in fewer bytes: without a channel that says nothing, and compressed as hard as
+ * can be; texts are left out. A picture with transparent pixels is given back as it is.
  */
 export function compactPng(png: Uint8Array): Uint8Array {
   const { width, height, data } = decodePng(png);

@@ -14,3 +14,5 @@ export type {
   RunTable,
 } from "./data/page-data.ts";
 export { pageHtml, type PageOptions } from "./document/page-html.ts";
+export { comparisonHtml } from "./document/comparison-html.ts";
+export { type LivePage, openLivePage } from "./server/live-page.ts";

@@ -45,6 +45,7 @@ export { decimate, isDrawn, type Point } from "./marks/decimate.ts";
 export { isData } from "./marks/marks.ts";
 export { readable } from "./scales/numbers.ts";
 export { makeScale, type Scale } from "./scales/scale.ts";
+export type { Tick } from "./scales/ticks.ts";
 export { cssColor, dashArray } from "./spec/theme.ts";
 export { parseRuns, type Run } from "./text/runs.ts";
 

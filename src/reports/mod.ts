@@ -3,6 +3,15 @@
  * with expected bytes.
  * @module
  */
+export {
+  areEqual,
+  type ChangedVerdict,
+  compareFolders,
+  type Comparison,
+  type FileComparison,
+  type PicturePair,
+} from "./compare-folders.ts";
+export { casesJunit, casesMarkdown, type TestCase } from "./test-report.ts";
 export { galleryMarkdown } from "./gallery.ts";
 export { compareWithExpected, type FileCheck, type Places, recordExpected } from "./expected.ts";
 export {

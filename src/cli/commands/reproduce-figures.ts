@@ -28,6 +28,8 @@ export interface ReproduceOptions {
   out: string;
   /** Train again what is there already. */
   force?: boolean;
+  /** Port on 127.0.0.1 at which a page shows what is made; undefined for none. */
+  live?: number;
 }
 
 /**
@@ -37,15 +39,15 @@ export interface ReproduceOptions {
  */
 export async function reproduceFigures(
   figures: readonly Figure[],
-  { preset, seed, seeds, threads, data, out, force = false }: ReproduceOptions,
+  { preset, seed, seeds, threads, data, out, force = false, live }: ReproduceOptions,
 ): Promise<Reproduced[]> {
   ensureWritableFolder(out);
-  const where = { threads, data, size: PRESET_SIZES[preset].imageSize, out, force };
+  const where = { threads, data, size: PRESET_SIZES[preset].imageSize, out, force, live };
   // A data folder that cannot be read is said before any training.
   const load = imageLoader(where);
   const needsImages = figures.some((figure) => figure.data === "images");
   if (needsImages) await load();
-  const { context, host, expect, close } = await openRunContext(where, load);
+  const { context, host, expect, published, close } = await openRunContext(where, load);
   const scope = { preset, seed, data: needsImages ? identityOf(await load()) : null };
   const plan = planFigures(figures, { scope, seeds, context, slowness: slowness(threads) });
   const reproduced: Reproduced[] = [];
@@ -59,9 +61,10 @@ export async function reproduceFigures(
       reproduced.push(
         await reproduce(figure, { scope, seeds, out, context, host }),
       );
+      published();
     }
   } finally {
-    close();
+    await close();
   }
   if (needsImages) reportBroken(await load());
   return reproduced;

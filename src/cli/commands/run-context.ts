@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import { startBackend } from "../../backend/mod.ts";
 import type { DataSource } from "../../data/mod.ts";
+import { openLivePage } from "../../page/mod.ts";
 import type { RunContext } from "../../runs/mod.ts";
 import { type Host, runsFolder } from "../../reports/mod.ts";
 import { loadImages } from "./load-images.ts";
@@ -25,6 +26,8 @@ export interface RunContextOptions {
   out: string;
   /** Train again what is there already. */
   force: boolean;
+  /** Port on 127.0.0.1 at which a page shows what is made; undefined for none. */
+  live?: number;
 }
 
 /** Where runs are made, opened. */
@@ -35,8 +38,10 @@ export interface OpenRunContext {
   host: Host;
   /** Says which runs are to be made, so that progress tells of all of them. */
   expect: RunReporter["expect"];
-  /** Ends the progress bars. */
-  close: () => void;
+  /** Says that something was published. */
+  published: () => void;
+  /** Ends the progress bars, and the page. */
+  close: () => Promise<void>;
 }
 
 /** Loads real images when they are first asked for, and once. */
@@ -52,18 +57,26 @@ export function imageLoader(
  * @param load gives the real images
  */
 export async function openRunContext(
-  { threads, out, force }: RunContextOptions,
+  { threads, out, force, live }: RunContextOptions,
   load: () => Promise<DataSource>,
 ): Promise<OpenRunContext> {
   const backend = await startBackend({ threads });
   if (backend.fallback) tell(backend.fallback);
   const reports = reportRuns();
+  const page = live === undefined ? undefined : await openLivePage(out, live);
+  if (page !== undefined) tell(`live: ${page.address}`);
   return {
     context: {
       folder: runsFolder(out),
       data: load,
-      report: reports.report,
-      warn: tell,
+      report: (progress) => {
+        reports.report(progress);
+        page?.report(progress);
+      },
+      warn: (sentence) => {
+        tell(sentence);
+        page?.warn(sentence);
+      },
       atEnd: beforeSignalsEnd,
       kernels: backend.kernelHash,
       clock: () => performance.now() / 1000,
@@ -76,7 +89,14 @@ export async function openRunContext(
       cores: navigator.hardwareConcurrency,
       features: backend.features,
     },
-    expect: reports.expect,
-    close: reports.stop,
+    expect: (runs) => {
+      reports.expect(runs);
+      page?.expect(runs);
+    },
+    published: () => page?.published(),
+    close: async () => {
+      reports.stop();
+      await page?.close();
+    },
   };
 }

@@ -39,6 +39,8 @@ export interface TrainOptions {
   out: string;
   /** Train again what is there already. */
   force: boolean;
+  /** Port on 127.0.0.1 at which a page shows what is made; undefined for none. */
+  live?: number;
 }
 
 /** What came of a training. */
@@ -58,14 +60,14 @@ export interface Trained {
  * @throws {UserError} for what is wrong with a setting, the data, or the output folder
  */
 export async function trainModel(
-  { typed, config, threads, out, force }: TrainOptions,
+  { typed, config, threads, out, force, live }: TrainOptions,
 ): Promise<Trained> {
   const plan = planTraining([fromCommandLine(typed), ...config ? [fromFile(config)] : []]);
   parseDataSpec(plan.data);
   // What no machine has room for is said before the images are loaded, which may take as long.
   memoryForRuns([trainingRun(plan, leastOf(plan.size))], { threads, data: 0, free: undefined });
   ensureWritableFolder(out);
-  const where = { threads, data: plan.data, size: plan.size, out, force };
+  const where = { threads, data: plan.data, size: plan.size, out, force, live };
   const load = imageLoader(where);
   const run = trainingRun(plan, identityOf(await load()));
   const { context, host, expect, close } = await openRunContext(where, load);
@@ -83,7 +85,7 @@ export async function trainModel(
     reportBroken(await load());
     return { run: record.name, outcome: record.outcome, warnings: record.warnings, files };
   } finally {
-    close();
+    await close();
   }
 }
 

@@ -2,8 +2,14 @@
 import { Command } from "@commander-js/extra-typings";
 import { chooseFigures, type Figure } from "../../figures/mod.ts";
 import type { Preset } from "../../runs/mod.ts";
+import type { BuildReport } from "../commands/build-report.ts";
 import { wrongUsage } from "../options/option-parsers.ts";
-import { PRESET_OPTION, THREADS_OPTION } from "../options/shared-options.ts";
+import {
+  JUNIT_OPTION,
+  PRESET_OPTION,
+  SUMMARY_OPTION,
+  THREADS_OPTION,
+} from "../options/shared-options.ts";
 import { parseLine, taskCommand } from "../terminal/task-command.ts";
 
 /** What may be said to `check`. */
@@ -20,6 +26,8 @@ export function checkLine() {
         "--matrix",
         "with 1, 2, 3, and 8 threads, in Deno, Bun, and Node; starts deno, bun, and node",
       )
+      .option(...SUMMARY_OPTION)
+      .option(...JUNIT_OPTION)
       .option("--json", "print the result as one JSON object"),
   );
 }
@@ -54,7 +62,7 @@ export interface FiguresLine {
  */
 export function readCheckLine(
   args?: readonly string[],
-): FiguresLine & { matrix?: true; json?: true } {
+): FiguresLine & BuildReport & { matrix?: true; json?: true } {
   const line = parseLine(checkLine(), args);
   const { matrix, threads } = line.opts();
   if (matrix && threads !== undefined) {

@@ -5,7 +5,7 @@ import { chooseFigures, DEFAULT_SEEDS, type Figure } from "../../figures/mod.ts"
 import type { ReproduceOptions } from "../commands/reproduce-figures.ts";
 import { seed, wholeNumber, wrongUsage } from "../options/option-parsers.ts";
 import { absolute } from "../options/paths.ts";
-import { PRESET_OPTION, THREADS_OPTION } from "../options/shared-options.ts";
+import { LIVE_OPTION, livePort, PRESET_OPTION, THREADS_OPTION } from "../options/shared-options.ts";
 import { parseLine, taskCommand } from "../terminal/task-command.ts";
 
 /** What may be said. */
@@ -28,7 +28,8 @@ export function reproduceFigLine() {
       .option("--out <dir>", "where results and training runs are kept", "results")
       .option("--list", "show the figures and how long they take here")
       .option("--json", "print the result as one JSON object")
-      .option("--force", "train again what is there already"),
+      .option("--force", "train again what is there already")
+      .option(...LIVE_OPTION),
   );
 }
 
@@ -64,5 +65,10 @@ export function readReproduceFigLine(args?: readonly string[]): ReproduceFigLine
   }
   const threads = options.threads ?? navigator.hardwareConcurrency;
   const out = absolute("--out", options.out);
-  return { figures, options: { ...options, seeds, threads, out }, list, json };
+  return {
+    figures,
+    options: { ...options, seeds, threads, out, live: livePort(options.live) },
+    list,
+    json,
+  };
 }

@@ -4,7 +4,7 @@ import { DATA_USAGE } from "../../data/mod.ts";
 import type { TrainOptions } from "../commands/train-model.ts";
 import { absolute } from "../options/paths.ts";
 import { settingOptions } from "../options/setting-options.ts";
-import { THREADS_OPTION } from "../options/shared-options.ts";
+import { LIVE_OPTION, livePort, THREADS_OPTION } from "../options/shared-options.ts";
 import { parseLine, taskCommand } from "../terminal/task-command.ts";
 
 /** What may be said. */
@@ -22,7 +22,8 @@ export function trainLine() {
       .option(...THREADS_OPTION)
       .option("--out <dir>", "where results and training runs are kept", "results")
       .option("--json", "print the result as one JSON object")
-      .option("--force", "train again what is there already"),
+      .option("--force", "train again what is there already")
+      .option(...LIVE_OPTION),
   );
   for (const { flags, description } of settingOptions()) command.option(flags, description);
   return command;
@@ -34,7 +35,7 @@ export function trainLine() {
  * @throws {UserError} with exit code 2 for what is not accepted
  */
 export function readTrainLine(args?: readonly string[]): TrainOptions & { json?: true } {
-  const { config, threads, out, json, force = false, ...typed } = parseLine(trainLine(), args)
+  const { config, threads, out, json, force = false, live, ...typed } = parseLine(trainLine(), args)
     .opts();
   return {
     typed: typed as Record<string, string>,
@@ -42,6 +43,7 @@ export function readTrainLine(args?: readonly string[]): TrainOptions & { json?:
     threads: threads ?? navigator.hardwareConcurrency,
     out: absolute("--out", out),
     force,
+    live: livePort(live),
     json,
   };
 }

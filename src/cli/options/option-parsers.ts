@@ -23,6 +23,15 @@ export function positiveInteger(option: string): OptionParser<number> {
   return wholeNumber(option, 1, 1024);
 }
 
+/** A number that is not negative, in decimal digits with or without an exponent. */
+export function nonNegative(option: string): OptionParser<number> {
+  return (text) => {
+    const value = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+    if (Number.isFinite(value)) return value;
+    throw wrongUsage(`${option} takes a number from 0 on such as 1e-6, not "${text}"`);
+  };
+}
+
 /** A seed: any whole number that a float64 holds exactly, 0 … 2⁵³ − 1. */
 export function seed(option: string): OptionParser<number> {
   return wholeNumber(option, 0, Number.MAX_SAFE_INTEGER);

@@ -26,7 +26,18 @@ export interface Mark {
 
 /** All series of a chart with their colours. */
 export function marksOf(panel: ChartPanel): Mark[] {
-  return colored(panel).map((one, index) => ({ ...one, index }));
+  return colored(panel).map(({ series, color }, index) => ({
+    series,
+    color: onAnyPaper(color),
+    index,
+  }));
+}
+
+/** Greys are made for white paper; the page's own change with it. */
+function onAnyPaper(color: string): string {
+  const [, red, green, blue] = /^#(..)(..)(..)$/.exec(color) ?? [];
+  if (red === undefined || red !== green || green !== blue) return color;
+  return parseInt(red, 16) < 0x40 ? "var(--ink)" : "var(--quiet)";
 }
 
 /** The value axis of a series. */

@@ -45,7 +45,10 @@ export function chartTools(
   return { bar, legend: h("div", { class: "legend" }, legendEntries(marks, state)) };
 }
 
-/** An entry for each name; what has none stands together. Entries of one name go on and off together. */
+/**
+ * An entry for each name; what has none stands together. Entries of one name go on and off
+ * together.
+ */
 function legendEntries(marks: readonly Mark[], state: ChartState): HTMLElement[] {
   const byName = new Map<string, Mark[]>();
   for (const mark of marks) {

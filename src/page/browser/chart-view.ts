@@ -2,7 +2,7 @@
 import { select } from "d3-selection";
 import { zoom, type ZoomBehavior, zoomIdentity, type ZoomTransform } from "d3-zoom";
 import { type ChartPanel, isData } from "../../plot/mod.ts";
-import { type Axes, type AxisName, logAxes, placeAxes } from "./chart-axes.ts";
+import { type Axes, logAxes, placeAxes } from "./chart-axes.ts";
 import { drawFrame, marginsOf } from "./chart-frame.ts";
 import { placeText, readAt, type Reading, stops } from "./chart-hover.ts";
 import { drawMark, type Mark, marksOf } from "./chart-marks.ts";

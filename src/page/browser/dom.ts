@@ -4,7 +4,9 @@ import { parseRuns } from "../../plot/mod.ts";
 /** What can stand in an element. */
 export type Child = Node | string | undefined | null | readonly Child[];
 
-/** Attributes; those that are undefined are left out, functions listen to the event of that name. */
+/**
+ * Attributes; those that are undefined are left out, functions listen to the event of that name.
+ */
 export type Attributes = Readonly<
   Record<string, string | number | boolean | undefined | ((event: Event) => void)>
 >;

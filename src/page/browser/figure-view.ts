@@ -1,9 +1,13 @@
-/** A figure: its chart alive, its picture as published, its claims, runs, tables, and how it came to be. */
+/**
+ * A figure: its chart alive, its picture as published, its claims, runs, tables, and how it came to
+ * be.
+ */
+import { VERDICTS } from "../../claims/mod.ts";
 import type { PageData, PageFigure, PageRun } from "../data/page-data.ts";
 import { copyButton } from "./copy-button.ts";
 import { digestsView } from "./digests-view.ts";
 import { h, pngImage } from "./dom.ts";
-import { anchorOf, factList } from "./ledger-view.ts";
+import { anchorOf, factList, verdictBadge } from "./ledger-view.ts";
 import { pictureView } from "./picture-view.ts";
 import { runAnchor } from "./run-view.ts";
 import { explorerOf } from "./csv-table.ts";
@@ -34,13 +38,10 @@ function figureView(
 ): HTMLElement {
   const { id, title, folder, measuredOn, notes, provenance } = figure;
   const mine = claims.filter((claim) => claim.folder === folder);
-  const count = (verdict: string) => mine.filter((claim) => claim.verdict === verdict).length;
-  const verdicts = ["holds", "fails", "not measured"].flatMap((verdict) =>
-    count(verdict) === 0 ? [] : [
-      h("span", { class: `verdict ${verdict.replace(" ", "-")}` }, `${count(verdict)} ${verdict}`),
-      " ",
-    ]
-  );
+  const verdicts = VERDICTS.flatMap((verdict) => {
+    const count = mine.filter((claim) => claim.verdict === verdict).length;
+    return count === 0 ? [] : [verdictBadge(verdict, `${count} ${verdict}`), " "];
+  });
   return h(
     "article",
     { id: anchorOf(folder), class: "figure" },

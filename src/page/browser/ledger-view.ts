@@ -1,5 +1,5 @@
 /** The ledger of claims: filters, and a row for each that opens. */
-import { valueText, VERDICTS } from "../../claims/mod.ts";
+import { valueText, type Verdict, VERDICTS, verdictText } from "../../claims/mod.ts";
 import { measuredOn } from "../../reports/mod.ts";
 import type { PageData } from "../data/page-data.ts";
 import { h } from "./dom.ts";
@@ -85,15 +85,21 @@ function search(change: () => void): Filter {
 }
 
 function rowOf(claim: Claim): HTMLDetailsElement {
-  const { id, statement, source, statistic, threshold, verdict, note, figure, folder } = claim;
+  const { id, statement, source, sentence, statistic, threshold, verdict, basis } = claim;
+  const { baseline, post_hoc, note, figure, folder } = claim;
   const facts: [string, Node | string][] = [
     ["claim", id],
     ["said in", source],
+    ...optional("in the words", sentence),
     ["statistic", statistic],
     ["value [95 %]", valueText(claim) || "none"],
     ["threshold", threshold],
     ["measured on", measuredOn(claim)],
-    ...(note === "" ? [] : [["note", note] as [string, string]]),
+    ["verdict", verdictText(claim)],
+    ...optional("rests on", basis),
+    ...optional("without an effect", baseline),
+    ...optional("decided after a look", post_hoc),
+    ...optional("note", note),
     ["figure", h("a", { href: `#${anchorOf(folder)}` }, figure)],
   ];
   return h(
@@ -102,12 +108,21 @@ function rowOf(claim: Claim): HTMLDetailsElement {
     h(
       "summary",
       {},
-      h("span", { class: `verdict ${verdict.replace(" ", "-")}` }, verdict),
+      verdictBadge(verdict, verdict),
       h("span", { class: "statement" }, statement),
       h("span", { class: "value" }, `${valueText(claim)} (${threshold})`),
     ),
     factList(facts),
   );
+}
+
+function optional(name: string, value: string): [string, string][] {
+  return value === "" ? [] : [[name, value]];
+}
+
+/** A verdict in its colour. */
+export function verdictBadge(verdict: Verdict, text: string): HTMLElement {
+  return h("span", { class: `verdict ${verdict.replace(" ", "-")}` }, text);
 }
 
 /** Names and what they say. */

@@ -3,6 +3,7 @@ import { parseExactJson } from "../../base/mod.ts";
 import type { PageData } from "../data/page-data.ts";
 import { h } from "./dom.ts";
 import { figuresView } from "./figure-view.ts";
+import { liveView } from "./live-view.ts";
 import { ledgerView } from "./ledger-view.ts";
 import { runsView } from "./run-view.ts";
 import { themeButton } from "./theme-button.ts";
@@ -10,34 +11,42 @@ import { themeButton } from "./theme-button.ts";
 /** The data in the page: JSON, compressed, in base64. */
 async function embedded(): Promise<PageData> {
   const letters = atob(document.getElementById("data")!.textContent);
-  const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return parseExactJson(await new Response(stream).text()) as PageData;
 }
 
-function show(data: PageData): void {
-  const sections = [
+function sectionsOf(data: PageData): HTMLElement[] {
+  return [
     ...data.claims.length > 0 ? [ledgerView(data)] : [],
     ...data.figures.length > 0 ? [figuresView(data)] : [],
     runsView(data),
   ];
-  const links = sections.map(({ id }) =>
-    h("a", { href: `#${id}` }, `${id[0].toUpperCase()}${id.slice(1)}`)
-  );
+}
+
+function show(data: PageData): void {
+  const main = h("main", {});
+  const nav = h("nav", { "aria-label": "sections" });
+  const live = document.documentElement.dataset.live === undefined ? [] : [liveView(async () => {
+    fill(parseExactJson(await (await fetch("data")).text()) as PageData);
+  })];
+  const fill = (data: PageData) => {
+    const sections = [...live, ...sectionsOf(data)];
+    const problems = data.problems.map((problem) =>
+      h("p", { class: "problem" }, `Left out: ${problem}.`)
+    );
+    main.replaceChildren(...problems, ...sections);
+    nav.replaceChildren(
+      ...sections.map(({ id }) =>
+        h("a", { href: `#${id}` }, `${id[0].toUpperCase()}${id.slice(1)}`)
+      ),
+    );
+  };
+  fill(data);
   document.body.append(
-    h(
-      "header",
-      {},
-      h("h1", {}, "earthmover"),
-      h("nav", { "aria-label": "sections" }, links),
-      themeButton(),
-    ),
-    h(
-      "main",
-      {},
-      data.problems.map((problem) => h("p", { class: "problem" }, `Left out: ${problem}.`)),
-      sections,
-    ),
+    h("header", {}, h("h1", {}, "earthmover"), nav, themeButton()),
+    main,
     h("footer", {}, h("p", {}, `Written by earthmover ${data.version}.`)),
   );
   openTarget();

@@ -1,4 +1,6 @@
-/** A picture's specification on the page: rows of panels, the charts alive, samples with a slider. */
+/**
+ * A picture's specification on the page: rows of panels, the charts alive, samples with a slider.
+ */
 import type { StoredImages, StoredPanel, StoredPicture } from "../../plot/mod.ts";
 import { type ChartView, chartView } from "./chart-view.ts";
 import { h, words } from "./dom.ts";

@@ -1,4 +1,7 @@
-/** Curves of a table: any column of numbers over any other, a curve for each name in a column of words. */
+/**
+ * Curves of a table: any column of numbers over any other, a curve for each name in a column of
+ * words.
+ */
 import type { ChartPanel, Series } from "../../plot/mod.ts";
 import { type ChartView, chartView } from "./chart-view.ts";
 import { h } from "./dom.ts";
@@ -23,7 +26,9 @@ export interface Explorer {
   onChart: (listener: (chart: ChartView) => void) => void;
 }
 
-/** Makes the curves of a table with at least one column of numbers; undefined where there is none. */
+/**
+ * Makes the curves of a table with at least one column of numbers; undefined where there is none.
+ */
 export function tableExplorer(
   columns: readonly ExplorerColumn[],
   chosen?: string,

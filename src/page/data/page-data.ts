@@ -1,4 +1,7 @@
-/** What the page shows, as data: everything that is embedded in it, or sent to it while runs are made. */
+/**
+ * What the page shows, as data: everything that is embedded in it, or sent to it while runs are
+ * made.
+ */
 import type { StoredPicture } from "../../plot/mod.ts";
 import type { LedgerEntry } from "../../reports/mod.ts";
 import type { Outcome } from "../../runs/mod.ts";
@@ -7,7 +10,7 @@ import type { Outcome } from "../../runs/mod.ts";
 export interface PageData {
   /** Version of the suite that wrote the page. */
   version: string;
-  /** How many claims hold, in one sentence; empty where there are no figures. */
+  /** How many claims are supported, in one sentence; empty where there are no figures. */
   summary: string;
   /** A sentence for each thing that had to be left out. */
   problems: string[];

@@ -12,7 +12,9 @@ export interface Scale {
   map(value: number): number;
   /** Value at a pixel. */
   invert(pixel: number): number;
+  /** Values at its two ends. */
   domain: readonly [number, number];
+  /** Labelled ticks. */
   ticks: readonly Tick[];
   /** Unlabelled ticks of a log axis. */
   minor: readonly number[];

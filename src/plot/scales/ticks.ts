@@ -9,7 +9,9 @@ import { format } from "d3-format";
 
 /** A labelled place on an axis. */
 export interface Tick {
+  /** Where it stands. */
   value: number;
+  /** What it says; mathematics stands between dollar signs. */
   label: string;
 }
 

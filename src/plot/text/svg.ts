@@ -1,4 +1,5 @@
 /** Writing SVG as text: numbers with fixed decimals, so that one picture is always one string. */
+import { escapeXml } from "../../base/mod.ts";
 
 /** A length or coordinate, rounded to hundredths. Throws a RangeError if it is not finite. */
 export function num(value: number): string {
@@ -6,14 +7,6 @@ export function num(value: number): string {
   const text = value.toFixed(2);
   const short = text.replace(/\.?0+$/, "");
   return short === "-0" ? "0" : short;
-}
-
-/** Text with the characters that SVG reserves written as entities; control characters dropped. */
-export function escapeXml(text: string): string {
-  return text
-    // deno-lint-ignore no-control-regex
-    .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, "")
-    .replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 
 /** An element; attributes that are undefined or empty are left out, numbers are rounded. */

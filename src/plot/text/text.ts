@@ -1,10 +1,11 @@
 /**
  * Words on a picture: measuring, wrapping, drawing.
  */
+import { escapeXml } from "../../base/mod.ts";
 import { INK, LINE_HEIGHT } from "../spec/theme.ts";
 import { parseRuns, type Run } from "./runs.ts";
 import { face, FAMILY } from "./typeface.ts";
-import { element, escapeXml, num } from "./svg.ts";
+import { element, num } from "./svg.ts";
 
 /** How a text is set. */
 export interface TextStyle {

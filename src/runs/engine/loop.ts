@@ -27,6 +27,8 @@ export interface Stage {
   work: { done: number; total: number };
   /** The number a reader watches: `W 0.042`, `JS 0.61`, `accuracy 0.98`. */
   status: string;
+  /** The rows so far, by table: to be read at once, for they grow. */
+  tables: RowsOf<Tables>;
 }
 
 /** What surrounds a run while it is made. */
@@ -81,7 +83,7 @@ export async function makeRun(
         warnings,
       }));
       const work = { done: seconds(iteration), total };
-      await report({ iteration, iterations, work, status: session.status() });
+      await report({ iteration, iterations, work, status: session.status(), tables });
     }
     session.end?.();
     writeTables(kind.tables, tables, folder, "along the way");
