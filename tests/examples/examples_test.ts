@@ -91,7 +91,8 @@ const EXAMPLES: Record<string, () => void | Promise<void>> = {
 };
 
 test("each program is short, says how it is started, and has a test", () => {
-  const names = readdirSync(join(ROOT, "examples")).map((file) => file.replace(/\.ts$/, ""));
+  const files = readdirSync(join(ROOT, "examples")).filter((file) => file.endsWith(".ts"));
+  const names = files.map((file) => file.replace(/\.ts$/, ""));
   assert.deepEqual(names.sort(), Object.keys(EXAMPLES));
   for (const name of names) {
     const text = read(`examples/${name}.ts`);
