@@ -11,7 +11,7 @@ import { ROOT } from "../source-files.ts";
 import { BROWSERS, launch, missing } from "./browser.ts";
 
 /** Bun gives a test 5 s. */
-const LIMIT = { timeout: 300_000 };
+const LIMIT = { timeout: 600_000 };
 const home = mkdtempSync(join(tmpdir(), "live-"));
 after(() => rmSync(home, { recursive: true }));
 
@@ -89,7 +89,7 @@ test(
         const [, done] = /^(\d+) of 500/.exec(cells.find((text) => / of 500/.test(text!)) ?? "") ??
           [];
         return Number(done) > 0 ? Number(done) : false;
-      }, { timeout: 120_000 });
+      }, { timeout: 300_000 });
       return Number(await handle.jsonValue());
     };
     const seen: Promise<unknown>[] = [];
