@@ -40,7 +40,9 @@ export {
   type RecordsFor,
   type RunContext,
   type RunProgress,
+  RunStopped,
 } from "./engine/runner.ts";
+export { livingRuns } from "./engine/alive.ts";
 export type { Stage } from "./engine/loop.ts";
 
 export {

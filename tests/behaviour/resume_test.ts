@@ -10,6 +10,7 @@ import {
   type GanConfig,
   identityOf,
   type RunContext,
+  RunStopped,
   wganDcganRun,
 } from "../../src/runs/mod.ts";
 import { noiseSource } from "../runs/noise-source.ts";
@@ -81,3 +82,28 @@ for (
     assert.deepEqual(leftovers, []);
   });
 }
+
+test("a run that is asked to stop saves where it is, whatever the clock says, and goes on", {
+  timeout: 300_000,
+}, async () => {
+  const config = wganDcganRun(setting);
+  const seen: number[] = [];
+  const stopping = (stopAt: number): RunContext => {
+    const stop = new AbortController();
+    return {
+      ...context("stopped"),
+      clock: () => 0, // no checkpoint is ever due
+      report: ({ run, iteration }) => {
+        if (run.startsWith("gan-")) seen.push(iteration);
+        if (run.startsWith("gan-") && iteration === stopAt) stop.abort();
+      },
+      stop: stop.signal,
+    };
+  };
+  await ensureRuns([config], context("not stopped"));
+  await assert.rejects(ensureRuns([config], stopping(3)), RunStopped);
+  await assert.rejects(ensureRuns([config], stopping(7)), RunStopped);
+  await ensureRuns([config], stopping(Infinity));
+  assert.deepEqual(seen, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], "no iteration is made twice");
+  assert.deepEqual(contents("stopped"), contents("not stopped"));
+});

@@ -34,7 +34,7 @@ export interface Resumption {
    * @param tables of the run
    */
   restore: (parts: Parts, tables: Tables) => Restored;
-  /** Saves, if the last checkpoint is old enough. */
+  /** Saves, if the last checkpoint is old enough, or the run is about to stop. */
   save: (parts: Parts, iteration: number, notes: () => Notes) => void;
 }
 
@@ -49,12 +49,14 @@ const PATIENCE = 20;
  * @param run names the run and the kernels that compute it
  * @param clock seconds
  * @param warn told of each checkpoint that had to be passed over
+ * @param stop once it says so, a checkpoint is due at once
  */
 export function resumption(
   folder: string,
   run: string,
   clock: () => number,
   warn: (sentence: string) => void,
+  stop?: AbortSignal,
 ): Resumption {
   let due = clock() + INTERVAL_S;
   return {
@@ -68,7 +70,7 @@ export function resumption(
     },
     save: (parts, iteration, notes) => {
       const start = clock();
-      if (start < due) return;
+      if (start < due && !stop?.aborted) return;
       saveCheckpoint(folder, run, parts, { iteration, notes: notes() });
       due = clock() + Math.max(INTERVAL_S, PATIENCE * (clock() - start));
     },

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { DataSource } from "../../data/mod.ts";
-import { disk, writeAtomic } from "../../base/mod.ts";
+import { disk, packageVersions, writeAtomic } from "../../base/mod.ts";
 import {
   kindOf,
   neededRuns,
@@ -23,6 +23,11 @@ import { digests, type Places, settle, takeUp, written } from "./settle.ts";
 export interface RunProgress extends Stage {
   /** The run's name. */
   run: string;
+}
+
+/** A run that was asked to stop: its checkpoint is saved, and it goes on from there. */
+export class RunStopped extends Error {
+  override readonly name = "RunStopped";
 }
 
 /** Where and how runs are made. None of it changes a result. */
@@ -46,6 +51,8 @@ export interface RunContext {
    * lock is given back. Gives what ends that.
    */
   atEnd?: (act: () => void) => () => void;
+  /** Asks the run that is being made to save a checkpoint after its iteration and to stop there. */
+  stop?: AbortSignal;
 }
 
 /** Records in the order of their configurations, each of its configuration's kind. */
@@ -56,6 +63,7 @@ export type RecordsFor<Configs extends readonly RunConfig[]> = {
 /**
  * Makes sure that all runs exist and gives their records, in the same order. A run that several of
  * them need is made once.
+ * @throws {RunStopped} when the context's `stop` says so; the same call goes on from there
  */
 export async function ensureRuns<const Configs extends readonly RunConfig[]>(
   configs: Configs,
@@ -179,7 +187,7 @@ export async function makeAlone(
   config: RunConfig,
   needs: Record<string, RunRecord>,
   lock: Lock,
-  { data, report, clock, kernels, force, ...context }: RunContext,
+  { data, report, clock, kernels, force, stop, ...context }: RunContext,
 ): Promise<RunRecord> {
   const name = runName(config);
   const places = placesOf(name, { kernels, ...context });
@@ -196,9 +204,12 @@ export async function makeAlone(
     folder: work,
     data,
     needs,
-    resumption: resumption(checkpoints, identity, clock, warn),
+    resumption: resumption(checkpoints, identity, clock, warn, stop),
     report: async (stage) => {
+      // As the loop saw it just now, when it saved the checkpoint: no signal has come in between.
+      const stops = stop?.aborted;
       report({ run: name, ...stage });
+      if (stops) throw new RunStopped(`${name} stopped at iteration ${stage.iteration}`);
       await setImmediate(); // lets timers and worker messages in
       lock.assertHeld();
     },
@@ -210,6 +221,7 @@ export async function makeAlone(
     config,
     ...made,
     kernels,
+    version: packageVersions().earthmover,
     files: digests(places),
     wallTimeS: clock() - start,
   };

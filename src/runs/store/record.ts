@@ -30,6 +30,8 @@ export interface RecordContent<Config> {
   readonly warnings: readonly string[];
   /** SHA-256 of the kernels that computed it. */
   readonly kernels: string;
+  /** The suite's version that computed it; missing in records of before it was written. */
+  readonly version?: string;
   /** SHA-256 of every file of the run. */
   readonly files: Readonly<Record<string, string>>;
   /** Wall time of the training, seconds: for estimates only. */
@@ -46,6 +48,7 @@ export class StoredRecord<Config, Of extends Tables> implements RecordContent<Co
   readonly outcome: Outcome;
   readonly warnings: readonly string[];
   readonly kernels: string;
+  readonly version?: string;
   readonly files: Readonly<Record<string, string>>;
   readonly wallTimeS: number;
   /** Where its files are. */
@@ -64,6 +67,7 @@ export class StoredRecord<Config, Of extends Tables> implements RecordContent<Co
     this.outcome = content.outcome;
     this.warnings = content.warnings;
     this.kernels = content.kernels;
+    this.version = content.version;
     this.files = content.files;
     this.wallTimeS = content.wallTimeS;
     this.folder = folder;
@@ -99,6 +103,7 @@ const contentSchema: z.ZodType<RecordContent<unknown>> = z.object({
   outcome,
   warnings: z.array(z.string()).default([]),
   kernels: z.string(),
+  version: z.string().optional(),
   files: z.record(z.string(), z.string()),
   wallTimeS: z.number(),
 });
