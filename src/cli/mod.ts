@@ -28,6 +28,35 @@ export {
 export { type CompareLine, readCompareLine } from "./lines/compare-line.ts";
 export { readReportLine } from "./lines/report-line.ts";
 export { writePage, type WrittenPage } from "./commands/write-page.ts";
+export {
+  comparedRunsText,
+  compareNamed,
+  type Comparison,
+  removeListed,
+  runsText,
+  runsUnder,
+  unneededRuns,
+} from "./commands/runs-overview.ts";
+export { parseVary } from "./options/vary-option.ts";
+export {
+  readSweepLine,
+  type SweepLine,
+  type SweepMaking,
+  type SweepPart,
+} from "./lines/sweep-line.ts";
+export { readRunsLine, type RunsLine } from "./lines/runs-line.ts";
+export { planSweep, type PlanSweepOptions } from "./sweep/plan-sweep.ts";
+export { runLine, type RunLineOptions } from "./sweep/run-line.ts";
+export { type MadeSweep, makeSweep, type MakeSweepOptions } from "./sweep/make-sweep.ts";
+export { timeLine } from "./sweep/time-line.ts";
+export { type LocalOptions, mergeAll, type Swept, sweptText } from "./sweep/sweep.ts";
+export {
+  isSettled,
+  statusJson,
+  statusText,
+  type SweepStatus,
+  sweepStatus,
+} from "./sweep/sweep-status.ts";
 export { parityText } from "./commands/parity-text.ts";
 export { reproduceFigures, type ReproduceOptions } from "./commands/reproduce-figures.ts";
 export {

@@ -26,3 +26,6 @@ export type { Manifest } from "./manifest.ts";
 export { folderOf, PICTURE, publish } from "./publish.ts";
 export { reproduce, type Reproduced, type ReproduceOptions, runsFolder } from "./reproduce.ts";
 export type { Host, Publication } from "./publication.ts";
+export { type FinalNumbers, finalNumbers, QUANTITIES, type Quantity } from "./final-numbers.ts";
+export { type ComparedRuns, compareRuns, differingSettings } from "./compare-runs.ts";
+export { findRuns, type ListedRun, listRuns, removeRuns, vouchedRuns } from "./runs-folder.ts";

@@ -36,6 +36,7 @@ export { memoryForRuns, type Room } from "./engine/room.ts";
 export { type RunState, surveyRuns } from "./engine/survey.ts";
 export {
   ensureRuns,
+  findRun,
   missingRuns,
   type RecordsFor,
   type RunContext,

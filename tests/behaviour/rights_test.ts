@@ -52,6 +52,7 @@ test("where it may not write is one sentence with the option that would let it",
 
 /** Tasks whose user names what is read. */
 const NAMED_BY_USERS = [
+  ...["sweep", "runs"],
   ...["reproduce-fig", "train", "sample", "data", "claims", "parity", "platforms"],
   "test", // in folders of its own, outside the project
   "bench", // a Python of the user's
@@ -66,4 +67,17 @@ test("tasks whose places are fixed name them", () => {
     })
     .map(([name]) => name);
   assert.deepEqual(open.sort(), [...NAMED_BY_USERS].sort());
+});
+
+test("only the sweep may start programs of a scheduler, each by its name, and no training may", () => {
+  const { tasks } = JSON.parse(readFileSync(join(ROOT, "deno.json"), "utf8"));
+  const starts = (name: string) => /--allow-run\S*/.exec(tasks[name].command)?.[0];
+  assert.equal(starts("sweep"), "--allow-run=deno,sbatch,squeue,sacct,scancel,scontrol");
+  for (const name of ["reproduce-fig", "train", "sample", "data", "claims", "runs"]) {
+    assert.equal(starts(name), undefined, name);
+  }
+  const texts = Object.entries<string | { command: string }>(tasks)
+    .map(([name, task]) => [name, typeof task === "string" ? task : task.command] as const);
+  const slurm = texts.filter(([, text]) => /sbatch|squeue|sacct|scancel|scontrol/.test(text));
+  assert.deepEqual(slurm.map(([name]) => name), ["sweep"]);
 });

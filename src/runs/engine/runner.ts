@@ -27,6 +27,7 @@ export interface RunProgress extends Stage {
 
 /** A run that was asked to stop: its checkpoint is saved, and it goes on from there. */
 export class RunStopped extends Error {
+  /** The name by which it is told from other errors. */
   override readonly name = "RunStopped";
 }
 
