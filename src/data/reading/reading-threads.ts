@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { UserError } from "../../base/mod.ts";
 import type { Fault } from "../formats/skipped-file.ts";
 import type { ImageFile, Place } from "./image-reader.ts";
+import { threadDeath } from "./thread-death.ts";
 
 /** As many as keep ahead of a training that has the cores to itself. */
 const THREADS = 2;
@@ -106,17 +107,17 @@ function start(file: ImageFile, lose: (thread: Thread) => void): Thread {
     if (waiting.size === 0) worker.unref();
   });
   const thread = { worker, waiting };
-  worker.on("error", (cause: Error) => {
+  const die = (cause?: Error) => {
     lose(thread);
-    const error = new Error(`the thread that reads "${file.path}" ended: ${cause.message}`, {
-      cause,
-    });
-    giveUp(thread, error);
-  });
+    giveUp(thread, threadDeath(file.path, cause));
+  };
+  worker.on("error", die);
+  // Where nothing more comes from it, nobody waits for ever.
+  worker.on("exit", () => die());
   return thread;
 }
 
-function giveUp({ waiting }: Thread, error: Error): void {
+function giveUp({ waiting }: Thread, error: unknown): void {
   for (const { reject } of waiting.values()) reject(error);
   waiting.clear();
 }
