@@ -7,7 +7,7 @@ import { learnToDraw } from "../../examples/layers/acgan.ts";
 import { learnToCount } from "../../examples/layers/text-generator.ts";
 import { startBackend, stopBackend } from "../../src/backend/mod.ts";
 
-/** Ten seconds or so where nothing else runs; Bun gives a test 5. */
+/** Bun gives a test 5 s; the convolutional network takes minutes on a busy machine. */
 const LIMIT = { timeout: 600_000 };
 
 before(async () => {
