@@ -99,6 +99,16 @@ const EXCEPTIONS: readonly Exception[] = [
     reason: "the listing is only asked whether it holds a name",
   },
   {
+    file: "src/page/browser/digests-view.ts",
+    rule: "host randomness",
+    reason: "the page has its host compute a digest, which is no random number",
+  },
+  {
+    file: "src/page/server/live-page.ts",
+    rule: "clock",
+    reason: "how often a page that is watched is told; the files do not depend on it",
+  },
+  {
     file: "src/runs/engine/lock.ts",
     rule: "host randomness",
     reason: "names the owner of a lock, which no result sees",

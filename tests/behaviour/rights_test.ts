@@ -52,9 +52,12 @@ test("where it may not write is one sentence with the option that would let it",
 
 /** Tasks whose user names what is read. */
 const NAMED_BY_USERS = [
-  ...["sweep", "runs"],
+  ...["sweep", "runs", "compare", "report", "reproduce-fig:live", "train:live"],
   ...["reproduce-fig", "train", "sample", "data", "claims", "parity", "platforms"],
   "test", // in folders of its own, outside the project
+  "test:browsers", // as test, and the browsers' own folders
+  "action:run", // runs what a workflow would
+  "conformance:layers", // a checkout of the user's
   "bench", // a Python of the user's
 ];
 
