@@ -80,11 +80,9 @@ export function compareFolders(
     ].filter((name) => /^[\w.-]+$/.test(name));
     for (const file of names) {
       const [x, y] = [a, b].map((out) => read(join(out, folder, file)));
-      const result = compareFile(file, x, y, tolerance);
+      const { picture, ...result } = compareFile(file, x, y, tolerance);
       files.push({ figure, folder, file, ...result });
-      if (file.endsWith(".png") && result.verdict !== "equal" && x && y) {
-        showPair({ folder, a: x, b: y, difference: diffPng(x, y).png });
-      }
+      if (picture !== undefined) showPair({ folder, ...picture });
     }
     verdicts.push(...changedVerdicts(folder, left, right));
   }
@@ -114,12 +112,13 @@ function read(path: string): Uint8Array | undefined {
   }
 }
 
+/** `picture` of two that differ. */
 function compareFile(
   file: string,
   a: Uint8Array | undefined,
   b: Uint8Array | undefined,
   tolerance: number,
-): Pick<FileComparison, "verdict" | "difference"> {
+): Pick<FileComparison, "verdict" | "difference"> & { picture?: Omit<PicturePair, "folder"> } {
   if (a === undefined) return { verdict: "only in B", difference: "" };
   if (b === undefined) return { verdict: "only in A", difference: "" };
   if (a.length === b.length && a.every((byte, i) => byte === b[i])) {
@@ -133,8 +132,12 @@ function compareFile(
   }
   const verdict = tolerance > 0 ? "within" : "differs";
   if (!file.endsWith(".png")) return { verdict, difference: "the bytes differ" };
-  const { pixels, largest } = diffPng(a, b);
-  return { verdict, difference: `${pixels} pixels differ, by up to ${largest} of 255` };
+  const { pixels, largest, png } = diffPng(a, b);
+  return {
+    verdict,
+    difference: `${pixels} pixels differ, by up to ${largest} of 255`,
+    picture: { a, b, difference: png },
+  };
 }
 
 function changedVerdicts(
