@@ -25,8 +25,8 @@ function executableOf(name: BrowserName): string | undefined {
 /** Why a browser cannot be driven here; false where it can. */
 export async function missing(name: BrowserName): Promise<string | false> {
   const { Deno } = globalThis as { Deno?: typeof globalThis.Deno };
-  // What is tested runs in the browser: which runtime serves the page to it makes no difference, and
-  // minutes of browsers are for those who ask for them.
+  // What is tested runs in the browser: which runtime serves the page to it makes no difference,
+  // and minutes of browsers are for those who ask for them.
   if (Deno === undefined) return "deno task test:browsers runs it";
   const { state } = await Deno.permissions.query({ name: "net", host: "127.0.0.1" });
   if (state !== "granted") return "needs the permissions of deno task test:browsers";
