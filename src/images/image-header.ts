@@ -2,6 +2,7 @@ import { exifOrientation, type Orientation } from "./exif-orientation.ts";
 import { foreignKind } from "./foreign-kinds.ts";
 import { ImageFault } from "./image-fault.ts";
 import { type JpegHeader, jpegHeader } from "./jpeg-header.ts";
+import { pngChunks } from "./png-chunks.ts";
 import { type WebpHeader, webpHeader } from "./webp-container.ts";
 
 /** What the first bytes of a PNG file tell. */
@@ -55,18 +56,14 @@ function pngHeader(bytes: Uint8Array): PngHeader {
     format: "png",
     width: view.getUint32(16),
     height: view.getUint32(20),
-    orientation: pngOrientation(bytes, view),
+    orientation: pngOrientation(bytes),
   };
 }
 
 /** As an `eXIf` chunk has it, before the pixels or behind them. */
-function pngOrientation(bytes: Uint8Array, view: DataView): Orientation {
-  for (let at = 8; at + 12 <= bytes.length;) {
-    const end = at + 8 + view.getUint32(at);
-    if (startsWith(bytes.subarray(at + 4), ascii("eXIf"))) {
-      return exifOrientation(bytes.subarray(at + 8, end));
-    }
-    at = end + 4;
+function pngOrientation(bytes: Uint8Array): Orientation {
+  for (const { name, body } of pngChunks(bytes)) {
+    if (name === "eXIf") return exifOrientation(body);
   }
   return 1;
 }

@@ -13,4 +13,4 @@ export { decodeImage } from "./decode-image.ts";
 export type { RgbImage } from "./rgb-image.ts";
 export { ImageFault } from "./image-fault.ts";
 export { padToSquare, type RawImages } from "./pad.ts";
-export { addText, readText } from "./png-text.ts";
+export { addText } from "./png-text.ts";

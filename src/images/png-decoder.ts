@@ -1,5 +1,6 @@
-import { crc32, inflateSync } from "node:zlib";
+import { inflateSync } from "node:zlib";
 import { Unzlib } from "fflate";
+import { pngChunks } from "./png-chunks.ts";
 
 /** Red, green, blue and alpha a pixel, alpha not multiplied in. */
 export interface RgbaImage {
@@ -113,32 +114,29 @@ function firstInflated(packed: Uint8Array, expected: number): Uint8Array {
 const CRITICAL = ["IHDR", "PLTE", "IDAT", "IEND"];
 
 function readChunks(file: Uint8Array): Png {
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const chunks = new Map<string, Uint8Array>();
   const packed: Uint8Array[] = [];
   // Some programs leave IEND out, or anything behind it: the picture ends with its last IDAT.
-  for (let at = 8, name = ""; name !== "IEND" && at + 12 <= file.length;) {
-    const length = view.getUint32(at);
-    name = String.fromCharCode(...file.subarray(at + 4, at + 8));
+  for (const { name, body, isCutOff, isRight } of pngChunks(file)) {
     if (packed.length > 0 && name !== "IDAT") break;
-    if (at + 12 + length > file.length) throw new Error("a chunk is cut off");
-    const named = file.subarray(at + 4, at + 8 + length);
-    const isRight = view.getUint32(at + 8 + length) === crc32(named);
-    if (!isRight && CRITICAL.includes(name)) throw new Error("a checksum is wrong");
-    if (name === "IDAT") packed.push(named.subarray(4));
-    else if (isRight && !chunks.has(name)) chunks.set(name, named.subarray(4));
-    at += 12 + length;
+    if (isCutOff) throw new Error("a chunk is cut off");
+    const isWhole = isRight();
+    if (!isWhole && CRITICAL.includes(name)) throw new Error("a checksum is wrong");
+    if (name === "IDAT") packed.push(body);
+    else if (isWhole && !chunks.has(name)) chunks.set(name, body);
+    if (name === "IEND") break;
   }
   const header = chunks.get("IHDR");
   if (header?.length !== 13) throw new Error("the header is missing");
+  const size = new DataView(header.buffer, header.byteOffset, 8);
   const [depth, colorType, compression, filter, interlace] = header.subarray(8);
   if (!COLOR_TYPES[colorType]?.depths.includes(depth)) throw new Error("no such colour type");
   if (compression !== 0 || filter !== 0 || interlace > 1) throw new Error("no such method");
   const palette = chunks.get("PLTE");
   if (colorType === 3 && palette === undefined) throw new Error("the palette is missing");
   return {
-    width: view.getUint32(16),
-    height: view.getUint32(20),
+    width: size.getUint32(0),
+    height: size.getUint32(4),
     depth,
     colorType,
     interlaced: interlace === 1,

@@ -5,20 +5,9 @@
  * Latin-1 characters. The chunks go right behind the header, so that a reader finds them at once.
  */
 
+import { crc32 } from "node:zlib";
+
 const SIGNATURE_AND_HEADER = 8 + 25;
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n;
-  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-  return c;
-});
-
-/** CRC-32 of the PNG specification, annex D. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = CRC_TABLE[(crc ^ byte) & 255] ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
-}
 
 /** The same PNG with text chunks, one per entry, in the entries' order. */
 export function addText(png: Uint8Array, text: Record<string, string>): Uint8Array {
@@ -32,30 +21,6 @@ export function addText(png: Uint8Array, text: Record<string, string>): Uint8Arr
   }
   out.set(png.subarray(SIGNATURE_AND_HEADER), at);
   return out;
-}
-
-/** All `tEXt` and uncompressed `iTXt` chunks of a PNG. */
-export function readText(png: Uint8Array): Record<string, string> {
-  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  const found: Record<string, string> = {};
-  for (let at = 8; at + 12 <= png.length; at += 12 + view.getUint32(at)) {
-    const type = latin1(png.subarray(at + 4, at + 8));
-    const body = png.subarray(at + 8, at + 8 + view.getUint32(at));
-    const end = body.indexOf(0);
-    if (type === "tEXt") found[latin1(body.subarray(0, end))] = latin1(body.subarray(end + 1));
-    if (type === "iTXt" && body[end + 1] === 0) {
-      const language = body.indexOf(0, end + 3);
-      const start = body.indexOf(0, language + 1) + 1;
-      found[latin1(body.subarray(0, end))] = new TextDecoder().decode(body.subarray(start));
-    }
-  }
-  return found;
-}
-
-function latin1(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
 }
 
 function isLatin1(text: string): boolean {

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { type DataReport, dataText, inspectData } from "../../../src/cli/mod.ts";
-import { decodePng, imageGridPng, readText } from "../../../src/images/mod.ts";
+import { decodePng, imageGridPng } from "../../../src/images/mod.ts";
+import { textsIn } from "../../images/png-texts.ts";
 
 const root = mkdtempSync(join(tmpdir(), "earthmover-inspect-"));
 after(() => rmSync(root, { recursive: true }));
@@ -37,7 +38,7 @@ test("a folder is counted, hashed, and shown; what was skipped is named", async 
   );
   assert.equal(report.sheet, join(out, "data", `folder-16-${report.sha256.slice(0, 8)}.png`));
   const png = readFileSync(report.sheet);
-  assert.equal(readText(png).Title, folder);
+  assert.equal(textsIn(png).Title, folder);
   // 27 images in six columns, four times as large, two pixels apart.
   const { width, height, data } = decodePng(png);
   assert.deepEqual([width, height], [6 * 64 + 5 * 2, 5 * 64 + 4 * 2]);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { before, test } from "node:test";
-import { decodePng, readText } from "../../../src/images/mod.ts";
+import { decodePng } from "../../../src/images/mod.ts";
+import { textsIn } from "../../images/png-texts.ts";
 import { type Picture, pictureSvg, renderPng } from "../../../src/plot/mod.ts";
 import { textWidth } from "../../../src/plot/text/text.ts";
 import { everyPanel, legendBelow } from "../pictures.ts";
@@ -27,7 +28,7 @@ test("one picture is the same SVG and the same PNG on every host", () => {
 });
 
 test("the PNG says what made it", () => {
-  assert.deepEqual(readText(png), { Title: "every panel", Seed: "1" });
+  assert.deepEqual(textsIn(png), { Title: "every panel", Seed: "1" });
 });
 
 interface Box {
