@@ -4,13 +4,8 @@
  */
 
 import { scaleByPowerOfTwo } from "./bits.ts";
+import { LN2_HIGH, LN2_LOW } from "./ln2.ts";
 
-/**
- * ln 2 in two parts; the first has 32 significant bits, so that its product with |k| < 2^21 is
- * exact.
- */
-const LN2_HIGH = 0.6931471803691238;
-const LN2_LOW = 1.9082149292705877e-10;
 const INVERSE_LN2 = 1.4426950408889634;
 
 /**

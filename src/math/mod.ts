@@ -7,16 +7,12 @@
 
 export { erf, erfc, normalCdf, normalPdf, normalQuantile } from "./erf.ts";
 export { exp, expm1 } from "./exp.ts";
+export { LN2 } from "./ln2.ts";
 export { log, log1p } from "./log.ts";
 export { logGamma } from "./log-gamma.ts";
 export { eachMidpoint, midpointSum } from "./midpoint-rule.ts";
 export { log10, log2, pow } from "./pow.ts";
+export { sigmoid } from "./sigmoid.ts";
 export { softplus } from "./softplus.ts";
 export { tanh } from "./tanh.ts";
 export { cos, sin, TRIGONOMETRY_LIMIT } from "./trigonometry.ts";
-
-/**
- * The natural logarithm of 2: the Jensen–Shannon divergence, in nats, of distributions that do not
- * overlap.
- */
-export const LN2 = 0.6931471805599453;

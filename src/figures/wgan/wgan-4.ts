@@ -3,14 +3,12 @@
  */
 import { wganDcganRun, wganMlpRun } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
-import { log } from "../../math/mod.ts";
+import { LN2 } from "../../math/mod.ts";
 import { median } from "../../metrics/mod.ts";
 import type { Measurement } from "../../claims/mod.ts";
 import { rise, trackingBeyondTime, type TrainingCurve } from "../parts/training-curve.ts";
 import { curvesFigure } from "./curves-figure.ts";
 import { GAN_NAMES, ganRuns, GANS, gansCaption, RISING } from "./standard-gans.ts";
-
-const LOG_2 = log(2);
 
 /** The same networks trained as WGANs, for contrast: runs of Figure 3. */
 const TWINS = ["mlp", "dcgan"] as const;
@@ -31,7 +29,7 @@ export const wgan4 = curvesFigure({
     column: "js_estimate_nats",
     y: { label: "JS estimate (nats)", domain: [0, 0.75] },
     label: "log 2 + L(D, g)/2, filtered",
-    reference: { y: LOG_2, label: "log 2" },
+    reference: { y: LN2, label: "log 2" },
   },
   caption: (scope) =>
     `${
@@ -53,7 +51,7 @@ export const wgan4 = curvesFigure({
 
 /** How near the estimate is to its largest possible value. */
 function saturation({ filtered }: TrainingCurve): Measurement {
-  return { value: median(filtered) / LOG_2 };
+  return { value: median(filtered) / LN2 };
 }
 
 function contrast(wgan: TrainingCurve, gan: TrainingCurve, seed: number): Measurement {

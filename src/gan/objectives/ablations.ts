@@ -4,13 +4,11 @@
  * dropped, or the other way round.
  */
 import { add, clipByValue, log as logOf, mean, neg, sigmoid, sub } from "@tensorflow/tfjs-core";
-import { exp, log } from "../../math/mod.ts";
+import { LN2, log, sigmoid as sigmoidOf } from "../../math/mod.ts";
 import type { Tensor } from "../../nn/mod.ts";
 import { average } from "../average.ts";
 import type { CriticBatch, CriticFunction } from "../critic-batch.ts";
 import type { CriticReport, GeneratorReport, Judgement } from "../judgement.ts";
-
-const sigmoidOf = (d: number) => 1 / (1 + exp(-d));
 
 /**
  * WGAN's loss on σ(D): the critic's values stay in (0, 1). The sign is that of the objective
@@ -42,7 +40,6 @@ export function sigmoidGenerator(values: Tensor): Judgement<GeneratorReport> {
 const EPSILON = 1 / 8388608;
 const probability = (d: number) => Math.min(Math.max(d, EPSILON), 1 - EPSILON);
 const clamped = (values: Tensor) => clipByValue(values, EPSILON, 1 - EPSILON);
-const LOG_2 = log(2);
 
 /**
  * The standard GAN's loss on D itself, taken for a probability: no gradient where D leaves [0, 1].
@@ -61,7 +58,7 @@ export function linearLogCritic(
   );
   return {
     loss,
-    report: { loss: real + fake, real, fake, estimate: LOG_2 - (real + fake) / 2 },
+    report: { loss: real + fake, real, fake, estimate: LN2 - (real + fake) / 2 },
   };
 }
 

@@ -1,14 +1,12 @@
 /** The standard GAN, with both losses of the generator. */
 import { add, mean, neg, softplus } from "@tensorflow/tfjs-core";
-import { exp, log, softplus as softplusOf } from "../../math/mod.ts";
+import { LN2, sigmoid as sigmoidOf, softplus as softplusOf } from "../../math/mod.ts";
 import type { Tensor } from "../../nn/mod.ts";
 import { average } from "../average.ts";
 import type { CriticBatch, CriticFunction } from "../critic-batch.ts";
 import type { CriticReport, GeneratorReport, Judgement } from "../judgement.ts";
 
-const LOG_2 = log(2);
 const minusLogSigmoid = (d: number) => softplusOf(-d);
-const sigmoidOf = (d: number) => 1 / (1 + exp(-d));
 
 /**
  * WGAN, Section 2 and Figure 4: binary cross-entropy of σ(D) with 1 for real and 0 for generated
@@ -27,7 +25,7 @@ export function standardCritic(
       loss: real + fake,
       real,
       fake,
-      estimate: LOG_2 - (real + fake) / 2,
+      estimate: LN2 - (real + fake) / 2,
       probabilityReal: average(onReal, sigmoidOf),
       probabilityFake: average(onFake, sigmoidOf),
     },
