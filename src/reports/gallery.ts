@@ -14,13 +14,13 @@ import { tallyText } from "./tally.ts";
  * @throws {UserError} when there is no such folder, or nothing in it
  */
 export function galleryMarkdown(out: string): string {
-  const ledger = gatherClaims(out);
-  const { published, problems } = readPublished(out);
+  const found = readPublished(out);
+  const { published, problems } = found;
   return [
     "# Gallery",
     "Each figure as it was measured, with what the papers claim and what came of it. Thresholds were set from the papers' " +
     "sentences before the runs; what was decided after a look says *post hoc*. A verdict is that of the 95 % interval; where one training has none, it is that of the value, and says that it is of one seed. `deno task gallery` writes this page from the folders beside it.",
-    summaryText(ledger),
+    summaryText(gatherClaims(out, found)),
     ...problems.map((problem) => `Left out: ${problem}.`),
     published.map(contentsLine).join("\n"),
     ...published.map(section),

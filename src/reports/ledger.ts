@@ -75,13 +75,21 @@ export interface Published {
   claims: LedgerEntry[];
 }
 
+/** What lies in an output folder. */
+export interface Found {
+  /** The figures, in order. */
+  published: Published[];
+  /** A sentence for each that had to be left out. */
+  problems: string[];
+}
+
 /**
  * Reads every figure at `<out>/<figure>/<preset…>/`, in the order of the catalogue, then of the
  * presets. One whose claims are broken, unfinished, or not of this suite is named among the
  * problems.
  * @throws {UserError} when there is no such folder
  */
-export function readPublished(out: string): { published: Published[]; problems: string[] } {
+export function readPublished(out: string): Found {
   const published: Published[] = [];
   const problems: string[] = [];
   for (const folder of foldersWithClaims(out)) {
@@ -104,10 +112,13 @@ export function readPublished(out: string): { published: Published[]; problems: 
 
 /**
  * The claims of all figures of an output folder, as {@linkcode readPublished} finds them.
+ * @param found what was found there, where it has been read already
  * @throws {UserError} when there is no such folder, or nothing in it
  */
-export function gatherClaims(out: string): Ledger {
-  const { published, problems } = readPublished(out);
+export function gatherClaims(
+  out: string,
+  { published, problems }: Found = readPublished(out),
+): Ledger {
   if (published.length === 0 && problems.length === 0) {
     throw new UserError(
       `there are no claims under "${out}": deno task reproduce-fig all --out ${out} measures them`,

@@ -11,7 +11,7 @@ import {
   sheetIterations,
 } from "../../runs/mod.ts";
 import { keysOf, recordOf } from "../../base/mod.ts";
-import { median } from "../../metrics/mod.ts";
+import { median, medianFilter } from "../../metrics/mod.ts";
 import type { Measurement } from "../../claims/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import {
@@ -21,7 +21,6 @@ import {
   type Trained,
 } from "../parts/comparison.ts";
 import { line } from "../parts/series.ts";
-import { trainingCurve } from "../parts/training-curve.ts";
 
 const WGAN: Ablation = { sigmoid: false, log: false, noClipping: false, momentum: null };
 
@@ -156,7 +155,7 @@ function endOf({ evaluations, record }: Trained): number {
 
 /** The filtered estimate, last over first. */
 function growth({ record }: Trained, width: number): Measurement {
-  const { filtered } = trainingCurve(record, width);
+  const filtered = medianFilter(record.table("metrics").map(({ estimate }) => estimate), width);
   const [first, last] = [filtered[0], filtered[filtered.length - 1]];
   return { value: last / first, note: `from ${first.toPrecision(3)} to ${last.toPrecision(3)}` };
 }

@@ -94,5 +94,5 @@ export function comparisonRows(all: readonly Trained[]) {
 
 /** Warnings of critics that were far from their optimum, by the trainings' names. */
 export function comparisonNotes(all: readonly Trained[]): string[] {
-  return criticLagNotes(recordOf(all, ({ name, record }) => [name, record]));
+  return criticLagNotes(recordOf(all, (trained) => [trained.name, trained]));
 }

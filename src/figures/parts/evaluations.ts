@@ -48,6 +48,9 @@ function hasQuality(row: Row): row is Evaluation {
   return row.fid_lenet !== null;
 }
 
+/** What tells how far a critic was from its optimum. */
+type Lagging = Pick<Evaluation, "iteration" | "estimate_now" | "estimate_after_extra_steps">;
+
 /** More than this share off, and an estimate says little. */
 const TOLERANCE = 0.1;
 
@@ -55,7 +58,7 @@ const TOLERANCE = 0.1;
  * By which share of its later value the estimate is off: 0 where a few more critic steps change
  * nothing.
  */
-export function criticLag({ estimate_now, estimate_after_extra_steps }: Evaluation): number {
+export function criticLag({ estimate_now, estimate_after_extra_steps }: Lagging): number {
   const change = Math.abs(estimate_after_extra_steps - estimate_now);
   return change === 0 ? 0 : change / Math.abs(estimate_after_extra_steps);
 }
@@ -64,11 +67,13 @@ export function criticLag({ estimate_now, estimate_after_extra_steps }: Evaluati
  * Warns of runs whose critic was so far from its optimum that its estimate says little: a sentence
  * a run, none where all is well. Iteration 0 is left out, for there the critic has not been
  * trained.
- * @param runs by the names that a reader knows them by
+ * @param runs with their evaluations, by the names that a reader knows them by
  */
-export function criticLagNotes(runs: Record<string, RunRecord<GanConfig>>): string[] {
-  return Object.entries(runs).flatMap(([name, record]) => {
-    const note = criticLagNote(readEvaluations(record));
+export function criticLagNotes(
+  runs: Record<string, { record: RunRecord<GanConfig>; evaluations: readonly Lagging[] }>,
+): string[] {
+  return Object.entries(runs).flatMap(([name, { record, evaluations }]) => {
+    const note = criticLagNote(evaluations);
     const { extraCriticSteps } = record.config.evaluation;
     return note ? [`${name}: after ${extraCriticSteps} more critic steps ${note}`] : [];
   });
@@ -78,7 +83,7 @@ export function criticLagNotes(runs: Record<string, RunRecord<GanConfig>>): stri
  * The end of that sentence, or undefined where the critic was near enough to its optimum at all
  * times.
  */
-export function criticLagNote(evaluations: readonly Evaluation[]): string | undefined {
+export function criticLagNote(evaluations: readonly Lagging[]): string | undefined {
   const lags = evaluations.filter(({ iteration }) => iteration > 0).map(criticLag);
   const off = lags.filter((lag) => !(lag <= TOLERANCE)).length;
   if (off === 0) return undefined;

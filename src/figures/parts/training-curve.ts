@@ -3,7 +3,7 @@
  * quality.
  */
 import type { GanConfig, RunRecord } from "../../runs/mod.ts";
-import { readEvaluations } from "./evaluations.ts";
+import { type Evaluation, readEvaluations } from "./evaluations.ts";
 import {
   blockBootstrapInterval,
   median,
@@ -25,12 +25,10 @@ export interface TrainingCurve {
    * Measurements on the way, and at iteration 0, before any training: sample quality, and the
    * estimate by the critic as it was and by a copy after some more steps.
    */
-  quality: {
-    iteration: number[];
-    fid: number[];
-    estimateNow: number[];
-    estimateAfterExtraSteps: number[];
-  };
+  evaluations: readonly Pick<
+    Evaluation,
+    "iteration" | "fid_lenet" | "estimate_now" | "estimate_after_extra_steps"
+  >[];
 }
 
 /**
@@ -49,18 +47,12 @@ export function trainingCurve(
   column: CurveColumn = "estimate",
 ): TrainingCurve {
   const metrics = record.table("metrics");
-  const evaluations = readEvaluations(record);
   const raw = metrics.map((row) => row[column] ?? NaN); // where the run diverged there is no cost
   return {
     iteration: metrics.map(({ iteration }) => iteration),
     raw,
     filtered: Array.from(medianFilter(raw, width)),
-    quality: {
-      iteration: evaluations.map(({ iteration }) => iteration),
-      fid: evaluations.map(({ fid_lenet }) => fid_lenet),
-      estimateNow: evaluations.map((row) => row.estimate_now),
-      estimateAfterExtraSteps: evaluations.map((row) => row.estimate_after_extra_steps),
-    },
+    evaluations: readEvaluations(record),
   };
 }
 
@@ -72,10 +64,9 @@ export function trainingCurve(
  * trainings that diverged before there was enough to correlate.
  */
 export function trackingBeyondTime(curves: readonly TrainingCurve[], seed: number): Measurement {
-  const rows = curves.flatMap(({ filtered, quality }) =>
-    quality.iteration.flatMap((at, row) =>
-      at > 0 ? [{ at, estimate: filtered[at - 1], fid: quality.fid[row] }] : []
-    )
+  const rows = curves.flatMap(({ filtered, evaluations }) =>
+    evaluations.filter(({ iteration }) => iteration > 0)
+      .map(({ iteration: at, fid_lenet }) => ({ at, estimate: filtered[at - 1], fid: fid_lenet }))
   );
   if (rows.length < LEAST) return { value: NaN, note: `fewer than ${LEAST} measurements` };
   const of = (name: keyof typeof rows[number], which: ArrayLike<number>) =>

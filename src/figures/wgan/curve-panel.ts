@@ -20,22 +20,23 @@ export interface Looks {
 
 /** A curve, raw and filtered, with fid_lenet on the right. */
 export function curvePanel(
-  { iteration, raw, filtered, quality }: TrainingCurve,
+  { iteration, raw, filtered, evaluations }: TrainingCurve,
   { title, y, label, reference }: Looks,
 ): ChartPanel {
+  const fid = evaluations.map(({ fid_lenet }) => fid_lenet);
   return {
     kind: "chart",
     title,
     x: { label: "generator iterations" },
     y,
-    y2: { label: "fid_lenet", domain: [0, Math.max(1000, ...quality.fid)] },
+    y2: { label: "fid_lenet", domain: [0, Math.max(1000, ...fid)] },
     series: [
       { kind: "line", x: iteration, y: raw, color: 0, opacity: 0.25, width: 1, name: "raw" },
       { kind: "line", x: iteration, y: filtered, color: 0, width: 2.5, label },
       {
         kind: "line",
-        x: quality.iteration,
-        y: quality.fid,
+        x: evaluations.map(({ iteration }) => iteration),
+        y: fid,
         color: 1,
         dash: "dashed",
         side: "right",

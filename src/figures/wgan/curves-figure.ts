@@ -67,7 +67,9 @@ export function curvesFigure<
         statistics: figure.statistics(trainings, scope.seed),
         notes: [
           ...figure.notes?.(scope, trainings) ?? [],
-          ...criticLagNotes(recordOf(shown, (name) => [panels[name], records[name]])),
+          ...criticLagNotes(
+            recordOf(shown, (name) => [panels[name], { ...curves[name], record: records[name] }]),
+          ),
         ],
       };
     },
@@ -116,13 +118,13 @@ function curveRows(run: string, { iteration, raw, filtered }: TrainingCurve, col
  * Rows of a table: quality wherever it was measured, beside the curve and beside what more critic
  * steps would make of it.
  */
-function qualityRows(run: string, { quality, filtered }: TrainingCurve, column: string) {
-  return quality.iteration.map((at, index) => ({
+function qualityRows(run: string, { evaluations, filtered }: TrainingCurve, column: string) {
+  return evaluations.map((row) => ({
     run,
-    generator_iteration: at,
-    fid_lenet: quality.fid[index],
-    [`${column}_filtered`]: filtered[at - 1],
-    estimate_now: quality.estimateNow[index],
-    estimate_after_extra_steps: quality.estimateAfterExtraSteps[index],
+    generator_iteration: row.iteration,
+    fid_lenet: row.fid_lenet,
+    [`${column}_filtered`]: filtered[row.iteration - 1],
+    estimate_now: row.estimate_now,
+    estimate_after_extra_steps: row.estimate_after_extra_steps,
   }));
 }

@@ -49,7 +49,7 @@ function sheetFigure<const Id extends string>(
         last,
         tables: { [id]: [{ generator_iteration: iteration, ...numbers }] },
         statistics: statistics(evaluations[0], last),
-        notes: criticLagNotes({ [what]: run }),
+        notes: criticLagNotes({ [what]: { record: run, evaluations } }),
       };
     },
     draw: ({ preset, seed, data }, { last }, { run }) => {

@@ -61,15 +61,16 @@ function statistics(
 ): Statistics<"wgan-3"> {
   const fall = ({ filtered }: TrainingCurve) => filtered[filtered.length - 1] / largest(filtered);
   // A run that diverged early has no measurement in training, and NaN holds no threshold.
-  const [before, first = NaN] = failing.quality.fid;
-  const last = failing.quality.fid.slice(1).at(-1) ?? NaN;
+  const fidOf = ({ evaluations }: TrainingCurve) => evaluations.map(({ fid_lenet }) => fid_lenet);
+  const [before, first = NaN, ...later] = fidOf(failing);
+  const last = later.at(-1) ?? first;
   return {
     "mlp-tracks-quality": trackingBeyondTime([mlp], seed),
     "dcgan-tracks-quality": trackingBeyondTime([dcgan], seed),
     "tracks-across-generators": trackingBeyondTime([mlp, dcgan], seed),
     "mlp-estimate-falls": { value: fall(mlp) },
     "dcgan-estimate-falls": { value: fall(dcgan) },
-    "dcgan-quality": { value: dcgan.quality.fid[dcgan.quality.fid.length - 1] },
+    "dcgan-quality": { value: fidOf(dcgan).at(-1)! },
     "failing-stays-bad": {
       value: last / first,
       note: `fid_lenet ${before.toFixed(0)} before any training, ${

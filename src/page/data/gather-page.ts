@@ -16,7 +16,8 @@ const WHOLE_RUNS = 200;
  * @throws {UserError} when there is no such folder, or neither figures nor runs in it
  */
 export function gatherPage(out: string): PageData {
-  const { published, problems } = readPublished(out);
+  const found = readPublished(out);
+  const { published, problems } = found;
   const records = readRuns(out);
   if (published.length === 0 && problems.length === 0 && records.size === 0) {
     throw new UserError(
@@ -29,7 +30,7 @@ export function gatherPage(out: string): PageData {
   const whole = order.slice(0, WHOLE_RUNS);
   return {
     version: packageVersions().earthmover,
-    summary: published.length === 0 ? "" : summaryText(gatherClaims(out)),
+    summary: published.length === 0 ? "" : summaryText(gatherClaims(out, found)),
     problems,
     claims: published.flatMap(({ claims }) => claims),
     figures,

@@ -5,13 +5,16 @@ import { rise, trackingBeyondTime } from "../../../src/figures/parts/training-cu
 
 /** A curve that was measured at iterations 0, 2, 4, … */
 function curve(filtered: number[], fid: number[]) {
-  const iteration = fid.map((_, row) => 2 * row);
-  const estimates = fid.map(() => NaN);
   return {
     iteration: filtered.map((_, index) => index + 1),
     raw: filtered,
     filtered,
-    quality: { iteration, fid, estimateNow: estimates, estimateAfterExtraSteps: estimates },
+    evaluations: fid.map((fid_lenet, row) => ({
+      iteration: 2 * row,
+      fid_lenet,
+      estimate_now: NaN,
+      estimate_after_extra_steps: NaN,
+    })),
   };
 }
 
