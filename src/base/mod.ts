@@ -15,6 +15,7 @@ export { freeMemory } from "./free-memory.ts";
 export { editDistance, nearest } from "./nearest.ts";
 export { packageVersions } from "./package-versions.ts";
 export { readBytes, readText, refuseIrregular } from "./read-file.ts";
+export { clockText, durationText } from "./seconds-text.ts";
 export { sha256 } from "./sha256.ts";
 export { keysOf, recordOf } from "./typed-record.ts";
 export { UserError } from "./user-error.ts";

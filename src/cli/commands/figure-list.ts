@@ -1,7 +1,7 @@
 /** What `--list` prints. */
+import { durationText } from "../../base/mod.ts";
 import { type Preset, PRESETS } from "../../runs/mod.ts";
 import { type Duration, durationOf, type Figure } from "../../figures/mod.ts";
-import { durationText } from "../terminal/duration-text.ts";
 import { textTable } from "../terminal/text-table.ts";
 
 /** A line of the list. */
@@ -55,5 +55,5 @@ export function figureListText(figures: readonly ListedFigure[]): string {
 
 function takesText(duration: Duration | null): string {
   if (duration === null) return "?";
-  return `${duration.measured ? "" : "~"}${durationText(duration.minutes)}`;
+  return `${duration.measured ? "" : "~"}${durationText(60 * duration.minutes)}`;
 }

@@ -2,10 +2,9 @@
  * What is said on stderr before runs are made: which are needed, which are there, how long the rest
  * will take, and how much memory.
  */
-import { bytesText } from "../../base/mod.ts";
+import { bytesText, durationText } from "../../base/mod.ts";
 import type { Plan, PlannedRun } from "../../figures/mod.ts";
 import type { RunState } from "../../runs/mod.ts";
-import { durationText } from "../terminal/duration-text.ts";
 import { textTable } from "../terminal/text-table.ts";
 
 /**
@@ -47,7 +46,7 @@ function waitingText(runs: readonly Pick<RunState, "title" | "heldBy">[]): strin
 }
 
 function takesText(seconds: number, memory: number): string {
-  return `about ${durationText(seconds / 60)}, about ${bytesText(memory)} of memory`;
+  return `about ${durationText(seconds)}, about ${bytesText(memory)} of memory`;
 }
 
 function table(runs: readonly PlannedRun[]): string {
@@ -64,7 +63,7 @@ function table(runs: readonly PlannedRun[]): string {
       title,
       neededFor.length > 0 ? neededFor.join(", ") : "other runs",
       state === "begun" ? `begun, ${Math.floor(100 * done)} %` : state,
-      state === "there" ? "" : durationText(secondsLeft / 60),
+      state === "there" ? "" : durationText(secondsLeft),
     ]),
   );
 }

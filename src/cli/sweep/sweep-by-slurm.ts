@@ -1,6 +1,6 @@
 /** Gives a sweep to Slurm: estimates each run, submits what is missing, and says what it costs. */
 import { kernelHash } from "../../backend/mod.ts";
-import { bytesText } from "../../base/mod.ts";
+import { bytesText, durationText } from "../../base/mod.ts";
 import { memoryForRuns } from "../../runs/mod.ts";
 import {
   maxArraySize,
@@ -15,7 +15,6 @@ import {
   sweepPlaces,
   type SweepPlan,
 } from "../../sweep/mod.ts";
-import { durationText } from "../terminal/duration-text.ts";
 import { slowness } from "../terminal/slowness.ts";
 import { textTable } from "../terminal/text-table.ts";
 import { pendingLines } from "./sweep.ts";
@@ -117,13 +116,11 @@ export function costText(
       String(lines.length),
       String(threads),
       mem ?? bytesText(mebibytes * 1024 * 1024),
-      time ?? durationText(minutes),
+      time ?? durationText(60 * minutes),
       after.join(", "),
     ]),
   );
-  return `${table}\n\n${runs.size} runs, about ${
-    durationText(seconds / 60)
-  } of tasks of ${threads} ` +
+  return `${table}\n\n${runs.size} runs, about ${durationText(seconds)} of tasks of ${threads} ` +
     `cores as fast as here, ${coreHours.toPrecision(2)} core hours; at most ` +
     `${mostCoreHours.toPrecision(2)} where each takes all of its time`;
 }

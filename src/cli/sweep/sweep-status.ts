@@ -1,5 +1,5 @@
 /** What `sweep status` shows: a table of the runs, and how far all of them are. */
-import { jsonText } from "../../base/mod.ts";
+import { durationText, jsonText } from "../../base/mod.ts";
 import { runsFolder } from "../../reports/mod.ts";
 import {
   readPlan,
@@ -11,7 +11,6 @@ import {
   surveySweep,
   sweepPlaces,
 } from "../../sweep/mod.ts";
-import { durationText } from "../terminal/duration-text.ts";
 import { textTable } from "../terminal/text-table.ts";
 
 /** A sweep, and how far it is. */
@@ -54,7 +53,7 @@ export function statusText({ sweep, runs }: SweepStatus): string {
       title,
       status,
       iterations === null || iterations === 0 ? "" : `${iteration}/${iterations}`,
-      status === "running" && secondsLeft !== null ? durationText(secondsLeft / 60) : "",
+      status === "running" && secondsLeft !== null ? durationText(secondsLeft) : "",
       note,
     ]),
   );

@@ -1,5 +1,6 @@
 /** Plans a sweep, makes what is missing of it, and merges. */
 import { kernelHash } from "../../backend/mod.ts";
+import { durationText } from "../../base/mod.ts";
 import { isAgainst } from "../../claims/mod.ts";
 import { findRun } from "../../runs/mod.ts";
 import { runsFolder, summaryText } from "../../reports/mod.ts";
@@ -12,7 +13,6 @@ import {
   sweepPlaces,
   type SweepPlan,
 } from "../../sweep/mod.ts";
-import { durationText } from "../terminal/duration-text.ts";
 import { EXIT } from "../terminal/exit-codes.ts";
 import { tell } from "../terminal/print.ts";
 import { slowness } from "../terminal/slowness.ts";
@@ -67,7 +67,7 @@ export async function sweepLocally(plan: SweepPlan, options: LocalOptions): Prom
     const total = split.processes * split.threads;
     tell(
       `sweep ${sweep}: ${plan.lines.length} runs, ${pending.length} to be made, about ${
-        durationText(seconds * slowness(total) / 60)
+        durationText(seconds * slowness(total))
       }`,
     );
     const made = await makeLocally({ program, places, out, pending, split });

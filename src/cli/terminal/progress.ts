@@ -1,6 +1,7 @@
 import cliProgress from "cli-progress";
 import { STANDARD_ERROR } from "./print.ts";
-import { formatRate, formatSeconds, rateMeter } from "./rate.ts";
+import { clockText } from "../../base/mod.ts";
+import { formatRate, rateMeter } from "./rate.ts";
 
 /** In a log, the first line comes after so many seconds … */
 const FIRST_LINE_S = 5;
@@ -76,8 +77,8 @@ function stateText({ total, unit }: Work, clock: () => number): (state: State) =
     const { secondsLeft } = effortRate(effort, now);
     const all = after === undefined
       ? ""
-      : `, all ${formatSeconds(secondsLeft + after(now - start + secondsLeft))}`;
-    return `${formatRate(perSecond)} ${unit}/s ETA ${formatSeconds(secondsLeft)}${all} ${note}`
+      : `, all ${clockText(secondsLeft + after(now - start + secondsLeft))}`;
+    return `${formatRate(perSecond)} ${unit}/s ETA ${clockText(secondsLeft)}${all} ${note}`
       .trimEnd();
   };
 }

@@ -30,16 +30,6 @@ export function rateMeter(total: number): (done: number, time: number) => Rate {
   };
 }
 
-/** `1:02:03`, `4:05`, or `?` for an unknown time. */
-export function formatSeconds(seconds: number): string {
-  if (!Number.isFinite(seconds)) return "?";
-  const whole = Math.round(seconds);
-  const two = (value: number) => String(value).padStart(2, "0");
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
-  const tail = `${hours > 0 ? two(minutes) : minutes}:${two(whole % 60)}`;
-  return hours > 0 ? `${hours}:${tail}` : tail;
-}
-
 /** Three significant digits: `123`, `4.56`, `0.0789`. */
 export function formatRate(perSecond: number): string {
   return perSecond >= 100 ? perSecond.toFixed(0) : perSecond.toPrecision(3);

@@ -1,5 +1,5 @@
 /** What is made now: the plan with its times, the run's curves as they grow, warnings. */
-import { parseExactJson } from "../../base/mod.ts";
+import { durationText, parseExactJson } from "../../base/mod.ts";
 import type { LiveCurves, LiveState } from "../data/live-state.ts";
 import { h } from "./dom.ts";
 import { runView } from "./run-view.ts";
@@ -48,7 +48,7 @@ export function liveView(renew: () => void): HTMLElement {
               {},
               h("progress", { value: run.share, max: 1, "aria-label": `share of ${run.title}` }),
             ),
-            h("td", { class: "number" }, run.share >= 1 ? "" : duration(run.secondsLeft)),
+            h("td", { class: "number" }, run.share >= 1 ? "" : durationText(run.secondsLeft)),
             h("td", {}, run.status),
           )
         ),
@@ -73,9 +73,4 @@ export function liveView(renew: () => void): HTMLElement {
     warnings,
     curves,
   );
-}
-
-function duration(seconds: number): string {
-  const minutes = Math.floor(seconds / 60);
-  return minutes > 0 ? `${minutes} min` : `${Math.ceil(seconds)} s`;
 }
