@@ -12,7 +12,6 @@ import { parityLine, readParityLine } from "../../src/cli/lines/parity-line.ts";
 import { readReproduceFigLine, reproduceFigLine } from "../../src/cli/lines/reproduce-fig-line.ts";
 import { readSampleLine, sampleLine } from "../../src/cli/lines/sample-line.ts";
 import { readTrainLine, trainLine } from "../../src/cli/lines/train-line.ts";
-import { parseDataSpec } from "../../src/data/mod.ts";
 import { memoryForRuns } from "../../src/runs/mod.ts";
 import { parseSettings, planTraining, trainingRun } from "../../src/training/mod.ts";
 import { jsonBytes } from "./json-bytes.ts";
@@ -42,7 +41,6 @@ function planTrain(args: readonly string[]): void {
   const { typed } = readTrainLine(args);
   const nameOf = (name: string) => `--${name}`;
   const plan = planTraining([{ settings: parseSettings(typed, nameOf), nameOf }]);
-  parseDataSpec(plan.data);
   const data = { id: "x", size: plan.size, channels: 1, sha256: "0".repeat(64) } as const;
   memoryForRuns([trainingRun(plan, data)], { threads: 2, data: 0, free: undefined });
 }

@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { UserError } from "../../src/base/mod.ts";
-import { parseDataSpec } from "../../src/data/mod.ts";
 import { memoryForRuns } from "../../src/runs/mod.ts";
 import {
   openTrainingFile,
@@ -54,7 +53,6 @@ export function trainConfigTarget(folder: string): FuzzTarget {
       try {
         const given = { settings: openTrainingFile(path), nameOf: (name: string) => `"${name}"` };
         const plan = planTraining([given]);
-        parseDataSpec(plan.data);
         const data = { id: "x", size: plan.size, channels: 1, sha256: "0".repeat(64) } as const;
         const room = { threads: 2, data: 0, free: undefined };
         const bytes = memoryForRuns([trainingRun(plan, data)], room);

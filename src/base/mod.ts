@@ -13,6 +13,7 @@ export { fileError } from "./file-error.ts";
 export { ensureFreeDisk, freeDisk } from "./free-disk.ts";
 export { freeMemory } from "./free-memory.ts";
 export { editDistance, nearest } from "./nearest.ts";
+export { numberOf } from "./number-text.ts";
 export { packageVersions } from "./package-versions.ts";
 export { readBytes, readText, refuseIrregular } from "./read-file.ts";
 export { clockText, durationText } from "./seconds-text.ts";

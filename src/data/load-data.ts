@@ -67,23 +67,37 @@ export async function loadData(spec: string, options: LoadOptions): Promise<Data
   return await KINDS[kind].load(place && resolve(place), options);
 }
 
+/** Whether a data source is written as `loadData` takes it; no file is touched. */
+export function isDataSpec(spec: string): boolean {
+  const { kind, place } = partsOf(spec);
+  const usage = usageOf(kind);
+  return usage !== undefined && (usage === kind ? spec === kind : place !== "");
+}
+
 /**
- * Checks how a data source is written, without touching any file.
+ * Reads how a data source is written, without touching any file.
  * @param spec as in `loadData`
  * @returns the kind before the colon and the place after it
  * @throws {UserError} with exit code 2, naming what is accepted
  */
 export function parseDataSpec(spec: string): { kind: string; place: string } {
-  const colon = spec.indexOf(":");
-  const kind = colon < 0 ? spec : spec.slice(0, colon);
-  const place = colon < 0 ? "" : spec.slice(colon + 1);
-  const known = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
-  if (known?.usage === kind && colon < 0) return { kind, place };
-  if (known !== undefined && known.usage !== kind && place !== "") return { kind, place };
-  const meant = known?.usage ?? nearest(kind, Object.keys(KINDS), 1)[0];
+  const parts = partsOf(spec);
+  if (isDataSpec(spec)) return parts;
+  const meant = usageOf(parts.kind) ?? nearest(parts.kind, Object.keys(KINDS), 1)[0];
   const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
   throw new UserError(
     `unknown data source "${spec}": accepted are ${DATA_USAGE.join(", ")}${hint}`,
     { exitCode: 2 },
   );
+}
+
+function partsOf(spec: string): { kind: string; place: string } {
+  const colon = spec.indexOf(":");
+  return colon < 0
+    ? { kind: spec, place: "" }
+    : { kind: spec.slice(0, colon), place: spec.slice(colon + 1) };
+}
+
+function usageOf(kind: string): string | undefined {
+  return Object.hasOwn(KINDS, kind) ? KINDS[kind].usage : undefined;
 }

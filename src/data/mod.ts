@@ -17,5 +17,12 @@ export {
   type StreamedImages,
   type TrainingImages,
 } from "./image-set.ts";
-export { BUILT_IN_DATA, DATA_USAGE, DEFAULT_DATA, loadData, parseDataSpec } from "./load-data.ts";
+export {
+  BUILT_IN_DATA,
+  DATA_USAGE,
+  DEFAULT_DATA,
+  isDataSpec,
+  loadData,
+  parseDataSpec,
+} from "./load-data.ts";
 export type { LoadOptions } from "./sources/load-options.ts";

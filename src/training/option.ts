@@ -3,8 +3,9 @@
  * run.
  */
 import { z } from "zod";
+import { DATA_USAGE, isDataSpec } from "../data/mod.ts";
 import type { OptimizerName } from "../nn/mod.ts";
-import type { DataIdentity } from "../runs/mod.ts";
+import { type DataIdentity, positiveFloat32 } from "../runs/mod.ts";
 import type { TrainingObjective } from "../gan/mod.ts";
 
 /** A net that critic or generator can be; `nobn` is without batch norm. */
@@ -114,10 +115,10 @@ export function defaultOf(
   return typeof entry.default === "function" ? entry.default(choices) : entry.default;
 }
 
-/** A name. */
-export const text: Accepted<string> = {
-  schema: z.string().min(1),
-  words: "a name",
+/** A data source, as it is written. */
+export const source: Accepted<string> = {
+  schema: z.string().refine(isDataSpec),
+  words: DATA_USAGE.join(", "),
   placeholder: "source",
 };
 
@@ -126,17 +127,17 @@ export function whole(least: number): Accepted<number> {
   return { schema: z.int().min(least), words: `a whole number from ${least}`, placeholder: "n" };
 }
 
-/** A number above 0. */
+/** A number above 0 that kernels can compute with. */
 export const positive: Accepted<number> = {
-  schema: z.number().positive(),
-  words: "a number above 0",
+  schema: positiveFloat32,
+  words: "a number above 0 (as a float32: from 1.18e-38 to 3.4e38)",
   placeholder: "x",
 };
 
 /** A number above 0, or null, which is `none` on the command line. */
 export const positiveOrNone: Accepted<number | null> = {
-  schema: z.number().positive().nullable(),
-  words: "a number above 0, or none",
+  schema: positiveFloat32.nullable(),
+  words: `${positive.words}, or none`,
   placeholder: "x",
 };
 

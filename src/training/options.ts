@@ -3,6 +3,7 @@
  * file, that file's JSON Schema, the help, and the run. In the order in which the help shows them
  * and the run is put together.
  */
+import { DEFAULT_DATA } from "../data/mod.ts";
 import { OBJECTIVES, TRAINING_OBJECTIVES } from "../gan/mod.ts";
 import { OPTIMIZER_NAMES, OPTIMIZERS } from "../nn/mod.ts";
 import { PRESET_SIZES } from "../runs/mod.ts";
@@ -15,7 +16,7 @@ import {
   positive,
   positiveOrNone,
   share,
-  text,
+  source,
   whole,
   withDcgan,
   withDcganCritic,
@@ -35,9 +36,9 @@ const recipe = <Part extends keyof Recipe>(part: Part) => ({ objective }: Choice
 export const OPTIONS = [
   option({
     name: "data",
-    accepts: text,
+    accepts: source,
     meaning: "what the generator learns to imitate, a data source as in reproduce-fig",
-    default: "mnist",
+    default: DEFAULT_DATA,
     into: () => {}, // it was looked up, and is in the run already
   }),
   option({

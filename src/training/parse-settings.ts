@@ -1,4 +1,4 @@
-import { nearest, UserError } from "../base/mod.ts";
+import { nearest, numberOf, UserError } from "../base/mod.ts";
 import { type GivenSettings, OPTIONS } from "./options.ts";
 
 /**
@@ -22,8 +22,7 @@ function parse(
   text: string,
   option: string,
 ): unknown {
-  const number = /^[-+.\d]/.test(text) ? Number(text) : NaN;
-  for (const candidate of [text, text === "none" ? null : NaN, number]) {
+  for (const candidate of [text, text === "none" ? null : NaN, numberOf(text)]) {
     const parsed = schema.safeParse(candidate);
     if (parsed.success) return parsed.data;
   }

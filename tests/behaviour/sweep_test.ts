@@ -107,7 +107,7 @@ test("what the user can do wrong is one sentence", LIMIT, () => {
   for (
     const [args, code, message] of [
       [["--vary", "learning-rat=1", ...at], 2, /did you mean learning-rate\?/],
-      [["--vary", "clip=0.1,-1,0.2", ...at], 2, /--vary clip takes a number above 0, .* not "-1"/],
+      [["--vary", "clip=0.1,-1,0.2", ...at], 2, /--vary clip takes a number above 0 .* not "-1"/],
       [
         ["--vary", `nz=${counts(400)}`, "--vary", `iterations=${counts(250)}`, ...at],
         2,

@@ -192,7 +192,10 @@ test("a file's mistakes are named in one sentence", () => {
     read('{"batchSize": "x"}'),
     /^"batchSize" in .* takes a whole number from 2, not "x"$/,
   );
-  assert.match(read('{"clip": -1}'), /takes a number above 0, or null, not -1$/);
+  assert.match(
+    read('{"clip": -1}'),
+    /takes a number above 0 \(as a float32: .*\), or null, not -1$/,
+  );
   assert.match(
     read('{"objective": "no-such-objective"}'),
     /takes wgan, wgan-gp, .*, not "no-such-objective"$/,
@@ -200,6 +203,19 @@ test("a file's mistakes are named in one sentence", () => {
   assert.match(read("[]"), /is no JSON object/);
   assert.match(read("{"), /is not JSON/);
   assert.deepEqual(readTrainingFile('{"$schema": "x", "size": 32}', "plan.json"), { size: 32 });
+});
+
+test("a number that is 0 or infinite as a float32 is refused", () => {
+  for (const text of ["1e-39", "3.5e38", "1e-400", "0", "-1e-4", "0x1"]) {
+    assert.equal(
+      sentence(() => parseSettings({ learningRate: text }, (name) => `--${name}`)),
+      `--learningRate takes a number above 0 (as a float32: from 1.18e-38 to 3.4e38), not "${text}"`,
+    );
+  }
+  const read = (text: string) => sentence(() => readTrainingFile(text, "plan.json"));
+  assert.match(read('{"epsilon": 1e-300}'), /takes a number above 0 \(as a float32/);
+  const { learningRate } = parseSettings({ learningRate: "1.18e-38" }, String);
+  assert.equal(learningRate, 1.18e-38);
 });
 
 test("settings that do not go together are named in one sentence", () => {
@@ -218,9 +234,15 @@ test("settings that do not go together are named in one sentence", () => {
 const parse = (typed: Record<string, string>) => parseSettings(typed, (name) => `--${name}`);
 
 test("a value of the command line is a number, a word, or none", () => {
-  const typed = { learningRate: "5e-4", seed: "12", clip: "none", data: "12", init: "he-normal" };
+  const typed = {
+    learningRate: "5e-4",
+    seed: "12",
+    clip: "none",
+    data: "idx:12",
+    init: "he-normal",
+  };
   assert.deepEqual(parse(typed), {
-    data: "12",
+    data: "idx:12",
     init: "he-normal",
     clip: null,
     learningRate: 5e-4,
@@ -232,6 +254,10 @@ test("a value of the command line is a number, a word, or none", () => {
     const message = sentence(() => parse({ [name]: text }));
     assert.match(message, new RegExp(`^--${name} takes a .*, not "${text}"$`));
   }
+  assert.match(
+    sentence(() => parse({ data: "mnst" })),
+    /^--data takes mnist, .*, not "mnst"; did you mean mnist\?$/,
+  );
   assert.match(
     sentence(() => parse({ objective: "wgan-pg" })),
     /takes wgan, .*, not "wgan-pg"; did you mean wgan-gp\?$/,

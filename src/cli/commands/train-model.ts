@@ -2,7 +2,6 @@
  * Trains a model of the user's own: reads the configuration, finds the data, makes the run, and
  * lays it out.
  */
-import { parseDataSpec } from "../../data/mod.ts";
 import {
   type DataIdentity,
   ensureRuns,
@@ -63,7 +62,6 @@ export async function trainModel(
   { typed, config, threads, out, force, live }: TrainOptions,
 ): Promise<Trained> {
   const plan = planTraining([fromCommandLine(typed), ...config ? [fromFile(config)] : []]);
-  parseDataSpec(plan.data);
   // What no machine has room for is said before the images are loaded, which may take as long.
   memoryForRuns([trainingRun(plan, leastOf(plan.size))], { threads, data: 0, free: undefined });
   ensureWritableFolder(out);

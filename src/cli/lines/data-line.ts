@@ -1,9 +1,9 @@
 /** The command line of `data`. */
 import { Command } from "@commander-js/extra-typings";
-import { DATA_USAGE, parseDataSpec } from "../../data/mod.ts";
+import { DATA_USAGE } from "../../data/mod.ts";
 import { wholeNumber } from "../options/option-parsers.ts";
 import { absolute } from "../options/paths.ts";
-import { THREADS_OPTION } from "../options/shared-options.ts";
+import { dataSource, THREADS_OPTION } from "../options/shared-options.ts";
 import { parseLine, taskCommand } from "../terminal/task-command.ts";
 
 /** What may be said. */
@@ -14,7 +14,7 @@ export function dataLine() {
         "Decodes or draws the images of a source once, keeps them for reproduce-fig, and says what is in them: how many, of which " +
           "classes, what was skipped and why; with a contact sheet.",
       )
-      .argument("<source>", DATA_USAGE.join(", "))
+      .argument("<source>", DATA_USAGE.join(", "), dataSource)
       .option("--size <n>", "side of the images, pixels", wholeNumber("--size", 1, 1024), 64)
       .option(...THREADS_OPTION)
       .option("--out <dir>", "where the sheet and the prepared images are kept", "results")
@@ -44,7 +44,6 @@ export interface DataLine {
 export function readDataLine(args?: readonly string[]): DataLine {
   const line = parseLine(dataLine(), args);
   const [source] = line.processedArgs;
-  parseDataSpec(source);
   const { size, threads, out, json } = line.opts();
   return { source, size, threads, out: absolute("--out", out), json };
 }

@@ -1,11 +1,17 @@
 /** The command line of `reproduce-fig`. */
 import { Command } from "@commander-js/extra-typings";
-import { DATA_USAGE, DEFAULT_DATA, parseDataSpec } from "../../data/mod.ts";
+import { DATA_USAGE, DEFAULT_DATA } from "../../data/mod.ts";
 import { chooseFigures, DEFAULT_SEEDS, type Figure } from "../../figures/mod.ts";
 import type { ReproduceOptions } from "../commands/reproduce-figures.ts";
 import { seed, wholeNumber, wrongUsage } from "../options/option-parsers.ts";
 import { absolute } from "../options/paths.ts";
-import { LIVE_OPTION, livePort, PRESET_OPTION, THREADS_OPTION } from "../options/shared-options.ts";
+import {
+  dataSource,
+  LIVE_OPTION,
+  livePort,
+  PRESET_OPTION,
+  THREADS_OPTION,
+} from "../options/shared-options.ts";
 import { parseLine, taskCommand } from "../terminal/task-command.ts";
 
 /** What may be said. */
@@ -24,7 +30,7 @@ export function reproduceFigLine() {
         wholeNumber("--seeds", 1, 1000),
       )
       .option(...THREADS_OPTION)
-      .option("--data <source>", DATA_USAGE.join(", "), DEFAULT_DATA)
+      .option("--data <source>", DATA_USAGE.join(", "), dataSource, DEFAULT_DATA)
       .option("--out <dir>", "where results and training runs are kept", "results")
       .option("--list", "show the figures and how long they take here")
       .option("--json", "print the result as one JSON object")
@@ -54,7 +60,6 @@ export function readReproduceFigLine(args?: readonly string[]): ReproduceFigLine
   const line = parseLine(reproduceFigLine(), args);
   const { list, json, ...options } = line.opts();
   const figures = chooseFigures(line.args);
-  parseDataSpec(options.data);
   const seeds = options.seeds ?? DEFAULT_SEEDS[options.preset];
   if (options.seed > Number.MAX_SAFE_INTEGER - (seeds - 1)) {
     throw wrongUsage(

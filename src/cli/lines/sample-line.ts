@@ -5,7 +5,7 @@ import { PATHS } from "../../training/mod.ts";
 import type { SampleOptions } from "../commands/sample-model.ts";
 import { oneOf, seed, wholeNumber } from "../options/option-parsers.ts";
 import { absolute } from "../options/paths.ts";
-import { THREADS_OPTION } from "../options/shared-options.ts";
+import { dataSource, THREADS_OPTION } from "../options/shared-options.ts";
 import { parseLine, taskCommand } from "../terminal/task-command.ts";
 
 const count = wholeNumber("--count", 1, 100_000);
@@ -49,6 +49,7 @@ export function sampleLine() {
       .option(
         "--data <source>",
         `training images for --neighbours: ${DATA_USAGE.join(", ")}; default: the training's own`,
+        dataSource,
       )
       .option(
         "--statistics <name>",

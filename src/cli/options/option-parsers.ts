@@ -1,19 +1,19 @@
-import { nearest, UserError } from "../../base/mod.ts";
+import { nearest, numberOf, UserError } from "../../base/mod.ts";
 import { EXIT } from "../terminal/exit-codes.ts";
 
 /** Turns what was typed into a value, or throws a UserError with exit code 2. */
 export type OptionParser<T> = (text: string) => T;
 
 /**
- * A whole number within bounds, in decimal digits.
+ * A whole number within bounds, as {@linkcode numberOf} reads it.
  * @param option its name, for the message, e.g. `--threads`
  * @param least the smallest that is accepted
  * @param most the largest that is accepted
  */
 export function wholeNumber(option: string, least: number, most: number): OptionParser<number> {
   return (text) => {
-    const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
-    if (value >= least && value <= most) return value;
+    const value = numberOf(text);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
     throw wrongUsage(`${option} takes a whole number from ${least} to ${most}, not "${text}"`);
   };
 }
@@ -23,11 +23,11 @@ export function positiveInteger(option: string): OptionParser<number> {
   return wholeNumber(option, 1, 1024);
 }
 
-/** A number that is not negative, in decimal digits with or without an exponent. */
+/** A number that is not negative, as {@linkcode numberOf} reads it. */
 export function nonNegative(option: string): OptionParser<number> {
   return (text) => {
-    const value = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
-    if (Number.isFinite(value)) return value;
+    const value = numberOf(text);
+    if (value >= 0) return value;
     throw wrongUsage(`${option} takes a number from 0 on such as 1e-6, not "${text}"`);
   };
 }

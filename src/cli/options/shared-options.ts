@@ -1,5 +1,6 @@
 /** The options that several tasks have in common. */
 import { type Preset, PRESETS } from "../../runs/mod.ts";
+import { parseDataSpec } from "../../data/mod.ts";
 import { oneOf, type OptionParser, positiveInteger, wholeNumber } from "./option-parsers.ts";
 
 /** What commander's `option` takes; the type of the flags tells it the option's name. */
@@ -15,6 +16,12 @@ export const PRESET_OPTION: OptionDeclaration<"--preset <preset>", Preset> = [
   `${PRESETS.join(", ")}: how long to train`,
   oneOf("--preset", PRESETS),
 ];
+
+/** A data source, as it is written: refused at once where there is no such source. */
+export function dataSource(text: string): string {
+  parseDataSpec(text);
+  return text;
+}
 
 /** With how many threads. */
 export const THREADS_OPTION: OptionDeclaration<"--threads <n>", number> = [

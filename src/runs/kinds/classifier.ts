@@ -30,7 +30,7 @@ import { column, sparse, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools, untrained } from "./define-kind.ts";
 import { crossEntropy } from "./parts/cross-entropy.ts";
 import { imageShape } from "./parts/networks.ts";
-import { count, dataIdentity, iteration, positive } from "./parts/schema-parts.ts";
+import { count, dataIdentity, iteration, positiveFloat32 } from "./parts/schema-parts.ts";
 import { CLASSES, forwardMemory, MEASURED_AT_ONCE, supervisedMemory } from "./parts/memory.ts";
 import { lenetSize } from "./parts/network-sizes.ts";
 import { lenetForward } from "./parts/work.ts";
@@ -51,7 +51,7 @@ export const classifierSchema = z.strictObject({
   /** Images of a step. */
   batchSize: count,
   /** Adam's. */
-  learningRate: positive,
+  learningRate: positiveFloat32,
   /** Every random number follows from it. */
   seed: iteration,
 });

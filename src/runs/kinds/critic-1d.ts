@@ -11,7 +11,15 @@ import { column, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools } from "./define-kind.ts";
 import { criticTitle } from "./parts/titles.ts";
 import { criticBetween, criticBetweenMemory, criticBetweenWork } from "./parts/points-game.ts";
-import { count, grid, iteration, optimizer, perceptron, positive } from "./parts/schema-parts.ts";
+import {
+  count,
+  grid,
+  iteration,
+  optimizer,
+  perceptron,
+  positive,
+  positiveFloat32,
+} from "./parts/schema-parts.ts";
 
 const gaussianSchema = z.strictObject({ mean: z.number(), sd: positive });
 
@@ -32,7 +40,7 @@ const schema = z.strictObject({
   /** How it learns. */
   optimizer,
   /** Parameters are clamped to [-clip, clip]; null for none. */
-  clip: positive.nullable(),
+  clip: positiveFloat32.nullable(),
   /** Samples of a step, from each side. */
   batchSize: count,
   /** Steps. */

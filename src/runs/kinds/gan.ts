@@ -39,7 +39,7 @@ import {
   gameRules,
   generator,
   iteration,
-  positive,
+  positiveFloat32,
 } from "./parts/schema-parts.ts";
 import {
   CLASSES,
@@ -68,7 +68,7 @@ export const ganSchema = z.strictObject({
   /** What critic and generator minimise. */
   objective: z.enum(OBJECTIVE_NAMES),
   /** λ of `wgan-gp`'s penalty on the critic's gradient; null for the others. */
-  penaltyWeight: positive.nullable().default(null),
+  penaltyWeight: positiveFloat32.nullable().default(null),
   /** The generator's architecture. */
   generator,
   /** The critic's architecture. */

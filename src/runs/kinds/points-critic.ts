@@ -20,7 +20,14 @@ import {
   type Side,
 } from "./parts/points-shape.ts";
 import { criticTitle } from "./parts/titles.ts";
-import { count, grid, iteration, optimizer, perceptron, positive } from "./parts/schema-parts.ts";
+import {
+  count,
+  grid,
+  iteration,
+  optimizer,
+  perceptron,
+  positiveFloat32,
+} from "./parts/schema-parts.ts";
 
 /** A discriminator or a critic trained between two fixed distributions of points. */
 const schema = z.strictObject({
@@ -44,7 +51,7 @@ const schema = z.strictObject({
   /** How it learns. */
   optimizer,
   /** Parameters are clamped to [-clip, clip]; null for none. */
-  clip: positive.nullable(),
+  clip: positiveFloat32.nullable(),
   /** Points of a step, from each side. */
   batchSize: count,
   /** Steps. */

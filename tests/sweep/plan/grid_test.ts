@@ -38,8 +38,8 @@ test("what is wrong with --vary is one sentence", () => {
   for (
     const [text, message] of [
       ["learning-rat=1", /does not know the setting "learning-rat"; did you mean learning-rate\?$/],
-      ["clip=0.1,-1,0.2", /^--vary clip takes a number above 0, or none, not "-1"$/],
-      ["clip=0.1,,0.2", /^--vary clip takes a number above 0, or none, not ""$/],
+      ["clip=0.1,-1,0.2", /^--vary clip takes a number above 0 \(.*\), or none, not "-1"$/],
+      ["clip=0.1,,0.2", /^--vary clip takes a number above 0 \(.*\), or none, not ""$/],
       ["optimizer=adam,rmsprop", /not "rmsprop"; did you mean rmsProp\?$/],
       ["clip", /takes a setting and values such as clip=0\.01,0\.1, not "clip"$/],
     ] as const

@@ -17,8 +17,14 @@ export const count = z.int().positive();
 /** An iteration, or a seed: counted from 0. */
 export const iteration = z.int().nonnegative();
 
-/** A size, a rate, a width. */
+/** A size, a width. */
 export const positive = z.number().positive();
+
+/**
+ * A number that kernels compute with, and a normal float32: one below is nearly or wholly 0 to
+ * them, one above infinite.
+ */
+export const positiveFloat32 = z.number().min(1.1754943508222875e-38).max(3.4028234663852886e38);
 
 /** An optimizer as it may be written: hyperparameters have defaults. */
 type OptimizerInput = {
@@ -33,7 +39,7 @@ function optimizerNamed(name: OptimizerName) {
     .map(([key, value]) => [key, z.number().default(value)] as const);
   return z.strictObject({
     name: z.literal(name),
-    learningRate: positive,
+    learningRate: positiveFloat32,
     ...Object.fromEntries(hyperparameters),
   });
 }
@@ -122,7 +128,7 @@ export const gameRules = {
   /** Critic steps per generator iteration. */
   schedule,
   /** Critic parameters are clamped to [-clip, clip]; null for none. */
-  clip: positive.nullable(),
+  clip: positiveFloat32.nullable(),
   /** How each of the two learns. */
   optimizer: z.strictObject({ critic: optimizer, generator: optimizer }),
   /** Every random number follows from it. */
