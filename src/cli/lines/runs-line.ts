@@ -17,14 +17,33 @@ export interface RunsLine {
   json: boolean;
 }
 
-/** What may be said. */
-export function runsLine() {
-  return taskCommand(
+/** What of a line is not an option of all its parts. */
+type Said = Pick<RunsLine, "part" | "names" | "yes">;
+
+/**
+ * What may be said.
+ * @param say told which part was, when the line is read
+ */
+export function runsLine(say: (said: Said) => void = () => {}) {
+  const command = taskCommand(
     new Command("runs")
       .description("Lists the runs under an output folder, removes some, or compares some.")
       .option("--out <dir>", "where training runs are kept", "results")
       .option("--json", "print the result as one JSON object"),
   );
+  command.command("list", { isDefault: true })
+    .description("name, what it is, iterations, what came of it, size, and when")
+    .action(() => say({ part: "list", names: [], yes: false }));
+  command.command("rm")
+    .description("remove runs: those named, or those that no figure, training, or sweep stands on")
+    .argument("[run...]", "names, or how they begin")
+    .option("--yes", "remove what is shown; without it nothing is removed")
+    .action((names, { yes = false }) => say({ part: "rm", names, yes }));
+  command.command("compare")
+    .description("draw the curves of finished runs in one picture, and say where settings differ")
+    .argument("<run...>", "names, or how they begin")
+    .action((names) => say({ part: "compare", names, yes: false }));
+  return command;
 }
 
 /**
@@ -33,21 +52,8 @@ export function runsLine() {
  * @throws {UserError} with exit code 2 for what is not accepted
  */
 export function readRunsLine(args?: readonly string[]): RunsLine {
-  const command = runsLine();
-  let said: Pick<RunsLine, "part" | "names" | "yes"> = { part: "list", names: [], yes: false };
-  command.command("list", { isDefault: true })
-    .description("name, what it is, iterations, what came of it, size, and when")
-    .action(() => {});
-  command.command("rm")
-    .description("remove runs: those named, or those that no figure, training, or sweep stands on")
-    .argument("[run...]", "names, or how they begin")
-    .option("--yes", "remove what is shown; without it nothing is removed")
-    .action((names, { yes = false }) => void (said = { part: "rm", names, yes }));
-  command.command("compare")
-    .description("draw the curves of finished runs in one picture, and say where settings differ")
-    .argument("<run...>", "names, or how they begin")
-    .action((names) => void (said = { part: "compare", names, yes: false }));
-  parseLine(command, args);
+  let said: Said | undefined;
+  const command = parseLine(runsLine((part) => said = part), args);
   const { out, json = false } = command.opts();
-  return { ...said, out: absolute("--out", out), json };
+  return { ...said!, out: absolute("--out", out), json }; // one was said, or the line refused
 }

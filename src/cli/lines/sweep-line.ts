@@ -39,8 +39,11 @@ const gather = <Item>(parse: (text: string) => Item) => (text: string, former: I
 
 const lineNumber = wholeNumber("the line", 1, Number.MAX_SAFE_INTEGER);
 
-/** What may be said. */
-export function sweepLine() {
+/**
+ * What may be said.
+ * @param say told what is to be done, when the line is read
+ */
+export function sweepLine(say: (part: SweepPart) => void = () => {}) {
   const command = taskCommand(
     new Command("sweep")
       .description(
@@ -92,17 +95,6 @@ export function sweepLine() {
       .option("--json", "print the result as one JSON object"),
   );
   for (const { flags, description } of settingOptions()) command.option(flags, description);
-  return command;
-}
-
-/**
- * What was said.
- * @param args words of the line, by default those of this process
- * @throws {UserError} with exit code 2 for what is not accepted
- */
-export function readSweepLine(args?: readonly string[]): SweepLine {
-  const command = sweepLine();
-  let part: SweepPart | undefined;
   const out = () => absolute("--out", command.opts().out);
   command.action((figures) => {
     const { preset, seeds, vary = [], config, name, threads, yes = false, ...more } = command
@@ -114,21 +106,21 @@ export function readSweepLine(args?: readonly string[]): SweepLine {
       config: config === undefined ? undefined : absolute("--config", config),
       threads: threads ?? navigator.hardwareConcurrency,
     };
-    part = { part: "sweep", plan };
+    say({ part: "sweep", plan });
   });
   const about = (name: string, description: string) =>
     command.command(name).description(description)
       .argument("[sweep]", "its name; the only one where it is missing");
   about("status", "how far the runs of a sweep are")
     .option("--watch", "look again every five seconds until nothing is under way")
-    .action((name, { watch = false }) => void (part = { part: "status", name, watch }));
+    .action((name, { watch = false }) => say({ part: "status", name, watch }));
   about("cancel", "stop the runs of a sweep that are under way")
-    .action((name) => void (part = { part: "cancel", name }));
+    .action((name) => say({ part: "cancel", name }));
   about("retry", "make what failed, was stopped, or is missing, and merge")
-    .action((name) => void (part = { part: "retry", name }));
+    .action((name) => say({ part: "retry", name }));
   about("merge", "merge the runs of a sweep that are there into one result")
     .option("--mixed", "also runs that other kernels or another version made")
-    .action((name, { mixed = false }) => void (part = { part: "merge", name, mixed }));
+    .action((name, { mixed = false }) => say({ part: "merge", name, mixed }));
   const ofPlan = (of: "run-line" | "time-line", description: string) =>
     command.command(of, { hidden: of === "time-line" }).description(description)
       .argument("<file>", "the plan, plan.jsonl")
@@ -137,18 +129,28 @@ export function readSweepLine(args?: readonly string[]): SweepLine {
         const isGiven = command.getOptionValueSource("out") !== "default";
         const threads = command.opts().threads ?? navigator.hardwareConcurrency;
         const place = isGiven ? out() : undefined;
-        part = { part: of, file: absolute("the plan", file), line, out: place, threads };
+        say({ part: of, file: absolute("the plan", file), line, out: place, threads });
       });
   ofPlan("run-line", "make the run of a line of a plan, and those it needs that are not there");
   ofPlan("time-line", "measure how fast a line goes, beside others");
-  parseLine(command, args);
+  return command;
+}
+
+/**
+ * What was said.
+ * @param args words of the line, by default those of this process
+ * @throws {UserError} with exit code 2 for what is not accepted
+ */
+export function readSweepLine(args?: readonly string[]): SweepLine {
+  let part: SweepPart | undefined;
+  const command = parseLine(sweepLine((what) => part = what), args);
   const { sbatch = [], json = false, ...options } = command.opts();
-  const { engine, processes, threads, partition, account, qos, time, mem, dryRun } = options;
+  const { engine, processes, threads, partition, account, qos, time, mem, dryRun, out } = options;
   return {
     part: part!, // one of the actions was called, or the line refused
     making: {
       ...{ engine, processes, threads, partition, account, qos, time, mem, dryRun, sbatch },
-      out: out(),
+      out: absolute("--out", out),
     },
     json,
   };

@@ -51,11 +51,21 @@ export interface PlanSweepOptions {
 /** A grid of more runs is asked about: it is easily more than was meant. */
 const MANY = 1000;
 
+/** Finds the images of a data source, at a size. */
+export type FindImages = (
+  spec: string,
+  size: number,
+) => Promise<{ data: DataIdentity; images: ImageSource }>;
+
 /**
  * Plans a sweep; makes no run.
+ * @param find finds images; by default loads them
  * @throws {UserError} for what is wrong with a setting, the images, or the output folder
  */
-export async function planSweep(given: PlanSweepOptions): Promise<SweepPlan> {
+export async function planSweep(
+  given: PlanSweepOptions,
+  find: FindImages = finder(given.out, given.threads),
+): Promise<SweepPlan> {
   const { figures, config, vary } = given;
   const typed = Object.fromEntries(
     SETTING_NAMES.flatMap((name) =>
@@ -64,15 +74,16 @@ export async function planSweep(given: PlanSweepOptions): Promise<SweepPlan> {
   );
   const options = { ...given, typed };
   const naming = { name: options.name, kernels: kernelHash() };
-  if (figures.length === 0) return await planGrid(options, naming);
+  if (figures.length === 0) return await planGrid(options, find, naming);
   if (vary.length > 0 || config !== undefined) {
     throw wrongUsage("figures have settings of their own; give figures, or --vary and --config");
   }
-  return await planFigures(options, naming);
+  return await planFigures(options, find, naming);
 }
 
 async function planFigures(
-  { figures, preset, seeds, typed, out, threads }: PlanSweepOptions,
+  { figures, preset, seeds, typed }: PlanSweepOptions,
+  find: FindImages,
   naming: Naming,
 ): Promise<SweepPlan> {
   const { seed: seedText, data = DEFAULT_DATA, ...others } = typed;
@@ -84,7 +95,6 @@ async function planFigures(
   }
   const { seed = 0 } = parseSettings({ seed: seedText }, nameOf);
   const chosen = chooseFigures(figures);
-  const find = finder(out, threads);
   const found = chosen.some((figure) => figure.data === "images")
     ? await find(data, PRESET_SIZES[preset].imageSize)
     : null;
@@ -94,7 +104,8 @@ async function planFigures(
 }
 
 async function planGrid(
-  { vary, seeds, typed, config, out, threads, yes }: PlanSweepOptions,
+  { vary, seeds, typed, config, yes }: PlanSweepOptions,
+  find: FindImages,
   naming: Naming,
 ): Promise<SweepPlan> {
   const line = { settings: parseSettings(typed, nameOf), nameOf };
@@ -111,7 +122,6 @@ async function planGrid(
         " with its seeds; say --yes if they are all wanted",
     );
   }
-  const find = finder(out, threads);
   const points = [];
   for (const point of gridPoints(grid)) {
     points.push({ ...point, ...await find(point.plan.data, point.plan.size) });
@@ -130,16 +140,16 @@ function openGridFile(path: string): { axes: Axis[]; source: SettingSource } {
   }
 }
 
-/** Finds images, each set once. */
-function finder(out: string, threads: number) {
-  ensureWritableFolder(out);
+/** Loads images, each set once. */
+function finder(out: string, threads: number): FindImages {
   const known = new Map<string, { data: DataIdentity; images: ImageSource }>();
-  return async (spec: string, size: number) => {
+  return async (spec, size) => {
     const { kind, place } = parseDataSpec(spec);
     const source = place === "" ? spec : `${kind}:${resolve(place)}`;
     const key = `${size} ${source}`;
     const found = known.get(key);
     if (found !== undefined) return found;
+    ensureWritableFolder(out);
     const load = imageLoader({ data: source, size, threads, out, force: false });
     const loaded = await load();
     const data = identityOf(loaded);
