@@ -8,7 +8,7 @@
  * @module
  */
 export { leakyRelu, relu, reshape, tanh } from "./layers/activations.ts";
-export { adam, type AdamOptions } from "./optimizers/adam.ts";
+export { adam } from "./optimizers/adam.ts";
 export { batchNorm } from "./layers/batch-norm.ts";
 export { clip } from "./optimizers/clip.ts";
 export { conv2d, type ConvOptions } from "./layers/conv2d.ts";
@@ -46,13 +46,14 @@ export {
   type OptimizerConfig,
   type OptimizerName,
   OPTIMIZERS,
+  slotsOf,
 } from "./optimizers/list.ts";
 export type { Optimizer } from "./optimizers/optimizer.ts";
 export { type Pyramid, pyramid } from "./networks/pyramid.ts";
 export { type RecognizedGenerator, recognizeGenerator } from "./networks/recognize-generator.ts";
-export { rmsProp, type RmsPropOptions } from "./optimizers/rms-prop.ts";
+export { rmsProp } from "./optimizers/rms-prop.ts";
 export { sequential } from "./layers/sequential.ts";
-export { sgd, type SgdOptions } from "./optimizers/sgd.ts";
+export { sgd } from "./optimizers/sgd.ts";
 export {
   decodeSafetensors,
   encodeSafetensors,

@@ -1,24 +1,12 @@
-import { adam as step } from "../../backend/mod.ts";
+import { adam as step, type AdamOptions } from "../../backend/mod.ts";
 import type { Module } from "../layers/module.ts";
 import { inOrder, type Optimizer, slot } from "./optimizer.ts";
-
-/** Adam's hyperparameters. */
-export interface AdamOptions {
-  /** Length of a step. */
-  readonly learningRate: number;
-  /** Memory of the mean gradient (default 0.9; DCGAN uses 0.5). */
-  readonly beta1?: number;
-  /** Memory of the mean square (default 0.999). */
-  readonly beta2?: number;
-  /** Added to its root (default 1e-8). */
-  readonly epsilon?: number;
-}
 
 /**
  * Adam as PyTorch has it (Kingma and Ba, arXiv:1412.6980, Algorithm 1): m ← β₁ m + (1 − β₁) g, v ←
  * β₂ v + (1 − β₂) g², θ ← θ − learningRate / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + epsilon).
  */
-export function adam(module: Module, options: AdamOptions): Optimizer {
+export function adam(module: Module, options: Omit<AdamOptions, "step" | "clip">): Optimizer {
   const parameters = [...module.parameters.values()];
   const means = slot(module, "exp_avg");
   const meanSquares = slot(module, "exp_avg_sq");

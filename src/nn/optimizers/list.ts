@@ -6,16 +6,20 @@ import { rmsProp } from "./rms-prop.ts";
 import { sgd } from "./sgd.ts";
 
 /**
- * The optimizers by name: what each is made by, and its hyperparameters beside the learning rate
- * with their defaults.
+ * The optimizers by name: what each is made by, its hyperparameters beside the learning rate with
+ * their defaults, and how many numbers it keeps of each parameter.
  */
 export const OPTIMIZERS = {
   /** The optimizer of the WGAN paper. */
-  rmsProp: { build: rmsProp, defaults: OPTIMIZER_DEFAULTS.rmsProp },
+  rmsProp: { build: rmsProp, defaults: OPTIMIZER_DEFAULTS.rmsProp, slots: () => 1 },
   /** That of the DCGAN recipe. */
-  adam: { build: adam, defaults: OPTIMIZER_DEFAULTS.adam },
+  adam: { build: adam, defaults: OPTIMIZER_DEFAULTS.adam, slots: () => 2 },
   /** Gradient descent. */
-  sgd: { build: sgd, defaults: OPTIMIZER_DEFAULTS.sgd },
+  sgd: {
+    build: sgd,
+    defaults: OPTIMIZER_DEFAULTS.sgd,
+    slots: ({ momentum }: { readonly momentum: number }) => momentum > 0 ? 1 : 0,
+  },
 } as const;
 
 /** The name of an optimizer. */
@@ -42,4 +46,10 @@ export function buildOptimizer(config: OptimizerConfig, network: Module): Optimi
   // a union so far.
   const build: (network: Module, config: never) => Optimizer = OPTIMIZERS[config.name].build;
   return build(network, config as never);
+}
+
+/** How many numbers an optimizer keeps of each parameter. */
+export function slotsOf(config: OptimizerConfig): number {
+  const slots: (config: never) => number = OPTIMIZERS[config.name].slots; // as above
+  return slots(config as never);
 }

@@ -1,17 +1,9 @@
-import { sgd as step } from "../../backend/mod.ts";
+import { sgd as step, type SgdOptions } from "../../backend/mod.ts";
 import type { Module } from "../layers/module.ts";
 import { inOrder, type Optimizer, slot } from "./optimizer.ts";
 
-/** Stochastic gradient descent's hyperparameters. */
-export interface SgdOptions {
-  /** Length of a step. */
-  readonly learningRate: number;
-  /** Share of the last step that is taken again (default 0). */
-  readonly momentum?: number;
-}
-
 /** Stochastic gradient descent as PyTorch has it: b ← momentum b + g, θ ← θ − learningRate b. */
-export function sgd(module: Module, options: SgdOptions): Optimizer {
+export function sgd(module: Module, options: Omit<SgdOptions, "clip">): Optimizer {
   const parameters = [...module.parameters.values()];
   const velocities = options.momentum
     ? slot(module, "momentum_buffer")

@@ -4,7 +4,7 @@
  * it to what trainings take.
  */
 import { winogradScratch } from "../../../backend/mod.ts";
-import type { OptimizerConfig } from "../../../nn/mod.ts";
+import { type OptimizerConfig, slotsOf } from "../../../nn/mod.ts";
 import type { Convolution, NetworkSize } from "./network-sizes.ts";
 
 /** What a training takes at its peak, bytes. */
@@ -37,12 +37,6 @@ const ROW = 700;
  */
 export const MEASURED_AT_ONCE = 500;
 
-/** Elements of state that an optimizer keeps for each parameter. */
-function slots(optimizer: OptimizerConfig): number {
-  if (optimizer.name === "adam") return 2;
-  return optimizer.name === "rmsProp" || optimizer.momentum > 0 ? 1 : 0;
-}
-
 /** What has no state: of a generator that stays as it is. */
 export const UNTRAINED: OptimizerConfig = { name: "sgd", learningRate: 0, momentum: 0 };
 
@@ -54,7 +48,7 @@ export interface Trained {
 
 /** Elements of a network and its optimizer. */
 function stateOf({ size, optimizer }: Trained): number {
-  return size.parameters * (1 + slots(optimizer)) + size.buffers;
+  return size.parameters * (1 + slotsOf(optimizer)) + size.buffers;
 }
 
 /** What happens to a batch of a game. */
