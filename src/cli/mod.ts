@@ -45,7 +45,7 @@ export {
   type SweepPart,
 } from "./lines/sweep-line.ts";
 export { readRunsLine, type RunsLine } from "./lines/runs-line.ts";
-export { planSweep, type PlanSweepOptions } from "./sweep/plan-sweep.ts";
+export { type FindImages, planSweep, type PlanSweepOptions } from "./sweep/plan-sweep.ts";
 export { runLine, type RunLineOptions } from "./sweep/run-line.ts";
 export { type MadeSweep, makeSweep, type MakeSweepOptions } from "./sweep/make-sweep.ts";
 export { timeLine } from "./sweep/time-line.ts";

@@ -8,6 +8,7 @@
 export { erf, erfc, normalCdf, normalPdf, normalQuantile } from "./erf.ts";
 export { exp, expm1 } from "./exp.ts";
 export { LN2 } from "./ln2.ts";
+export { FLOAT32 } from "./float32.ts";
 export { log, log1p } from "./log.ts";
 export { logGamma } from "./log-gamma.ts";
 export { eachMidpoint, midpointSum } from "./midpoint-rule.ts";

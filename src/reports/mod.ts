@@ -15,6 +15,7 @@ export { casesJunit, casesMarkdown, type TestCase } from "./test-report.ts";
 export { galleryMarkdown } from "./gallery.ts";
 export { compareWithExpected, type FileCheck, type Places, recordExpected } from "./expected.ts";
 export {
+  type Found,
   gatherClaims,
   type Ledger,
   type LedgerEntry,

@@ -30,7 +30,6 @@ export {
   type TablesOf,
 } from "./kinds/kinds.ts";
 export { crossEntropy } from "./kinds/parts/cross-entropy.ts";
-export { positiveFloat32 } from "./kinds/parts/schema-parts.ts";
 export { identityOf } from "./kinds/parts/data-identity.ts";
 
 export { memoryForRuns, type Room } from "./engine/room.ts";

@@ -5,7 +5,8 @@
 import { z } from "zod";
 import { DATA_USAGE, isDataSpec } from "../data/mod.ts";
 import type { OptimizerName } from "../nn/mod.ts";
-import { type DataIdentity, positiveFloat32 } from "../runs/mod.ts";
+import type { DataIdentity } from "../runs/mod.ts";
+import { FLOAT32 } from "../math/mod.ts";
 import type { TrainingObjective } from "../gan/mod.ts";
 
 /** A net that critic or generator can be; `nobn` is without batch norm. */
@@ -129,14 +130,14 @@ export function whole(least: number): Accepted<number> {
 
 /** A number above 0 that kernels can compute with. */
 export const positive: Accepted<number> = {
-  schema: positiveFloat32,
+  schema: z.number().min(FLOAT32.least).max(FLOAT32.most),
   words: "a number above 0 (as a float32: from 1.18e-38 to 3.4e38)",
   placeholder: "x",
 };
 
 /** A number above 0, or null, which is `none` on the command line. */
 export const positiveOrNone: Accepted<number | null> = {
-  schema: positiveFloat32.nullable(),
+  schema: positive.schema.nullable(),
   words: `${positive.words}, or none`,
   placeholder: "x",
 };

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { Schedule } from "../../../gan/mod.ts";
+import { FLOAT32 } from "../../../math/mod.ts";
 import {
   OPTIMIZER_NAMES,
   type OptimizerConfig,
@@ -24,7 +25,7 @@ export const positive = z.number().positive();
  * A number that kernels compute with, and a normal float32: one below is nearly or wholly 0 to
  * them, one above infinite.
  */
-export const positiveFloat32 = z.number().min(1.1754943508222875e-38).max(3.4028234663852886e38);
+export const positiveFloat32 = z.number().min(FLOAT32.least).max(FLOAT32.most);
 
 /** An optimizer as it may be written: hyperparameters have defaults. */
 type OptimizerInput = {
