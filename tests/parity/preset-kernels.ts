@@ -6,7 +6,7 @@ import { currentBackend } from "../../src/backend/current.ts";
 import { kernelName } from "../../src/backend/threads/pool.ts";
 import { CATALOGUE } from "../../src/figures/mod.ts";
 import { type DataIdentity, neededRuns, type Preset, PRESET_SIZES } from "../../src/runs/mod.ts";
-import { trainingStep } from "./training-step.ts";
+import { trainingStep } from "../runs/kinds/training-step.ts";
 
 /** Grey images with classes, coloured ones without. */
 const DATA: Omit<DataIdentity, "size">[] = [

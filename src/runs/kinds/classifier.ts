@@ -29,11 +29,10 @@ import { range } from "../measures/quality.ts";
 import { column, sparse, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools, untrained } from "./define-kind.ts";
 import { crossEntropy } from "./parts/cross-entropy.ts";
-import { imageShape } from "./parts/networks.ts";
+import { imageShape } from "./parts/image-shape.ts";
 import { count, dataIdentity, iteration, positiveFloat32 } from "./parts/schema-parts.ts";
 import { CLASSES, forwardMemory, MEASURED_AT_ONCE, supervisedMemory } from "./parts/memory.ts";
-import { lenetSize } from "./parts/network-sizes.ts";
-import { lenetForward } from "./parts/work.ts";
+import { lenetForward, lenetSize } from "./parts/lenet.ts";
 
 /**
  * The suite's own small classifier, whose features `fid_lenet` is measured on. Images without

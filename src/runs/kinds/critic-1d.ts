@@ -16,10 +16,10 @@ import {
   grid,
   iteration,
   optimizer,
-  perceptron,
   positive,
   positiveFloat32,
 } from "./parts/schema-parts.ts";
+import { perceptron } from "./parts/perceptron.ts";
 
 const gaussianSchema = z.strictObject({ mean: z.number(), sd: positive });
 

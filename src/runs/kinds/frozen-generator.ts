@@ -27,16 +27,17 @@ import { column, type RowOf, table } from "../store/table.ts";
 import { defineKind, need, type Session, type Tools, untrained } from "./define-kind.ts";
 import { gan, ganSchema, hasGenerator, loadGenerator } from "./gan.ts";
 import { realImages } from "./parts/game.ts";
-import { buildCritic } from "./parts/networks.ts";
-import { gameMemory, UNTRAINED } from "./parts/memory.ts";
-import { criticSize, generatorSize } from "./parts/network-sizes.ts";
-import { count, critic, iteration, optimizer } from "./parts/schema-parts.ts";
 import {
+  buildCritic,
+  critic,
   criticForward,
-  criticStepWork,
+  criticSize,
   generatorForward,
-  generatorStepWork,
-} from "./parts/work.ts";
+  generatorSize,
+} from "./nets/nets.ts";
+import { gameMemory, UNTRAINED } from "./parts/memory.ts";
+import { count, iteration, optimizer } from "./parts/schema-parts.ts";
+import { criticStepWork, generatorStepWork } from "./parts/work.ts";
 
 /**
  * A discriminator trained from scratch against a generator frozen in mid-training (TPM, Section 2

@@ -29,15 +29,21 @@ import { SHEET_SAMPLES, writeSheet } from "../store/sheet.ts";
 import { sparse, table, type Tables } from "../store/table.ts";
 import { classifier, classifierSchema, loadClassifier } from "./classifier.ts";
 import { defineKind, need, type Session, type Tools } from "./define-kind.ts";
-import { netTitle } from "./parts/titles.ts";
 import { GAME_COLUMNS, gameNumbers, newGame, partsOf, realImages } from "./parts/game.ts";
-import { buildGenerator } from "./parts/networks.ts";
+import {
+  buildGenerator,
+  critic,
+  criticForward,
+  criticSize,
+  generator,
+  generatorForward,
+  generatorSize,
+  netsTitle,
+} from "./nets/nets.ts";
 import {
   count,
-  critic,
   dataIdentity,
   gameRules,
-  generator,
   iteration,
   positiveFloat32,
 } from "./parts/schema-parts.ts";
@@ -49,15 +55,8 @@ import {
   samplesMemory,
   together,
 } from "./parts/memory.ts";
-import { criticSize, generatorSize, lenetSize } from "./parts/network-sizes.ts";
-import {
-  criticForward,
-  criticStepWork,
-  gameWork,
-  generatorForward,
-  lenetForward,
-  measurementsIn,
-} from "./parts/work.ts";
+import { lenetForward, lenetSize } from "./parts/lenet.ts";
+import { criticStepWork, gameWork, measurementsIn } from "./parts/work.ts";
 
 /** One GAN or WGAN trained on images. */
 export const ganSchema = z.strictObject({
@@ -124,8 +123,7 @@ const tables = {
 export const gan = defineKind({
   name: "gan",
   title: ({ objective, generator, critic }) =>
-    `${OBJECTIVES[objective].title}, ${netTitle(generator)} generator` +
-    (critic.net === "mlp" ? ", MLP critic" : ""),
+    `${OBJECTIVES[objective].title}, ${netsTitle(generator, critic)}`,
   schema: ganSchema,
   needs,
   tables,

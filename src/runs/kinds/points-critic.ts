@@ -20,14 +20,8 @@ import {
   type Side,
 } from "./parts/points-shape.ts";
 import { criticTitle } from "./parts/titles.ts";
-import {
-  count,
-  grid,
-  iteration,
-  optimizer,
-  perceptron,
-  positiveFloat32,
-} from "./parts/schema-parts.ts";
+import { count, grid, iteration, optimizer, positiveFloat32 } from "./parts/schema-parts.ts";
+import { perceptron } from "./parts/perceptron.ts";
 
 /** A discriminator or a critic trained between two fixed distributions of points. */
 const schema = z.strictObject({

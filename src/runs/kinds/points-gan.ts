@@ -16,7 +16,13 @@ import { MODE_STATISTICS, modeStatistics } from "../measures/mode-statistics.ts"
 import { column, finalTable, type RowOf, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools } from "./define-kind.ts";
 import { GAME_COLUMNS, gameNumbers, partsOf } from "./parts/game.ts";
-import { buildPerceptron, buildPointsCritic } from "./parts/networks.ts";
+import {
+  buildPerceptron,
+  buildPointsCritic,
+  perceptron,
+  perceptronForward,
+  perceptronSize,
+} from "./parts/perceptron.ts";
 import {
   addNoise,
   dimensionsOf,
@@ -24,10 +30,9 @@ import {
   pointsShape,
   samplePoints,
 } from "./parts/points-shape.ts";
-import { count, gameRules, perceptron } from "./parts/schema-parts.ts";
+import { count, gameRules } from "./parts/schema-parts.ts";
 import { gameMemory } from "./parts/memory.ts";
-import { perceptronSize } from "./parts/network-sizes.ts";
-import { gameWork, perceptronForward } from "./parts/work.ts";
+import { gameWork } from "./parts/work.ts";
 
 /** A GAN or WGAN trained on points. */
 const schema = z.strictObject({

@@ -11,24 +11,13 @@ import { finalTable, table } from "../store/table.ts";
 import { classifier, classifierSchema, loadClassifier } from "./classifier.ts";
 import { defineKind, need, type Session, type Tools } from "./define-kind.ts";
 import { GAME_COLUMNS, gameNumbers, newGame, partsOf } from "./parts/game.ts";
-import {
-  count,
-  dataIdentity,
-  dcgan,
-  dcganGenerator,
-  gameRules,
-  iteration,
-} from "./parts/schema-parts.ts";
+import { dcganCriticNet, dcganGeneratorNet } from "./nets/dcgan.ts";
+import { criticForward, criticSize, generatorForward, generatorSize } from "./nets/nets.ts";
+import { lenetForward, lenetSize } from "./parts/lenet.ts";
+import { count, dataIdentity, gameRules, iteration } from "./parts/schema-parts.ts";
 import { CLASSES, forwardMemory, gameMemory, samplesMemory, together } from "./parts/memory.ts";
-import { criticSize, generatorSize, lenetSize } from "./parts/network-sizes.ts";
 import { stack, stackedImages, stackIndices } from "./parts/stacked-digits.ts";
-import {
-  criticForward,
-  gameWork,
-  generatorForward,
-  lenetForward,
-  measurementsIn,
-} from "./parts/work.ts";
+import { gameWork, measurementsIn } from "./parts/work.ts";
 
 /**
  * A GAN or WGAN trained on stacked digits: three grey images drawn at random are the channels of
@@ -42,9 +31,9 @@ const schema = z.strictObject({
   /** What critic and generator minimise. */
   objective: z.enum(["wgan", "gan-minimax", "gan-nonsaturating"]),
   /** The generator's architecture. */
-  generator: dcganGenerator,
+  generator: dcganGeneratorNet.schema,
   /** The critic's architecture. */
-  critic: dcgan,
+  critic: dcganCriticNet.schema,
   ...gameRules,
   /**
    * Modes are counted every so many generator iterations, over so many samples, by a classifier of

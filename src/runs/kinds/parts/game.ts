@@ -13,8 +13,7 @@ import {
   randomFeed,
 } from "../../../gan/mod.ts";
 import { buildOptimizer, type OptimizerConfig } from "../../../nn/mod.ts";
-import { buildCritic, buildGenerator, type GeneratorOf } from "./networks.ts";
-import type { CriticConfig } from "./schema-parts.ts";
+import { buildCritic, buildGenerator, type CriticConfig, type GeneratorOf } from "../nets/nets.ts";
 import { column, sparse } from "../../store/table.ts";
 
 /** What a game of image networks is made from. */

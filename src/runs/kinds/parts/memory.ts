@@ -5,7 +5,7 @@
  */
 import { winogradScratch } from "../../../backend/mod.ts";
 import { type OptimizerConfig, slotsOf } from "../../../nn/mod.ts";
-import type { Convolution, NetworkSize } from "./network-sizes.ts";
+import type { Convolution, NetworkSize } from "./network-size.ts";
 
 /** What a training takes at its peak, bytes. */
 export interface Memory {

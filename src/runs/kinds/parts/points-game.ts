@@ -2,12 +2,16 @@
 import { tensor2d } from "@tensorflow/tfjs-core";
 import { type CriticGame, objective, randomFeed } from "../../../gan/mod.ts";
 import { buildOptimizer, type Module, type OptimizerConfig } from "../../../nn/mod.ts";
-import { buildPointsCritic } from "./networks.ts";
 import type { Side } from "./points-shape.ts";
-import type { PerceptronConfig } from "./schema-parts.ts";
 import { gameMemory, type Memory, UNTRAINED } from "./memory.ts";
-import { NOTHING, perceptronSize } from "./network-sizes.ts";
-import { perceptronForward, type Work } from "./work.ts";
+import { NOTHING } from "./network-size.ts";
+import {
+  buildPointsCritic,
+  type PerceptronConfig,
+  perceptronForward,
+  perceptronSize,
+} from "./perceptron.ts";
+import type { Work } from "./work.ts";
 
 /** What such a game is made from. */
 interface Rules {

@@ -78,46 +78,6 @@ export const dataIdentity = z.strictObject({
 /** See {@linkcode dataIdentity}. */
 export type DataIdentity = z.infer<typeof dataIdentity>;
 
-/** A DCGAN critic. */
-export const dcgan = z.strictObject({
-  /** Which architecture. */
-  net: z.literal("dcgan"),
-  /** f: filters of the outermost layer. */
-  filters: count,
-  /** Batch normalisation. */
-  batchNorm: z.boolean().default(true),
-});
-
-/** A DCGAN generator. */
-export const dcganGenerator = dcgan.extend({
-  /** The same number of filters in every layer (WGAN, Figure 6). */
-  constantFilters: z.boolean().default(false),
-});
-
-/** A multilayer perceptron as a generator or a critic of images. */
-const mlp = z.strictObject({
-  /** Which architecture. */
-  net: z.literal("mlp"),
-  /** Units of a hidden layer. */
-  hiddenUnits: count,
-  /** Hidden layers. */
-  hiddenLayers: count,
-  /** Where weights start. */
-  init: z.enum(["pytorch", "he-normal"]).default("pytorch"),
-});
-
-/** A critic of images. */
-export const critic = z.discriminatedUnion("net", [dcgan, mlp]);
-
-/** See {@linkcode critic}. */
-export type CriticConfig = z.infer<typeof critic>;
-
-/** A generator of images. */
-export const generator = z.discriminatedUnion("net", [dcganGenerator, mlp]);
-
-/** See {@linkcode generator}. */
-export type GeneratorConfig = z.infer<typeof generator>;
-
 /** What all runs of a critic and a generator are configured by, whatever they learn to imitate. */
 export const gameRules = {
   /** Dimensions of the noise z ~ N(0, I). */
@@ -135,19 +95,6 @@ export const gameRules = {
   /** Every random number follows from it. */
   seed: iteration,
 };
-
-/** A perceptron between points. */
-export const perceptron = z.strictObject({
-  /** Units of a hidden layer. */
-  hiddenUnits: count,
-  /** Hidden layers. */
-  hiddenLayers: count,
-  /** Between the layers. */
-  activation: z.enum(["relu", "tanh"]).default("relu"),
-});
-
-/** See {@linkcode perceptron}. */
-export type PerceptronConfig = z.infer<typeof perceptron>;
 
 /** An even grid on which a trained function of one variable is tabulated. */
 export const grid = z.strictObject({ from: z.number(), to: z.number(), points: count });

@@ -5,8 +5,6 @@
  * 115, 132, and 59 s there, and 123, 137, and 56 s is what this says. It is for plans only.
  */
 import { criticStepsBefore, type Schedule } from "../../../gan/mod.ts";
-import type { GeneratorOf } from "./networks.ts";
-import type { CriticConfig, DataIdentity, PerceptronConfig } from "./schema-parts.ts";
 
 /** Multiply-adds a second in training steps. */
 const SPEED = 24e9;
@@ -63,57 +61,4 @@ export function criticStepWork({ generator, critic, penalty }: Passes): number {
 /** The critic's weights need no gradient. */
 export function generatorStepWork({ generator, critic }: Passes): number {
   return 3 * generator + 2 * critic;
-}
-
-/** One image of a generator. */
-export function generatorForward(
-  { generator, data: { size, channels }, nz }: Omit<GeneratorOf, "seed">,
-): number {
-  if (generator.net === "mlp") return perceptronForward(generator, nz, size * size * channels);
-  const { filters, constantFilters } = generator;
-  const deepest = constantFilters ? filters : filters * size / 8;
-  return 16 * nz * deepest + pyramidForward(size, channels, filters, constantFilters);
-}
-
-/** One image through a critic. */
-export function criticForward(critic: CriticConfig, { size, channels }: DataIdentity): number {
-  return critic.net === "mlp"
-    ? perceptronForward(critic, size * size * channels, 1)
-    : pyramidForward(size, channels, critic.filters, false);
-}
-
-/**
- * 4×4 convolutions with stride 2 between an image and a square of 4×4; the transposed ones cost the
- * same.
- */
-function pyramidForward(
-  size: number,
-  channels: number,
-  filters: number,
-  constant: boolean,
-): number {
-  let multiplications = 0;
-  let [outer, inner] = [channels, filters];
-  for (let edge = size / 2; edge >= 4; edge /= 2) {
-    multiplications += edge * edge * 16 * outer * inner;
-    outer = inner;
-    if (!constant) inner *= 2;
-  }
-  return multiplications;
-}
-
-/** One example through a perceptron. */
-export function perceptronForward(
-  { hiddenUnits, hiddenLayers }: Pick<PerceptronConfig, "hiddenUnits" | "hiddenLayers">,
-  inputs = 2,
-  outputs = 2,
-): number {
-  return hiddenUnits * (inputs + (hiddenLayers - 1) * hiddenUnits + outputs);
-}
-
-/** One image through the suite's classifier. */
-export function lenetForward({ size, channels }: DataIdentity): number {
-  const [half, quarter] = [size / 2, size / 4];
-  return 16 * half * half * channels * 16 + 16 * quarter * quarter * 16 * 32 +
-    quarter * quarter * 32 * 64;
 }

@@ -2,30 +2,28 @@
  * One training step of a run, as far as it is a matter of shapes: on zeros, from weights of zeros.
  */
 import { reshape, type Tensor, zeros } from "@tensorflow/tfjs-core";
-import { criticStep, generatorStep, objective } from "../../src/gan/mod.ts";
+import { criticStep, generatorStep, objective } from "../../../src/gan/mod.ts";
 import {
   adam,
   type Build,
   buildOptimizer,
-  dcganCritic,
-  dcganGenerator,
   dispose,
   disposeGradients,
   gradients,
-  type ImageShape,
   lenet,
   mlp,
-  mlpCritic,
-  mlpGenerator,
   type Module,
   type OptimizerConfig,
-} from "../../src/nn/mod.ts";
+} from "../../../src/nn/mod.ts";
 import {
   type ClassifierConfig,
   crossEntropy,
   type GanConfig,
   type RunConfig,
-} from "../../src/runs/mod.ts";
+} from "../../../src/runs/mod.ts";
+import { criticLayers, generatorLayers } from "../../../src/runs/kinds/nets/nets.ts";
+import type { PerceptronConfig } from "../../../src/runs/kinds/parts/perceptron.ts";
+import { imageShape } from "../../../src/runs/kinds/parts/image-shape.ts";
 
 /** Digits have ten. */
 const CLASSES = 10;
@@ -91,17 +89,11 @@ function imageShapes(
     & Pick<GanConfig, "data" | "critic" | "generator" | "nz" | "objective" | "optimizer">
     & Pick<GanConfig, "clip" | "batchSize">,
 ): Shapes {
-  const { size, channels } = data;
-  const image: ImageShape = [size, size, channels];
   return {
     ...rest,
-    critic: critic.net === "dcgan"
-      ? dcganCritic({ ...critic, imageSize: size, channels })
-      : mlpCritic({ ...critic, image }),
-    generator: generator.net === "dcgan"
-      ? dcganGenerator({ ...generator, imageSize: size, channels, nz })
-      : mlpGenerator({ ...generator, image, nz }),
-    example: image,
+    critic: criticLayers(critic, data),
+    generator: generatorLayers({ generator, data, nz }),
+    example: imageShape(data),
     noise: [nz],
   };
 }
@@ -116,11 +108,7 @@ function dimensionsOf(
 }
 
 function perceptron(
-  { hiddenUnits, hiddenLayers, activation }: {
-    hiddenUnits: number;
-    hiddenLayers: number;
-    activation: "relu" | "tanh";
-  },
+  { hiddenUnits, hiddenLayers, activation }: PerceptronConfig,
   inputs: number,
   outputs: number,
 ): Build {
@@ -172,7 +160,7 @@ async function ganSteps(shapes: Shapes): Promise<void> {
 }
 
 function classifierStep({ data, batchSize, learningRate }: ClassifierConfig): void {
-  const image: ImageShape = [data.size, data.size, data.channels];
+  const image = imageShape(data);
   const classifier = lenet({ image, classes: CLASSES }, blank);
   const optimizer = adam(classifier, { learningRate });
   const slope = gradients(classifier, () => {
