@@ -45,11 +45,11 @@ export { type SlurmArray, slurmArrays, type SlurmTask } from "./engines/slurm-ar
 export {
   cancelSweep,
   readSubmitted,
-  scheduledLines,
   scriptsOf,
   submitSweep,
   type Submitted,
 } from "./engines/slurm-jobs.ts";
+export { scheduledLines, type SubmittedArray } from "./engines/slurm-states.ts";
 export type { ScriptContext, SlurmOptions } from "./engines/slurm-scripts.ts";
 export { maxArraySize, type Slurm, slurm, type SlurmProgram } from "./engines/slurm-tools.ts";
 export { type Merged, type MergeOptions, mergeSweep } from "./merge/merge.ts";

@@ -56,16 +56,23 @@ export async function chooseSplit(
       ...[...programWords(program, false), "time-line", file, String(timed.number)],
       ...["--threads", String(split.threads), "--out", out],
     ] as [string, ...string[]];
-    measured.push({ ...split, speed: await speedOf(words, split.processes) });
+    const speed = await speedOf(words, split.processes);
+    if (Number.isFinite(speed)) measured.push({ ...split, speed });
+  }
+  if (measured.length === 0) {
+    return { split: simple, sentence: `${splitText(simple)}, not measured: no run got so far` };
   }
   const best = bestSplit(measured);
   const told = measured.map((one) => `${splitText(one)} × ${(one.speed / best.speed).toFixed(2)}`);
   return { split: best, sentence: `${splitText(best)}, as measured: ${told.join(", ")}` };
 }
 
-/** The work that so many such processes do in a second. */
+/** The work that so many such processes do in a second; NaN where one of them ended before. */
 async function speedOf(words: [string, ...string[]], processes: number): Promise<number> {
   const children = Array.from({ length: processes }, () => startProcess(words, "inherit"));
+  for (const child of children) {
+    for (const end of [child, child.stdin!]) end.on("error", () => {}); // it has no speed then
+  }
   try {
     const lines = children.map((child) => linesOf(child));
     for (const next of lines) await next();

@@ -2,8 +2,8 @@
  * One result of all runs of a sweep. Everything is read from the finished runs in the order of the
  * plan, so that the bytes do not depend on who made a run, where, and when.
  */
-import { join, relative } from "node:path";
-import { disk, toCsv, writeAtomic } from "../../base/mod.ts";
+import { dirname, join, relative } from "node:path";
+import { disk, fileError, toCsv, writeAtomic } from "../../base/mod.ts";
 import { chooseFigures, contentOf, type FigureScope, scopesOf } from "../../figures/mod.ts";
 import {
   finalNumbers,
@@ -20,7 +20,6 @@ import type { FigureSweep, GridSweep, PlanLine, SweepPlan } from "../plan/plan.t
 import type { SweepPlaces } from "../plan/places.ts";
 import { gridPictures } from "./charts.ts";
 import { collectRuns } from "./collect.ts";
-
 import { overSeeds } from "./over-seeds.ts";
 
 /** Where runs are, and whose. */
@@ -58,30 +57,56 @@ export async function mergeSweep(
   { runs, places, kernels, mixed, host }: MergeOptions,
 ): Promise<Merged> {
   const { records, missing, foreign } = collectRuns(lines, { folder: runs, kernels, mixed });
-  const work = `${places.merged}.partial`;
-  disk.rmSync(work, { recursive: true, force: true });
   const notes = [
     ...foreign,
     ...missing.length > 0 ? [`${missing.length} of ${lines.length} runs are not there`] : [],
   ];
-  const files = [join(work, "runs.csv")];
-  writeAtomic(files[0], runsTable(lines, head.grid, records));
-  if (head.grid !== null) files.push(...await mergeGrid(head.grid, records, work));
-  const { ids, ...sweep } = head.figures ?? { ids: [] as const };
-  for (const id of ids) {
-    const figure = { id, sweep: sweep as Omit<FigureSweep, "ids">, notes: foreign, kernels, host };
-    files.push(...await mergeFigure(figure, records, work));
+  // A folder of its own: a scheduler's job and a user may merge at the same time.
+  const work = newFolder(`${places.merged}.partial-`);
+  try {
+    const files = [join(work, "runs.csv")];
+    writeAtomic(files[0], runsTable(lines, head.grid, records));
+    if (head.grid !== null) files.push(...await mergeGrid(head.grid, records, work));
+    const { ids, ...sweep } = head.figures ?? { ids: [] as const };
+    for (const id of ids) {
+      const figure = {
+        ...{ id, sweep: sweep as Omit<FigureSweep, "ids"> },
+        ...{ notes: foreign, kernels, host },
+      };
+      files.push(...await mergeFigure(figure, records, work));
+    }
+    const ledger = files.length > 1 && head.figures !== null ? ledgerOf(head.figures, work) : null;
+    if (ledger !== null) files.push(...writeLedger(work, ledger));
+    putInPlace(work, places.merged);
+    const placed = files.map((file) => join(places.merged, relative(work, file)));
+    return { files: placed, missing, ledger, notes };
+  } finally {
+    disk.rmSync(work, { recursive: true, force: true });
   }
-  const ledger = files.length > 1 && head.figures !== null ? ledgerOf(head.figures, work) : null;
-  if (ledger !== null) files.push(...writeLedger(work, ledger));
-  disk.rmSync(places.merged, { recursive: true, force: true });
-  disk.renameSync(work, places.merged);
-  return {
-    files: files.map((file) => join(places.merged, relative(work, file))),
-    missing,
-    ledger,
-    notes,
-  };
+}
+
+function newFolder(prefix: string): string {
+  try {
+    disk.mkdirSync(dirname(prefix), { recursive: true });
+    return disk.mkdtempSync(prefix);
+  } catch (error) {
+    throw fileError(error, `cannot write to the folder "${dirname(prefix)}"`);
+  }
+}
+
+/** Gives a folder its name, in the place of any other of that name. */
+function putInPlace(work: string, place: string): void {
+  for (;;) {
+    try {
+      disk.rmSync(place, { recursive: true, force: true });
+      disk.renameSync(work, place);
+      return;
+    } catch (error) {
+      // Whoever merged at the same time has just put theirs there.
+      if (["ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) continue;
+      throw fileError(error, `cannot write "${place}"`);
+    }
+  }
 }
 
 /** The claims of the sweep's figures; what is there of other figures is not asked. */

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import {
+  readSubmitted,
   scheduledLines,
   scriptsOf,
   type Slurm,
@@ -121,6 +122,18 @@ test("each array waits for the tasks that it needs, and the merge for all, howev
   ]);
   assert.deepEqual(submitted.arrays.map(({ id }) => id), ["102", "103"]);
   assert.equal(submitted.merge, "104");
+});
+
+test("what was submitted before Slurm refused the rest is taken back", async () => {
+  const { run, asked } = fakeSlurm({ probe: "kernels abc" });
+  const full: Slurm = (program, args) =>
+    program === "sbatch" && args.at(-1)!.endsWith("array-2.sh")
+      ? Promise.reject(new UserError("sbatch refuses: QOSMaxSubmitJobPerUserLimit"))
+      : run(program, args);
+  const mine = { ...context, places: sweepPlaces(folder, "refused") };
+  await assert.rejects(submitSweep(full, mine, arrays, { runs, kernels: "abc" }), /QOSMaxSubmit/);
+  assert.deepEqual(asked.at(-1), ["scancel", "--quiet", "101", "102"]);
+  assert.equal(readSubmitted(mine.places), undefined);
 });
 
 test("a node that sees another folder, or has another version, is said before all else", async () => {

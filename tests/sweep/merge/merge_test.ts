@@ -103,6 +103,11 @@ test("a grid is merged to the same bytes whatever the order of arrival", {
   assert.deepEqual(missing, []);
   const bytes = bytesOf(plan, "forward");
   assert.deepEqual(bytesOf(plan, "backward"), bytes);
+  // A scheduler's job and a user may do it at the same time.
+  await Promise.all([merge(plan, "backward"), merge(plan, "backward")]);
+  assert.deepEqual(bytesOf(plan, "backward"), bytes);
+  const { folder: sweep } = sweepPlaces(join(folder, "backward"), plan.head.name);
+  assert.deepEqual(readdirSync(sweep).filter((name) => name.includes("partial")), []);
   assert.deepEqual(Object.keys(bytes).sort(), [
     "clip.png",
     "learningRate-clip.png",
