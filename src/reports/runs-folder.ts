@@ -1,9 +1,16 @@
 /** The folder of runs as a person sees it: what is there, how large, who needs it. */
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { disk, fileError, nearest, readText, UserError } from "../base/mod.ts";
-import { iterationsOf, neededRuns, readRecord, runName, runTitle } from "../runs/mod.ts";
+import {
+  iterationsOf,
+  neededRuns,
+  readRecord,
+  runName,
+  type RunRecord,
+  runTitle,
+} from "../runs/mod.ts";
 import { type FinalNumbers, finalNumbers } from "./final-numbers.ts";
 import { MANIFEST } from "./manifest.ts";
 
@@ -35,23 +42,33 @@ const ENDINGS = ["", ".partial", ".replaced", ".lock"];
 export function listRuns(folder: string): ListedRun[] {
   const names = new Set(namesIn(folder).map((name) => name.replace(/\.(partial|replaced)$/, "")));
   return [...names].map((name) => {
-    const places = ENDINGS.map((ending) => join(folder, `${name}${ending}`)).filter(existsSync);
     const record = readRecord(join(folder, name));
-    const sizes = places.map(sizeOf);
+    const numbers = record === undefined ? null : numbersOf(record);
+    const sizes = ENDINGS.map((ending) => sizeOf(join(folder, `${name}${ending}`)));
     return {
       name,
       title: record === undefined ? "" : runTitle(record.config),
-      state: record === undefined
+      state: record === undefined || numbers === null
         ? (existsSync(join(folder, name)) ? "unreadable" : "begun")
         : record.outcome.status === "done"
         ? "whole"
         : "diverged",
       iterations: record === undefined ? null : iterationsOf(record.config),
-      numbers: record === undefined ? null : finalNumbers(record),
+      numbers,
       bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
       when: Math.max(...sizes.map(({ when }) => when)),
     };
   });
+}
+
+/** Null where a table is damaged. */
+function numbersOf(record: RunRecord): FinalNumbers | null {
+  try {
+    return finalNumbers(record);
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
 }
 
 function namesIn(folder: string): string[] {
@@ -63,14 +80,20 @@ function namesIn(folder: string): string[] {
   }
 }
 
+/** What is not there takes nothing: a run that is being made replaces its files all the time. */
 function sizeOf(path: string): { bytes: number; when: number } {
-  const { size, mtimeMs } = statSync(path);
-  if (!statSync(path).isDirectory()) return { bytes: size, when: mtimeMs };
-  const parts = readdirSync(path).sort().map((name) => sizeOf(join(path, name)));
-  return {
-    bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
-    when: Math.max(mtimeMs, ...parts.map(({ when }) => when)),
-  };
+  try {
+    const state = lstatSync(path); // of a link itself, which may lead anywhere
+    if (!state.isDirectory()) return { bytes: state.size, when: state.mtimeMs };
+    const parts = readdirSync(path).map((name) => sizeOf(join(path, name)));
+    return {
+      bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
+      when: Math.max(state.mtimeMs, ...parts.map(({ when }) => when)),
+    };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { bytes: 0, when: 0 };
+    throw fileError(error, `cannot read "${path}"`);
+  }
 }
 
 /**

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { startBackend, stopBackend } from "../../src/backend/mod.ts";
+import { UserError } from "../../src/base/mod.ts";
 import { critic1dRun, ensureRuns, readRecord, runName } from "../../src/runs/mod.ts";
 import { compareRuns, findRuns, listRuns, removeRuns, vouchedRuns } from "../../src/reports/mod.ts";
 
@@ -77,6 +78,26 @@ test("a comparison names the settings that differ, and draws each run", () => {
     "optimizer.learningRate 0.001",
     "optimizer.learningRate 0.01",
   ]);
+});
+
+test("a run that is damaged is listed as such, and what needs its numbers says so", () => {
+  const folder = join(runs, b);
+  const table = "metrics.csv";
+  symlinkSync(join(out, "nothing"), join(folder, "dangling"));
+  for (
+    const damage of [
+      () => writeFileSync(join(folder, table), "x\n1\n"),
+      () => rmSync(join(folder, table)),
+    ]
+  ) {
+    damage();
+    assert.equal(listRuns(runs).find(({ name }) => name === b)!.state, "unreadable");
+    assert.throws(
+      () => compareRuns([a, b].map((name) => readRecord(join(runs, name))!)),
+      (error: unknown) =>
+        error instanceof UserError && error.message.includes(`its "${table}" is not`),
+    );
+  }
 });
 
 test("a removed run is gone with all that belongs to it, and the others are not", () => {

@@ -25,16 +25,26 @@ export function gatherPage(out: string): PageData {
     );
   }
   const figures = published.map((figure) => pageFigure(out, figure));
+  /** A run that is damaged is one of the problems. */
+  const wholeRun = (name: string) => {
+    try {
+      return [pageRun(records.get(name)!)];
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(error.message);
+      return [];
+    }
+  };
   const needed = figures.flatMap(({ runs }) => runs).filter((name) => records.has(name));
   const order = [...new Set([...needed, ...records.keys()])];
-  const whole = order.slice(0, WHOLE_RUNS);
+  const runs = order.slice(0, WHOLE_RUNS).flatMap(wholeRun);
   return {
     version: packageVersions().earthmover,
     summary: published.length === 0 ? "" : summaryText(gatherClaims(out, found)),
     problems,
     claims: published.flatMap(({ claims }) => claims),
     figures,
-    runs: whole.map((name) => pageRun(records.get(name)!)),
+    runs,
     otherRuns: order.slice(WHOLE_RUNS).map((name) => {
       const { config, outcome } = records.get(name)!;
       return { name, title: runTitle(config), outcome };

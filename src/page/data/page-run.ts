@@ -1,7 +1,7 @@
 /** A run as the page shows it: settings, curves, sheets of samples. */
 import { Buffer } from "node:buffer";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileError, readBytes } from "../../base/mod.ts";
 import { type KindName, KINDS, type RunRecord, runTitle, type Tables } from "../../runs/mod.ts";
 import type { PageRun, RunSheet, RunTable } from "./page-data.ts";
 
@@ -55,6 +55,10 @@ export function runTables(kind: KindName, table: (name: string) => readonly Row[
 export function sheetOf(folder: string, file: string): RunSheet[] {
   const [, digits] = SHEET.exec(file) ?? [];
   if (digits === undefined) return [];
-  const png = Buffer.from(readFileSync(join(folder, file))).toString("base64");
-  return [{ iteration: Number(digits), png }];
+  const path = join(folder, file);
+  try {
+    return [{ iteration: Number(digits), png: Buffer.from(readBytes(path)).toString("base64") }];
+  } catch (error) {
+    throw fileError(error, `cannot read "${path}"`);
+  }
 }

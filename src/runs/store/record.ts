@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { readBytes, readText, sha256 } from "../../base/mod.ts";
+import { readBytes, readText, sha256, UserError } from "../../base/mod.ts";
 import { type RowOf, tableRows, type Tables } from "./table.ts";
 
 const outcome = z.discriminatedUnion("status", [
@@ -74,11 +74,22 @@ export class StoredRecord<Config, Of extends Tables> implements RecordContent<Co
     this.#tables = tables;
   }
 
-  /** The rows of a table that the run wrote; none where it had nothing to write there. */
+  /**
+   * The rows of a table that the run wrote; none where it had nothing to write there.
+   * @throws {UserError} when its file is not there as it was written
+   */
   table<Name extends keyof Of & string>(name: Name): RowOf<Of[Name]["columns"]>[] {
     const file = `${name}.csv`;
     if (!(file in this.files)) return [];
-    return tableRows(this.#tables[name], readText(join(this.folder, file)));
+    try {
+      return tableRows(this.#tables[name], readText(join(this.folder, file)));
+    } catch (cause) {
+      throw new UserError(
+        `the run "${this.folder}" is damaged: its "${file}" is not there as it was written; what ` +
+          "made it makes it again",
+        { cause },
+      );
+    }
   }
 }
 
