@@ -41,10 +41,22 @@ const schema: z.ZodType<Submitted> = z.object({
   }),
 });
 
-/** What was submitted of a sweep so far; undefined where nothing was. */
+/**
+ * What was submitted of a sweep so far; undefined where nothing was.
+ * @throws {UserError} when the file of it is damaged
+ */
 export function readSubmitted(places: SweepPlaces): Submitted | undefined {
   const file = jobsFile(places);
-  return existsSync(file) ? schema.parse(JSON.parse(readText(file))) : undefined;
+  if (!existsSync(file)) return undefined;
+  try {
+    return schema.parse(JSON.parse(readText(file)));
+  } catch (cause) {
+    throw new UserError(
+      `"${file}", which names the sweep's jobs, is damaged: remove it, and look with squeue for ` +
+        "jobs that are under way",
+      { cause },
+    );
+  }
 }
 
 function jobsFile({ slurm }: SweepPlaces): string {

@@ -134,6 +134,8 @@ test("what was submitted before Slurm refused the rest is taken back", async () 
   await assert.rejects(submitSweep(full, mine, arrays, { runs, kernels: "abc" }), /QOSMaxSubmit/);
   assert.deepEqual(asked.at(-1), ["scancel", "--quiet", "101", "102"]);
   assert.equal(readSubmitted(mine.places), undefined);
+  writeAtomic(join(mine.places.slurm, "jobs.json"), "{}");
+  assert.throws(() => readSubmitted(mine.places), /jobs.json", which names .*, is damaged: remove/);
 });
 
 test("a node that sees another folder, or has another version, is said before all else", async () => {
