@@ -5,6 +5,7 @@ import { decodePng } from "./png-decoder.ts";
 /**
  * The same pixels in fewer bytes: without a channel that says nothing, and compressed as hard as
  * can be; texts are left out. A picture with transparent pixels is given back as it is.
+ * @throws {ImageFault} when it is damaged
  */
 export function compactPng(png: Uint8Array): Uint8Array {
   const { width, height, data } = decodePng(png);

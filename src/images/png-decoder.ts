@@ -1,5 +1,6 @@
 import { inflateSync } from "node:zlib";
 import { Unzlib } from "fflate";
+import { ImageFault } from "./image-fault.ts";
 import { pngChunks } from "./png-chunks.ts";
 
 /** Red, green, blue and alpha a pixel, alpha not multiplied in. */
@@ -49,9 +50,17 @@ const PIECE = 1024;
  * Decodes a PNG file of any kind; 16-bit samples keep their upper byte. The project's own, because
  * WebAssembly decoders leak the memory of every damaged file and JavaScript ones unpack without
  * bounds: here zlib may give as many bytes as the header promises, and no more.
- * @throws {Error} for a damaged file
+ * @throws {ImageFault} for a damaged file
  */
 export function decodePng(file: Uint8Array): RgbaImage {
+  try {
+    return decoded(file);
+  } catch (cause) {
+    throw new ImageFault("damaged", "it is damaged", { cause });
+  }
+}
+
+function decoded(file: Uint8Array): RgbaImage {
   const png = readChunks(file);
   const { width, height, depth, colorType, interlaced } = png;
   const { samples } = COLOR_TYPES[colorType];

@@ -41,6 +41,7 @@ export interface PngDifference {
 /**
  * Compares two PNGs pixel by pixel. Where one is larger, the pixels that the other lacks count as
  * different.
+ * @throws {ImageFault} when one of them is damaged
  */
 export function diffPng(a: Uint8Array, b: Uint8Array): PngDifference {
   const one = decodePng(a);

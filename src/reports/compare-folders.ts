@@ -2,9 +2,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileError, readBytes, UserError } from "../base/mod.ts";
-import { diffPng } from "../images/mod.ts";
+import { diffPng, ImageFault } from "../images/mod.ts";
 import type { Verdict } from "../claims/mod.ts";
-import { tableDistance } from "./compare-tables.ts";
+import { type TableDistance, tableDistance } from "./compare-tables.ts";
 import { type Published, readPublished } from "./ledger.ts";
 
 /** What came of a file that both folders, or one of them, have. */
@@ -126,18 +126,32 @@ function compareFile(
   }
   if (file.endsWith(".csv")) {
     const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-    const { within, what } = tableDistance(text(a), text(b), tolerance);
+    const { within, what } = distanceOf(text(a), text(b), tolerance);
     const difference = what || "the values are equal, quotes or line ends differ";
     return { verdict: within && tolerance > 0 ? "within" : "differs", difference };
   }
   const verdict = tolerance > 0 ? "within" : "differs";
   if (!file.endsWith(".png")) return { verdict, difference: "the bytes differ" };
-  const { pixels, largest, png } = diffPng(a, b);
-  return {
-    verdict,
-    difference: `${pixels} pixels differ, by up to ${largest} of 255`,
-    picture: { a, b, difference: png },
-  };
+  try {
+    const { pixels, largest, png } = diffPng(a, b);
+    return {
+      verdict,
+      difference: `${pixels} pixels differ, by up to ${largest} of 255`,
+      picture: { a, b, difference: png },
+    };
+  } catch (error) {
+    if (!(error instanceof ImageFault)) throw error;
+    return { verdict: "differs", difference: "one of them is no whole PNG file" };
+  }
+}
+
+function distanceOf(a: string, b: string, tolerance: number): TableDistance {
+  try {
+    return tableDistance(a, b, tolerance);
+  } catch (error) {
+    if (!/^CSV_/.test((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    return { within: false, what: "one of them is no table" };
+  }
 }
 
 function changedVerdicts(

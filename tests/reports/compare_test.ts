@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -59,6 +59,22 @@ test("tables: where they differ first, and by how much", () => {
   assert.equal(of("x,y\n1,NaN\n3,4\n", 1e9).within, false);
   assert.match(of("x,y\n1,2\n").what, /^2 and 1 rows/);
   assert.match(of("x,z\n1,2\n").what, /^columns x, y and x, z/);
+});
+
+test("a file that is damaged differs, whatever is let pass", () => {
+  const a = output("whole", "theta,w\n0,1\n", 10, 1);
+  const b = join(home, "damaged");
+  cpSync(a, b, { recursive: true });
+  for (const png of ["x", readFileSync(join(a, "wgan-1/smoke/wgan-1.png")).subarray(0, 50)]) {
+    writeFileSync(join(b, "wgan-1/smoke/wgan-1.png"), png);
+    writeFileSync(join(b, "wgan-1/smoke/wgan-1.csv"), 'theta,w\n"0');
+    const { files } = compareFolders(a, b, 1);
+    assert.deepEqual(files.map(({ verdict, difference }) => [verdict, difference]), [
+      ["differs", "one of them is no whole PNG file"],
+      ["differs", "one of them is no table"],
+      ["equal", ""],
+    ]);
+  }
 });
 
 test("output folders: files, verdicts, pictures", () => {

@@ -5,7 +5,12 @@ import { tableExplorer } from "./table-explorer.ts";
 
 /** Its curves; a sentence where there is nothing to draw. */
 export function explorerOf(csv: string): HTMLElement {
-  const rows = parseCsv(csv);
+  let rows;
+  try {
+    rows = parseCsv(csv);
+  } catch {
+    return h("p", {}, "This file is no table."); // its digest is not that of the manifest either
+  }
   const columns = Object.keys(rows[0] ?? {}).map((name) => ({
     name,
     values: rows.map((row) => {

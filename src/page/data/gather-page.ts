@@ -24,14 +24,15 @@ export function gatherPage(out: string): PageData {
       `there are neither figures nor runs under "${out}"; deno task reproduce-fig all --out ${out} makes them`,
     );
   }
-  const figures = published.map((figure) => pageFigure(out, figure));
+  const tell = (problem: string) => void problems.push(problem);
+  const figures = published.map((figure) => pageFigure(out, figure, tell));
   /** A run that is damaged is one of the problems. */
   const wholeRun = (name: string) => {
     try {
       return [pageRun(records.get(name)!)];
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      problems.push(error.message);
+      tell(error.message);
       return [];
     }
   };
