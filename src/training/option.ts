@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { DATA_USAGE, isDataSpec } from "../data/mod.ts";
 import type { OptimizerName } from "../nn/mod.ts";
-import type { DataIdentity } from "../runs/mod.ts";
+import type { DataIdentity, GanConfig } from "../runs/mod.ts";
 import { FLOAT32 } from "../math/mod.ts";
 import type { TrainingObjective } from "../gan/mod.ts";
 
@@ -45,32 +45,29 @@ export interface NetDraft {
   [setting: string]: unknown;
 }
 
-/** A run while it is put together; `parseConfig` has the last word on it. */
-export interface RunDraft {
+/** What of a run is there from the beginning, or is put together piece by piece. */
+interface RunParts {
   readonly data: DataIdentity;
-  objective?: TrainingObjective;
-  penaltyWeight: number | null;
   readonly generator: NetDraft;
   readonly critic: NetDraft;
-  nz?: number;
-  batchSize?: number;
   iterations: number;
   readonly schedule: {
     nCritic?: number;
     warmUp: { iterations: number; nCritic?: number } | null;
     boost: { period: number; nCritic?: number } | null;
   };
-  clip?: number | null;
   readonly optimizer: {
     readonly critic: Record<string, unknown>;
     readonly generator: Record<string, unknown>;
   };
   readonly evaluation: { every?: number; samples: number; extraCriticSteps?: number };
-  sampleAt: number[];
-  keepGeneratorAt: number[];
-  keepCriticAt: number[];
-  seed: number;
 }
+
+/**
+ * A run while it is put together, with every other field of its configuration as soon as an option
+ * has given it; `parseConfig` has the last word on it.
+ */
+export type RunDraft = RunParts & Partial<Omit<GanConfig, keyof RunParts | "kind">>;
 
 /** Which choices an option makes sense with. */
 export interface Use {

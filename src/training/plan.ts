@@ -135,17 +135,12 @@ function checkTogether({ size, objective, generator, critic }: TrainingPlan): vo
 export function trainingRun(plan: TrainingPlan, data: DataIdentity): GanConfig {
   const run: RunDraft = {
     data,
-    penaltyWeight: null,
     generator: {},
     critic: {},
     iterations: plan.iterations,
     schedule: { warmUp: null, boost: null },
     optimizer: { critic: {}, generator: {} },
     evaluation: { samples: 0 },
-    sampleAt: [],
-    keepGeneratorAt: [],
-    keepCriticAt: [],
-    seed: plan.seed,
   };
   for (const { name, into } of OPTIONS) {
     const value = plan[name];
