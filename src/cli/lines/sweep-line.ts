@@ -3,7 +3,7 @@ import { Command } from "@commander-js/extra-typings";
 import { DEFAULT_SEEDS } from "../../figures/mod.ts";
 import type { MakeSweepOptions } from "../sweep/make-sweep.ts";
 import type { PlanSweepOptions } from "../sweep/plan-sweep.ts";
-import { oneOf, positiveInteger, wholeNumber } from "../options/option-parsers.ts";
+import { folderName, oneOf, positiveInteger, wholeNumber } from "../options/option-parsers.ts";
 import { absolute } from "../options/paths.ts";
 import { settingOptions } from "../options/setting-options.ts";
 import { PRESET_OPTION, THREADS_OPTION } from "../options/shared-options.ts";
@@ -63,7 +63,11 @@ export function sweepLine(say: (part: SweepPart) => void = () => {}) {
         gather(parseVary),
       )
       .option("--config <file>", "JSON with settings of train, each a value or a list of values")
-      .option("--name <name>", "the sweep's name; default: from what it is")
+      .option(
+        "--name <name>",
+        "the sweep's name; default: from what it is",
+        folderName("--name"),
+      )
       .option(
         "--engine <engine>",
         "local: processes on this machine; slurm: job arrays; plan: only the plan is written, for another scheduler; default: local, of retry the one before",

@@ -38,6 +38,19 @@ export function seed(option: string): OptionParser<number> {
 }
 
 /**
+ * A name of the user's own that becomes that of a folder: it cannot lead out of the folder around
+ * it.
+ */
+export function folderName(option: string): OptionParser<string> {
+  return (text) => {
+    if (/^[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,99}$/u.test(text)) return text;
+    throw wrongUsage(
+      `${option} takes a name of at most 100 letters, digits, ".", "_", and "-", not "${text}"`,
+    );
+  };
+}
+
+/**
  * One of several words.
  * @param option its name, for the message, e.g. `--preset`
  * @param choices the words, in the order in which the message lists them

@@ -61,7 +61,7 @@ export function statusText({ sweep, runs }: SweepStatus): string {
     const count = runs.filter((run) => run.status === status).length;
     return count === 0 ? [] : [`${count} ${status}`];
   });
-  return `${table}\n\n${sweep}: ${runs.length} runs, ${counts.join(", ")}`;
+  return `${table}\n\n${sweep}: ${[`${runs.length} runs`, ...counts].join(", ")}`;
 }
 
 /** The same as one JSON object. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   didYouMean,
+  folderName,
   oneOf,
   positiveInteger,
   seed,
@@ -50,6 +51,14 @@ test("a seed is any integer that a float64 holds", () => {
     [...NO_NUMBERS, "9007199254740992", "123456789012345678"],
     /0 to 9007199254740991/,
   );
+});
+
+test("a name that becomes a folder's leads nowhere else", () => {
+  const parse = folderName("--name");
+  const names = ["mine", "a-1.2_b", "größe", "7"];
+  assert.deepEqual(names.map(parse), names);
+  const others = ["", ".", "..", ".x", "-x", "../x", "a/b", "a\\b", "a b", "x".repeat(101)];
+  refuses(parse, others, /^--name takes a name of at most 100 letters/);
 });
 
 test("bounds are included", () => {
