@@ -85,7 +85,7 @@ function sizeOf(path: string): { bytes: number; when: number } {
   try {
     const state = lstatSync(path); // of a link itself, which may lead anywhere
     if (!state.isDirectory()) return { bytes: state.size, when: state.mtimeMs };
-    const parts = readdirSync(path).map((name) => sizeOf(join(path, name)));
+    const parts = readdirSync(path).sort().map((name) => sizeOf(join(path, name)));
     return {
       bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
       when: Math.max(state.mtimeMs, ...parts.map(({ when }) => when)),
