@@ -60,5 +60,6 @@ export type {
   Panel,
   Picture,
   Row,
+  Spanning,
   TablePanel,
 } from "./spec/spec.ts";

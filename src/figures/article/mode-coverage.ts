@@ -70,7 +70,7 @@ export const modeCoverage = defineFigure({
         ...MIXTURES.map((mixture) => ({
           panels: outcomes.filter((of) => of.mixture === mixture)
             .map((of) => ({ span: 2, panel: scatter(seed, of) })),
-          height: 380,
+          height: 300,
           legend: "shared" as const,
         })),
         ...stackedRows(stacked),

@@ -20,7 +20,7 @@ import {
   comparisonChart,
   FID,
   lastNumbers,
-  lastSamples,
+  samplesAt,
 } from "../parts/comparison-panels.ts";
 
 const NAMES = { clipping: "WGAN, clipping", penalty: "WGAN-GP, gradient penalty" };
@@ -70,8 +70,8 @@ export const gradientPenalty = defineFigure({
         legend: "shared",
       },
       { panels: all.map(histogram), height: 240 },
-      { panels: all.map((one) => lastSamples(one)) },
-      { panels: [{ span: 2, panel: lastNumbers(all) }] },
+      { panels: all.map((one) => samplesAt(one, equalBudget(all))) },
+      { panels: [{ span: 2, panel: lastNumbers(all, equalBudget(all)) }] },
     ],
     caption:
       `DCGAN generator; DCGAN critic without batch norm, clipped to ±${clipping.config.clip} ` +

@@ -4,7 +4,8 @@
  */
 import { type ImageScope, readSheet, sheetIterations } from "../../runs/mod.ts";
 import type { Axis, BarsPanel, ChartPanel, ImagesPanel, TablePanel } from "../../plot/mod.ts";
-import { equalBudget, type Measured, type Trained } from "./comparison.ts";
+import { equalBudget, evaluationAt, type Measured, type Trained } from "./comparison.ts";
+import { passesAt } from "./passes.ts";
 
 /** What a chart shows of an evaluation. */
 export interface Shown {
@@ -48,10 +49,17 @@ export function comparisonChart(
   };
 }
 
-/** The first samples of a training's last sheet. */
-export function lastSamples({ name, record, evaluations }: Trained, count = 32): ImagesPanel {
-  const iterations = sheetIterations(record);
-  const iteration = iterations[iterations.length - 1];
+/** The first samples of the sheet that was made nearest to a budget of passes. */
+export function samplesAt(
+  { name, record, evaluations }: Trained,
+  budget: number,
+  count = 32,
+): ImagesPanel {
+  const sheets = sheetIterations(record).map((iteration) => ({ iteration }));
+  const passes = passesAt(record.config, record.table("metrics"), sheets);
+  const away = passes.map((done) => Math.abs(done - budget));
+  const nearest = away.indexOf(Math.min(...away));
+  const { iteration } = sheets[nearest];
   const measured = evaluations.find((row) => row.iteration === iteration);
   const quality = measured ? `, fid_lenet ${measured.fid_lenet.toFixed(0)}` : "";
   return {
@@ -60,13 +68,13 @@ export function lastSamples({ name, record, evaluations }: Trained, count = 32):
     groups: [{
       images: readSheet(record, iteration, count),
       columns: 8,
-      caption: `iteration ${iteration}${quality}`,
+      caption: `iteration ${iteration}, ${passes[nearest]} passes${quality}`,
     }],
   };
 }
 
-/** What was measured of the last samples. */
-export function lastNumbers(all: readonly Trained[]): TablePanel {
+/** What was measured last, and the quality within a budget of passes, which claims compare. */
+export function lastNumbers(all: readonly Trained[], budget: number): TablePanel {
   const share = (value: number | null) => value === null ? "–" : value.toFixed(2);
   return {
     kind: "table",
@@ -76,6 +84,7 @@ export function lastNumbers(all: readonly Trained[]): TablePanel {
       "iterations",
       "passes",
       "fid_lenet",
+      `at ${budget} passes`,
       "classes",
       "class KL (nats)",
       "precision",
@@ -83,14 +92,16 @@ export function lastNumbers(all: readonly Trained[]): TablePanel {
       "density",
       "coverage",
     ],
-    align: "lrrrrrrrrr",
-    rows: all.map(({ name, evaluations, passes }) => {
+    align: "lrrrrrrrrrr",
+    rows: all.map((one) => {
+      const { name, evaluations, passes } = one;
       const last = evaluations[evaluations.length - 1];
       return [
         name,
         String(last.iteration),
         String(passes[passes.length - 1]),
         last.fid_lenet.toFixed(0),
+        evaluationAt(one, budget).fid_lenet.toFixed(0),
         String(last.classes_found ?? "–"),
         share(last.class_kl_nats),
         share(last.precision),

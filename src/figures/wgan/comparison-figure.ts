@@ -14,7 +14,7 @@ import {
   readTrainings,
   type Trained,
 } from "../parts/comparison.ts";
-import { comparisonCaption, lastNumbers, lastSamples } from "../parts/comparison-panels.ts";
+import { comparisonCaption, lastNumbers, samplesAt } from "../parts/comparison-panels.ts";
 
 /** What such a figure's file says. */
 interface ComparisonFigure<Id extends string, Name extends string> {
@@ -65,11 +65,12 @@ export function comparisonFigure<const Id extends string, Name extends string>(
     },
     draw: (scope, { all }) => {
       const panels = charts(all);
+      const budget = equalBudget(all);
       return {
         rows: [
           { panels, height, legend: "shared" },
-          { panels: [...all.map((one) => lastSamples(one)), ...beside?.(all) ?? []] },
-          { panels: [{ span: panels.length, panel: lastNumbers(all) }] },
+          { panels: [...all.map((one) => samplesAt(one, budget)), ...beside?.(all) ?? []] },
+          { panels: [{ span: panels.length, panel: lastNumbers(all, budget) }] },
         ],
         caption: `${caption(scope)}${comparisonCaption(scope)}`,
       };

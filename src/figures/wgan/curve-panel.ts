@@ -51,15 +51,14 @@ export function curvePanel(
 const SHOWN = 16;
 
 /** The first samples of the fixed noise at every stage that the training reached. */
-export function stagesPanel(run: RunRecord<GanConfig>): ImagesPanel {
+export function stagesPanel(run: RunRecord<GanConfig>, columns = 4): ImagesPanel {
   return {
     kind: "images",
     groups: sheetIterations(run).map((iteration) => ({
       images: readSheet(run, iteration, SHOWN),
-      columns: 4,
+      columns,
       caption: `iteration ${iteration}`,
       at: iteration,
     })),
-    groupsPerRow: 2,
   };
 }

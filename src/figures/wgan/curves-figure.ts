@@ -1,10 +1,12 @@
 /**
- * WGAN's Figures 3, 4, and 8: training curves side by side, each beside sample quality, with
- * samples of four stages under it.
+ * WGAN's Figures 3, 4, and 8: training curves beside sample quality, with samples of four stages
+ * under each. As in the paper two stand side by side, and the one of perceptrons on both sides
+ * alone below them.
  */
 import { type GanConfig, type ImageScope, PRESET_SIZES, type RunRecord } from "../../runs/mod.ts";
 import { keysOf, recordOf } from "../../base/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
+import type { Panel, Spanning } from "../../plot/mod.ts";
 import { defineFigure, type Figure, type Minutes } from "../engine/figure.ts";
 import { criticLagNotes } from "../parts/evaluations.ts";
 import { largest } from "../parts/largest.ts";
@@ -76,22 +78,28 @@ export function curvesFigure<
     draw: (scope, { curves }, records: Readonly<Record<Name, RunRecord<GanConfig>>>) => {
       const domain = looks.y.domain ?? sharedDomain(shown.map((name) => curves[name]));
       const shared = { ...looks, y: { ...looks.y, domain } };
+      const chart = (name: Shown) => curvePanel(curves[name], { ...shared, title: panels[name] });
+      const [pair, alone] = [shown.slice(0, PAIR), shown.slice(PAIR)];
       return {
         rows: [
-          {
-            panels: shown.map((name) =>
-              curvePanel(curves[name], { ...shared, title: panels[name] })
-            ),
-            height: 320,
-            legend: "shared",
-          },
-          { panels: shown.map((name) => stagesPanel(records[name])) },
+          { panels: pair.map(chart), height: 300, legend: "shared" },
+          { panels: pair.map((name) => stagesPanel(records[name])) },
+          { panels: alone.map((name) => wide(chart(name))), height: 220 },
+          { panels: alone.map((name) => wide(stagesPanel(records[name], WIDE_SHEET))) },
         ],
         caption: `${figure.caption(scope)} One scale for all panels; what is beyond it is cut off.`,
       };
     },
   });
 }
+
+/** Panels side by side; what comes after them is as wide as all of these. */
+const PAIR = 2;
+
+const wide = (panel: Panel): Spanning => ({ span: PAIR, panel });
+
+/** Images in a row of a sheet under a wide panel. */
+const WIDE_SHEET = 8;
 
 /** Room above the filtered curves, as a share of them. */
 const HEADROOM = 0.35;

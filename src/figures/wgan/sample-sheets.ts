@@ -79,8 +79,7 @@ function inWords(row: Evaluation): string {
   return [
     `fid_lenet ${row.fid_lenet.toFixed(0)}`,
     ...(row.class_kl_nats === null ? [] : [
-      `${row.classes_found} classes`,
-      `KL of the classes to uniform ${row.class_kl_nats.toFixed(2)} nats`,
+      `${row.classes_found} classes, as even as ${effectiveClasses(row).value.toFixed(1)}`,
     ]),
     ...share("precision", row.precision),
     ...share("recall", row.recall),

@@ -7,6 +7,7 @@ import {
   PRESET_SIZES,
 } from "../../runs/mod.ts";
 import { keysOf } from "../../base/mod.ts";
+import { mlpDeparture } from "./mlp-departure.ts";
 
 /** The paper's panels, in its order. */
 export const GANS = {
@@ -35,5 +36,5 @@ export function gansCaption({ data, preset, seed }: ImageScope): string {
   return `Standard GAN (Adam, −log D) on ${data.id}, ${data.size}×${data.size}, preset ${preset}, seed ${seed}. ` +
     `Thick: median filter of width ${PRESET_SIZES[preset].medianWidth}; thin: raw. ` +
     "fid_lenet: Fréchet distance on the features of the suite's own classifier (not Inception's). " +
-    "Samples: the first of one fixed noise.";
+    `Samples: the first of one fixed noise. ${mlpDeparture(preset)}`;
 }

@@ -6,6 +6,7 @@ import { type Critic1dConfig, critic1dRun, type RunRow } from "../../runs/mod.ts
 import { linearFit, median } from "../../metrics/mod.ts";
 import { gaussianDensity } from "../../points/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
+import type { Series } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { line } from "../parts/series.ts";
 
@@ -46,7 +47,7 @@ export const wgan2 = defineFigure({
           kind: "chart",
           title: "Densities, discriminator, critic",
           x: { label: "x" },
-          y: { label: "density; discriminator D(x)", domain: [-0.05, 1.1] },
+          y: { label: "density; discriminator D(x)", domain: [-0.1, 1.15] },
           y2: { label: "critic f(x), its own unit" },
           series: [
             {
@@ -64,6 +65,7 @@ export const wgan2 = defineFigure({
               label: "$D^* = P_r/(P_r + P_g)$",
             }),
             line(rows, "x", "critic", { color: 3, side: "right", label: "WGAN critic f" }),
+            ...ANNOTATIONS,
           ],
         },
         {
@@ -81,6 +83,14 @@ export const wgan2 = defineFigure({
       `Preset ${preset}, seed ${seed}.`,
   }),
 });
+
+/** Where the paper's figure has these words. */
+const ANNOTATIONS = [{ x: -3.5, y: 1.06 }, { x: 4, y: -0.055 }].map((place): Series => ({
+  kind: "text",
+  ...place,
+  text: "vanishing gradients in the GAN",
+  anchor: "middle",
+}));
 
 function gradientSeries(rows: readonly Row[]) {
   const middle = median(rows.map((row) => Math.abs(row.critic_gradient)));

@@ -4,6 +4,7 @@ import type { Statistics } from "../../claims/mod.ts";
 import { largest, rangeOf } from "../parts/largest.ts";
 import { trackingBeyondTime, type TrainingCurve } from "../parts/training-curve.ts";
 import { curvesFigure } from "./curves-figure.ts";
+import { mlpDeparture } from "./mlp-departure.ts";
 
 /** WGAN, Figure 3. */
 export const wgan3 = curvesFigure({
@@ -31,7 +32,7 @@ export const wgan3 = curvesFigure({
     "Estimate of W, in the critic's own scale: E f(real) − E f(fake) of the critic as far as it was trained, positive, falls as samples come nearer; " +
     `thick: median filter of width ${PRESET_SIZES[preset].medianWidth}; thin: raw. ` +
     "fid_lenet: Fréchet distance on the features of the suite's own classifier (not Inception's). " +
-    "Samples: the first of one fixed noise.",
+    `Samples: the first of one fixed noise. ${mlpDeparture(preset)}`,
   statistics: ({ curves }, seed) => statistics(curves, seed),
   notes: ({ preset }, { curves, records }) => [
     `The median filter has width ${
