@@ -1,6 +1,6 @@
 /**
- * `deno task build:page`: bundles the page's own program into src/page/build/page.js; `--check`
- * compares the committed file with what it would be.
+ * `deno task build:page`: bundles the page's own program and makes HTML of its article, in
+ * src/page/build; `--check` compares the committed files with what they would be.
  */
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
@@ -8,9 +8,9 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { writeAtomic } from "../src/base/mod.ts";
+import { articleHtml } from "./page/article-html.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const target = resolve(root, "src/page/build/page.js");
 
 /** Licences that the page carries along: it is handed on without this project's packages. */
 const NOTICE = `/* earthmover (MIT), with d3-scale, d3-shape, d3-zoom, and what these bring (ISC,
@@ -60,12 +60,20 @@ await esbuild.stop();
 const [{ text }] = outputFiles;
 const left = metafile.outputs[Object.keys(metafile.outputs)[0]].imports.map(({ path }) => path);
 if (left.length > 0) throw new Error(`the page would need ${left.join(", ")}`);
-if (process.argv.includes("--check")) {
-  if (readFileSync(target, "utf8") !== text) {
-    console.error("src/page/build/page.js is not what its sources give; run deno task build:page");
-    process.exit(1);
+const files = {
+  "page.js": text,
+  ...Object.fromEntries(["en", "zh"].map((language) => [
+    `article-${language}.html`,
+    articleHtml(readFileSync(resolve(root, `src/page/article/${language}.md`), "utf8"), language),
+  ])),
+};
+for (const [name, text] of Object.entries(files)) {
+  const path = resolve(root, "src/page/build", name);
+  if (!process.argv.includes("--check")) {
+    writeAtomic(path, text);
+    console.log(`${path}: ${text.length} characters`);
+  } else if (readFileSync(path, "utf8") !== text) {
+    console.error(`src/page/build/${name} is not what its sources give; run deno task build:page`);
+    process.exitCode = 1;
   }
-} else {
-  writeAtomic(target, text);
-  console.log(`${target}: ${text.length} characters`);
 }

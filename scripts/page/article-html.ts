@@ -1,6 +1,6 @@
 /**
- * The page's article as HTML: Markdown by marked, its formulas as MathML by Temml, and marked places
- * where the page puts figures, claims, and pieces that compute.
+ * The page's article as HTML: Markdown by marked, its formulas as MathML by Temml, and places where
+ * the page puts figures, claims, and pieces that compute.
  */
 import { Marked } from "marked";
 import temml from "temml";
@@ -8,8 +8,8 @@ import { escapeXml } from "../../src/base/mod.ts";
 
 /** `<!-- figure wgan-1 -->` in the Markdown. */
 const SLOT = /^<!-- (figure|claims|piece) ([\w./ -]+) -->\s*$/;
-/** An end of a line between two Chinese characters is no space. */
-const CHINESE_BREAK = /(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])/g;
+/** A formula within a line, and the mark that no line may begin with. */
+const FORMULA = /^\$`([^`]+)`\$([,.;:，。；：、]?)/;
 
 /** A place of the article that the page fills. */
 export interface Slot {
@@ -60,13 +60,16 @@ export function articleHtml(markdown: string, language: string): string {
       level: "inline",
       start: (source: string) => source.indexOf("$`"),
       tokenizer(source: string) {
-        const [raw, text] = /^\$`([^`]+)`\$/.exec(source) ?? [];
-        return raw === undefined ? undefined : { type: "formula", raw, text };
+        const [raw, text, mark] = FORMULA.exec(source) ?? [];
+        return raw === undefined ? undefined : { type: "formula", raw, text, mark };
       },
-      renderer: ({ text }) => mathml(text, false),
+      renderer: ({ text, mark }) =>
+        mark === ""
+          ? mathml(text, false)
+          : `<span class="together">${mathml(text, false)}${mark}</span>`,
     }],
   });
-  return marked.parse(markdown.replace(CHINESE_BREAK, ""), { async: false });
+  return marked.parse(markdown, { async: false });
 }
 
 function mathml(tex: string, displayMode: boolean): string {

@@ -1,15 +1,14 @@
 /** The page of results in browsers: from the disk, without a request, every part of it in use. */
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "puppeteer-core";
 import { pageHtml } from "../../src/page/mod.ts";
 import { BROWSERS, launch, missing } from "./browser.ts";
 import { hostilePage } from "./hostile-page.ts";
+import { choose, openPage, seriousFindings } from "./open-page.ts";
 
 /** Bun gives a test 5 s. */
 const LIMIT = { timeout: 120_000 };
@@ -19,26 +18,8 @@ after(() => rmSync(home, { recursive: true }));
 const file = join(home, "index.html");
 mkdirSync(home, { recursive: true });
 writeFileSync(file, pageHtml(hostilePage()));
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** A page from the disk, with what it asked for and complained of. */
-async function open(browser: Browser): Promise<{ page: Page; asked: string[]; said: string[] }> {
-  const page = await browser.newPage();
-  const asked: string[] = [];
-  const said: string[] = [];
-  page.on("request", (request) => {
-    if (!/^(file|data|blob):/.test(request.url())) asked.push(request.url());
-  });
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warn") said.push(message.text());
-  });
-  page.on("pageerror", (error) => said.push(String(error)));
-  await page.setViewport({ width: 1100, height: 900 });
-  await page.goto(pathToFileURL(file).href);
-  await page.waitForSelector("html[data-ready]");
-  return { page, asked, said };
-}
-
+const open = (browser: Browser) => openPage(browser, file);
 const visible = (page: Page) =>
   page.$$eval(".claim", (rows) => rows.filter((row) => !(row as HTMLElement).hidden).length);
 
@@ -119,23 +100,9 @@ for (const name of BROWSERS) {
   for (const scheme of ["light", "dark"]) {
     test(`${name}: axe finds nothing serious, ${scheme}`, { ...LIMIT, skip }, async () => {
       const { page } = await open(browser);
-      await page.emulateMediaFeatures?.([{ name: "prefers-color-scheme", value: scheme }])
-        .catch(() => {});
+      await choose(page, scheme);
       await page.$$eval("details", (all) => all.forEach((one) => one.setAttribute("open", "")));
-      await page.evaluate(axe);
-      const found = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: {
-            run(): Promise<
-              { violations: { id: string; impact: string; nodes: { html: string }[] }[] }
-            >;
-          };
-        };
-        return (await axe.run()).violations
-          .filter(({ impact }) => impact === "serious" || impact === "critical")
-          .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3).join("\n")}`);
-      });
-      assert.deepEqual(found, []);
+      assert.deepEqual(await seriousFindings(page), []);
       await page.close();
     });
   }

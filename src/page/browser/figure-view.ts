@@ -47,7 +47,7 @@ function figureView(
     { id: anchorOf(folder), class: "figure" },
     h("h3", {}, `${id}: ${title}`),
     h("p", { class: "quiet" }, `Measured on ${measuredOn}. `, verdicts),
-    views(figure),
+    figureViews(figure),
     notes.length === 0
       ? undefined
       : h("ul", { class: "notes" }, notes.map((note) => h("li", {}, note))),
@@ -73,8 +73,13 @@ function runLink(name: string, run: PageRun | undefined): Node | string {
     : h("a", { href: `#${runAnchor(name)}` }, `${run.title} (${name})`);
 }
 
-/** The chart first; the picture is what is printed. */
-function views({ id, title, png, picture, tables }: PageFigure): HTMLElement {
+/** What a figure is shown as: the chart first; the picture is what is printed. */
+export function figureViews(
+  { id, title, png, picture, tables }: Pick<
+    PageFigure,
+    "id" | "title" | "png" | "picture" | "tables"
+  >,
+): HTMLElement {
   const image = png === null
     ? h("p", {}, "The picture is not in the folder.")
     : pngImage(png, `${id}: ${title}`, { class: "published", loading: "lazy" });

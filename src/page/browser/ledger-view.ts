@@ -14,7 +14,7 @@ interface Filter {
 
 /** The section of claims. */
 export function ledgerView({ claims, summary }: PageData): HTMLElement {
-  const rows = claims.map((claim) => ({ claim, row: rowOf(claim) }));
+  const rows = claims.map((claim) => ({ claim, row: claimRow(claim) }));
   const count = h("p", { class: "quiet", role: "status" });
   const update = () => {
     let shown = 0;
@@ -84,7 +84,11 @@ function search(change: () => void): Filter {
   };
 }
 
-function rowOf(claim: Claim): HTMLDetailsElement {
+/**
+ * A claim; it opens to where it is said, and what was measured.
+ * @param word for its verdict
+ */
+export function claimRow(claim: Claim, word: string = claim.verdict): HTMLDetailsElement {
   const { id, statement, source, sentence, statistic, threshold, verdict, basis } = claim;
   const { baseline, post_hoc, note, figure, folder } = claim;
   const facts: [string, Node | string][] = [
@@ -108,7 +112,7 @@ function rowOf(claim: Claim): HTMLDetailsElement {
     h(
       "summary",
       {},
-      verdictBadge(verdict, verdict),
+      verdictBadge(verdict, word),
       h("span", { class: "statement" }, statement),
       h("span", { class: "value" }, `${valueText(claim)} (${threshold})`),
     ),

@@ -1,6 +1,7 @@
 /** The page's own program: unpacks the data that are in it, and shows them. */
 import { parseExactJson } from "../../base/mod.ts";
 import type { PageData } from "../data/page-data.ts";
+import { type ArticleView, articleView } from "./article/article-view.ts";
 import { h } from "./dom.ts";
 import { figuresView } from "./figure-view.ts";
 import { liveView } from "./live-view.ts";
@@ -26,7 +27,8 @@ function sectionsOf(data: PageData): HTMLElement[] {
 }
 
 function show(data: PageData): void {
-  const main = h("main", {});
+  const results = h("div", { id: "results" });
+  const article = articleView(data);
   const nav = h("nav", { "aria-label": "sections" });
   const live = document.documentElement.dataset.live === undefined ? [] : [liveView(async () => {
     fill(parseExactJson(await (await fetch("data")).text()) as PageData);
@@ -36,27 +38,36 @@ function show(data: PageData): void {
     const problems = data.problems.map((problem) =>
       h("p", { class: "problem" }, `Left out: ${problem}.`)
     );
-    main.replaceChildren(...problems, ...sections);
+    results.replaceChildren(...problems, ...sections);
+    article.use(data);
     nav.replaceChildren(
-      ...sections.map(({ id }) =>
+      ...[...sections, article.element].map(({ id }) =>
         h("a", { href: `#${id}` }, `${id[0].toUpperCase()}${id.slice(1)}`)
       ),
     );
   };
   fill(data);
   document.body.append(
-    h("header", {}, h("h1", {}, "earthmover"), nav, themeButton()),
-    main,
+    h("header", {}, h("h1", {}, "earthmover"), nav, article.languages, themeButton()),
+    h("main", {}, results, article.element),
     h("footer", {}, h("p", {}, `Written by earthmover ${data.version}.`)),
   );
-  openTarget();
-  addEventListener("hashchange", openTarget);
+  const open = () => openTarget(results, article);
+  open();
+  addEventListener("hashchange", open);
   document.documentElement.dataset.ready = "true";
 }
 
-/** A link into something that is closed opens it. */
-function openTarget(): void {
+/**
+ * Goes where the address leads: into the article, which is read alone, or into the results. A link
+ * into something that is closed opens it.
+ */
+function openTarget(results: HTMLElement, article: ArticleView): void {
   const target = document.getElementById(location.hash.slice(1));
+  const reads = target !== null && article.element.contains(target);
+  results.hidden = reads;
+  article.element.hidden = article.languages.hidden = !reads;
+  if (reads) article.open(target);
   if (target instanceof HTMLDetailsElement) target.open = true;
   target?.scrollIntoView();
 }

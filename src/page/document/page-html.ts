@@ -48,6 +48,8 @@ export function pageHtml(data: PageData, { live = false }: PageOptions = {}): st
 </head>
 <body>
 <noscript><p>This page draws itself by the script that is in it; the figures' folders hold the same pictures and tables.</p></noscript>
+<template id="article-en">${text("../build/article-en.html")}</template>
+<template id="article-zh">${text("../build/article-zh.html")}</template>
 <script type="text/plain" id="data">${packed}</script>
 <script type="module">${script}</script>
 </body>
