@@ -1,6 +1,7 @@
 #!/bin/bash
 # Sweeps eight runs by a Slurm of its own on this machine, and compares with --engine local, byte by
-# byte: a task's process is killed, another is requeued, a node is taken down, all in mid-run.
+# byte: a task's process is killed, another is requeued, a node is taken down, all in mid-run. Then a
+# run that is longer than the time that its task is given.
 #
 #   scripts/check-slurm.sh
 #
@@ -95,6 +96,10 @@ sweep() { deno task --quiet sweep "$@"; }
 grid=(--vary learning-rate=1e-3,2e-4 --vary clip=0.01,0.1 --seeds 2 --size 32 --filters 4
   --batch-size 16 --iterations "${ITERATIONS:-300}" --warm-up-iterations 0 --boost-every 0
   --evaluation-samples 0 --evaluate-every 200 --name check)
+# One training that takes longer than its task may.
+long=(--vary learning-rate=1e-3 --seeds 1 --size 32 --filters 4 --batch-size 16
+  --iterations "${LONG_ITERATIONS:-5000}" --warm-up-iterations 0 --boost-every 0
+  --evaluation-samples 0 --evaluate-every 1000 --name long)
 # Runs that need a classifier, so that arrays wait for one.
 figures=(wgan-3 --preset smoke --seeds 2 --name figures)
 out=$work/by-slurm
@@ -178,6 +183,15 @@ sweep "${figures[@]}" --engine slurm --threads 1 --out "$out" | tail -1
 sweep "${grid[@]}" --processes 2 --threads 1 --out "$work/by-hand" > /dev/null
 for _ in $(seq 600); do [ -z "$(queue)" ] && break; sleep 0.5; done
 sweep "${figures[@]}" --processes 2 --threads 1 --out "$work/by-hand" > /dev/null
+
+# --- a task that is out of time saves a checkpoint, and goes on from there ------------------------
+sweep "${long[@]}" --engine slurm --threads 1 --time 00:02:00 --out "$out" | tail -1
+for _ in $(seq 1800); do [ -z "$(queue)" ] && break; sleep 0.5; done
+sweep status long --out "$out" | tail -1
+times=$(scontrol show job -o | grep 'JobName=long ' | grep -oE 'Restarts=[0-9]+' | sort -V | tail -1)
+[ "${times#Restarts=}" -ge 1 ] || fail "the long run was never out of time: give LONG_ITERATIONS"
+echo "the long run was out of time and went on: $times"
+sweep "${long[@]}" --processes 1 --threads 1 --out "$work/by-hand" > /dev/null
 merged() { # manifests of figures tell times
   (cd "$1/sweeps" && find ./*/merged -type f ! -name manifest.json | sort | xargs sha256sum)
 }
