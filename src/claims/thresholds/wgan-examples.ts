@@ -16,6 +16,7 @@ export const WGAN_EXAMPLE_THRESHOLDS = {
       statistic: "max over θ of |EM − |θ||, EM by exact optimal transport between samples",
       op: "<=",
       bound: 0.02,
+      baseline: "JS in its place: 0.64",
     },
     "wgan-1/js-is-log2": {
       statement: "JS is log 2 for every θ ≠ 0, however near the lines are.",
@@ -24,6 +25,7 @@ export const WGAN_EXAMPLE_THRESHOLDS = {
       statistic: "max over θ ≠ 0 of |JS − log 2|, JS from histograms of the samples, nats",
       op: "<=",
       bound: 0.01,
+      baseline: "EM in its place: 0.64",
     },
     "wgan-1/js-is-0-at-0": {
       statement: "JS is 0 at θ = 0.",
@@ -32,6 +34,7 @@ export const WGAN_EXAMPLE_THRESHOLDS = {
       statistic: "JS at θ = 0, from histograms of the samples, nats",
       op: "<=",
       bound: 0.01,
+      baseline: "two lines: 0.69",
     },
     "wgan-1/kl-is-infinite": {
       statement: "KL is infinite in both directions for every θ ≠ 0.",
@@ -40,6 +43,7 @@ export const WGAN_EXAMPLE_THRESHOLDS = {
       statistic: "share of θ ≠ 0 at which both KL are infinite",
       op: ">=",
       bound: 1,
+      baseline: "supports that overlap: 0",
     },
     "wgan-1/tv-is-1": {
       statement: "Total variation is 1 for every θ ≠ 0.",
@@ -48,6 +52,7 @@ export const WGAN_EXAMPLE_THRESHOLDS = {
       statistic: "min over θ ≠ 0 of TV, from histograms of the samples",
       op: ">=",
       bound: 0.99,
+      baseline: "one line twice: 0",
     },
     "wgan-1/em-gradient": {
       statement: "EM has a usable gradient everywhere but at 0: dEM/dθ = ±1.",
@@ -56,6 +61,7 @@ export const WGAN_EXAMPLE_THRESHOLDS = {
       statistic: "max over θ ≠ 0 of ||dEM/dθ| − 1|, differences between neighbouring θ",
       op: "<=",
       bound: 0.05,
+      baseline: "a distance that stays, as JS does: 1",
     },
     "wgan-1/js-gradient": {
       statement: "JS has no gradient: dJS/dθ = 0 for θ ≠ 0.",
@@ -64,6 +70,7 @@ export const WGAN_EXAMPLE_THRESHOLDS = {
       statistic: "max over θ ≠ 0 of |dJS/dθ|, differences between neighbouring θ, nats",
       op: "<=",
       bound: 0.01,
+      baseline: "EM: 1",
     },
   }),
   ...aboutTrainings({

@@ -58,5 +58,6 @@ export const WGAN_GP_THRESHOLDS = aboutTrainings({
     op: "<=",
     bound: 1,
     averaging: "ratio",
+    baseline: "as good as with clipping: 1",
   },
 });

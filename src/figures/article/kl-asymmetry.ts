@@ -34,7 +34,7 @@ export const klAsymmetry = defineFigure({
       gradients,
       costs,
       tables: { "kl-asymmetry": gradients, "kl-asymmetry-costs": costs },
-      statistics: statistics(gradients, costs),
+      statistics: klAsymmetryStatistics(gradients, costs),
       notes: [],
     };
   },
@@ -67,9 +67,14 @@ export const klAsymmetry = defineFigure({
   }),
 });
 
-function statistics(
+/**
+ * What the claims are judged by, from the rows of both tables.
+ * @param ofPlace what a place adds to KL
+ */
+export function klAsymmetryStatistics(
   gradients: readonly Gradient[],
   costs: readonly Cost[],
+  ofPlace = integrand,
 ): Statistics<"kl-asymmetry"> {
   const relative = FAMILY_NAMES.map((family) => {
     const rows = gradients.filter((row) => row.family === family);
@@ -93,8 +98,8 @@ function statistics(
       value: shifted.filter((row) => row.kl_gradient * row.minus_2js_gradient < 0).length /
         shifted.length,
     },
-    "missing-is-cheap": { value: Math.abs(integrand(1e-6, 1)) },
-    "false-is-dear": { value: integrand(1, 1e-6) },
+    "missing-is-cheap": { value: Math.abs(ofPlace(1e-6, 1)) },
+    "false-is-dear": { value: ofPlace(1, 1e-6) },
     "mode-against-falsehood": {
       value: of(1).missing_nats / of(0.1).false_nats,
       note: `a mode missed: ${of(1).missing_nats.toFixed(3)} nats; a tenth false: ${

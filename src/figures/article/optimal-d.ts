@@ -59,7 +59,7 @@ export const optimalD = defineFigure({
           }))
         ),
       },
-      statistics: statistics(trained, identities),
+      statistics: optimalDStatistics(trained, identities),
       notes: [
         "The minimax loss plus a term that does not depend on the generator is minus the discriminator's loss (formula 1).",
       ],
@@ -145,7 +145,8 @@ function identityPanel(family: FamilyName, identities: readonly Identity[]): Cha
   };
 }
 
-function statistics(
+/** What the claims are judged by, from the trained discriminators and the rows of `optimal-d`. */
+export function optimalDStatistics(
   trained: readonly { readonly pair: Pair; readonly rows: readonly Tabulated[] }[],
   identities: readonly Identity[],
 ): Statistics<"optimal-d"> {

@@ -34,7 +34,7 @@ export const theorems = defineFigure({
         "theorems-sequences": sequences,
         "theorems-tails": [tails],
       },
-      statistics: statistics(curves, sequences, tails),
+      statistics: theoremStatistics(curves, sequences, tails),
       notes: [
         "Theorem 2.6 of TPM is about a discriminator that is off its optimum by noise: here that noise is drawn, not trained.",
       ],
@@ -118,7 +118,8 @@ function measureTails({ preset, seed }: Scope) {
 
 type Tails = ReturnType<typeof measureTails>;
 
-function statistics(
+/** What the claims are judged by, from the rows of the three tables. */
+export function theoremStatistics(
   curves: readonly CurveRow[],
   sequences: readonly SequenceRow[],
   tails: Tails,

@@ -96,6 +96,15 @@ function effectiveClasses({ class_kl_nats, classes_found }: Evaluation): Measure
   };
 }
 
+/**
+ * The same of a generator that may have collapsed: one that has learnt nothing, or diverged, has
+ * few classes for another reason.
+ */
+function collapsedClasses(first: Evaluation, last: Evaluation): Measurement {
+  const classes = effectiveClasses(last);
+  return last.fid_lenet < first.fid_lenet ? classes : { ...classes, value: NaN };
+}
+
 const noCollapse = (_: Evaluation, last: Evaluation) => ({ "no-collapse": effectiveClasses(last) });
 
 const CONSTANT = "no batch norm, constant filters";
@@ -147,6 +156,6 @@ export const SAMPLE_SHEETS: readonly Figure[] = [
     what: "standard GAN, MLP generator",
     sharedWith: "wgan-7",
     run: ganMlpRun,
-    statistics: (_, last) => ({ collapse: effectiveClasses(last) }),
+    statistics: (first, last) => ({ collapse: collapsedClasses(first, last) }),
   }),
 ];

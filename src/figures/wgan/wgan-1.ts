@@ -32,7 +32,7 @@ export const wgan1 = defineFigure({
     return {
       rows,
       tables: { "wgan-1": rows },
-      statistics: statistics(rows),
+      statistics: wgan1Statistics(rows),
       notes: [
         "The samples are stratified (one in each of equal intervals along the line), so that sampling noise does not hide the small distances.",
       ],
@@ -114,7 +114,8 @@ function samples(x: number, seed: number, purpose: string, step: number): Points
   return { data, n: SAMPLES, d: 2 };
 }
 
-function statistics(rows: readonly Row[]): Statistics<"wgan-1"> {
+/** What the claims are judged by, from the rows of `wgan-1`. */
+export function wgan1Statistics(rows: readonly Row[]): Statistics<"wgan-1"> {
   const off = rows.filter((row) => row.theta !== 0);
   const gradients = (of: (row: Row) => number) =>
     rows.slice(1)

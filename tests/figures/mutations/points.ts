@@ -1,0 +1,198 @@
+/** Mutations of the figures that train on points, and of stacked digits. */
+import { MODE_MIXTURES } from "../../../src/runs/mod.ts";
+import { caseOfRuns, exchange, type Row, type Run } from "./case.ts";
+import { figureOf } from "./figures.ts";
+
+/** Stages of a critic that comes to be tight. */
+function critic(exactEm: number): Run {
+  const probes = [1, 5, 100, 1000].map((step): Row => ({
+    step,
+    estimate: 2 * exactEm * (1 - 1 / (1 + step)),
+    steepest_slope: 2.2,
+    exact_em: exactEm,
+    translation_gradient: 1,
+  }));
+  return { tables: { probes } };
+}
+
+const everyProbe = (runs: Record<string, Run>, change: (row: Row) => void) => {
+  for (const { tables } of Object.values(runs)) tables.probes.forEach(change);
+};
+
+const criticVsEm = caseOfRuns<string>(figureOf("critic-vs-em"), {
+  runs: (plan) =>
+    Object.fromEntries(
+      Object.keys(plan).map((name) => [name, critic(Number(/^by ([\d.]+)/.exec(name)?.[1] ?? 1))]),
+    ),
+  mutations: [
+    {
+      what: "the critic's slope K halved",
+      refutes: ["critic-vs-em/below-em"],
+      change: (runs) => everyProbe(runs, (row) => row.steepest_slope! /= 2),
+    },
+    {
+      what: "the critic's slope K doubled, as of one that is steeper between the samples",
+      refutes: ["critic-vs-em/tight", "critic-vs-em/tight-ring"],
+      change: (runs) => everyProbe(runs, (row) => row.steepest_slope! *= 2),
+    },
+    {
+      what: "an estimate that grows as the root of the distance",
+      refutes: ["critic-vs-em/proportional"],
+      change: (runs) => everyProbe(runs, (row) => row.estimate = Math.sqrt(row.exact_em!)),
+    },
+    {
+      what: "the stages of the critics' trainings turned round",
+      refutes: ["critic-vs-em/more-steps"],
+      change: (runs) => {
+        for (const { tables: { probes } } of Object.values(runs)) {
+          const estimates = probes.map((row) => row.estimate).reverse();
+          probes.forEach((row, i) => row.estimate = estimates[i]);
+        }
+      },
+    },
+  ],
+});
+
+/** A training of perceptrons by what it comes to. */
+function balance(left: number): Run {
+  const evaluations = [2, 2 * left].map((exact_em, i): Row => ({
+    iteration: 100 * i,
+    exact_em,
+    modes_found: 8,
+    kl_to_uniform_nats: 0.1,
+    share_within_4_sd: 0.9,
+  }));
+  return { tables: { evaluations } };
+}
+
+const stability = caseOfRuns<string>(figureOf("stability"), {
+  runs: (plan) =>
+    Object.fromEntries(
+      Object.keys(plan).map((name, i) => [
+        name,
+        balance(name.startsWith("wgan") ? 0.05 + 0.01 * (i % 4) : [0.05, 0.2, 0.9, 1.1][i % 4]),
+      ]),
+    ),
+  mutations: [
+    {
+      what: "GAN and WGAN exchanged at every balance",
+      refutes: [
+        "stability/wgan-spread",
+        "stability/wgan-always-learns",
+        "stability/gan-fails-somewhere",
+      ],
+      change: (runs) => {
+        const gans = Object.keys(runs).filter((name) => name.startsWith("gan"));
+        for (const gan of gans) exchange(runs, gan, gan.replace("gan-nonsaturating", "wgan"));
+      },
+    },
+    {
+      what: "every training stops a third of the way",
+      refutes: ["stability/perceptrons-suffice"],
+      change: (runs) => {
+        for (const { tables: { evaluations: [first, last] } } of Object.values(runs)) {
+          last.exact_em = first.exact_em! + (last.exact_em! - first.exact_em!) / 3;
+        }
+      },
+    },
+  ],
+});
+
+/** Points on the modes of a mixture, and what was measured of them. */
+function modes(mixture: keyof typeof MODE_MIXTURES, kl: number, share: number): Run {
+  const { components } = MODE_MIXTURES[mixture];
+  const samples = Array.from({ length: 4 * components.length }, (_, i): Row => {
+    const { mean: [x0, x1] } = components[i % components.length];
+    return { x0, x1 };
+  });
+  const evaluations = [0, 1].map((i): Row => ({
+    iteration: 100 * i,
+    exact_em: 1 - 0.9 * i,
+    modes_found: components.length,
+    kl_to_uniform_nats: kl,
+    share_within_4_sd: share,
+  }));
+  return { tables: { samples, evaluations } };
+}
+
+/** A training on stacked digits. */
+function stacked(found: number, kl: number): Run {
+  const counted = { samples: 26_000, modes: 1000, modes_found: found, kl_to_uniform_nats: kl };
+  return {
+    tables: {
+      metrics: [{ iteration: 1, critic_steps: 5 }],
+      evaluations: [{ iteration: 0, ...counted }, { iteration: 1, ...counted }],
+      ruler: [{ ...counted, modes_found: 1000, kl_to_uniform_nats: 0.05 }],
+    },
+  };
+}
+
+/** As many names as there are mixtures and models. */
+const coverage = () => ({
+  "ring/wgan": modes("ring", 0.02, 0.9),
+  "ring/gan-minimax": modes("ring", 0.5, 0.9),
+  "ring/gan-nonsaturating": modes("ring", 0.5, 0.9),
+  "grid/wgan": modes("grid", 0.02, 0.9),
+  "grid/gan-minimax": modes("grid", 0.5, 0.9),
+  "grid/gan-nonsaturating": modes("grid", 0.5, 0.9),
+  "stacked/wgan": stacked(980, 0.3),
+  "stacked/gan-minimax": stacked(500, 2),
+  "stacked/gan-nonsaturating": stacked(400, 2.5),
+});
+
+const modeCoverage = caseOfRuns(figureOf("mode-coverage"), {
+  runs: coverage,
+  mutations: [
+    {
+      what: "WGAN's samples a third farther from the middle than the modes",
+      refutes: ["mode-coverage/ring-modes", "mode-coverage/grid-modes"],
+      change: (runs) => {
+        for (const { tables } of [runs["ring/wgan"], runs["grid/wgan"]]) {
+          for (const row of tables.samples) {
+            row.x0 = 4 * row.x0! / 3;
+            row.x1 = 4 * row.x1! / 3;
+          }
+        }
+      },
+    },
+    {
+      what: "a tenth of WGAN's samples lies on the modes",
+      refutes: ["mode-coverage/ring-precision", "mode-coverage/grid-precision"],
+      change: (runs) => {
+        for (const { tables } of [runs["ring/wgan"], runs["grid/wgan"]]) {
+          tables.evaluations.forEach((row) => row.share_within_4_sd = 0.1);
+        }
+      },
+    },
+    {
+      what: "WGAN and the GAN with −log D exchanged",
+      refutes: [
+        "mode-coverage/ring-kl-nonsaturating",
+        "mode-coverage/grid-kl-nonsaturating",
+        "mode-coverage/stacked-kl-nonsaturating",
+        "mode-coverage/stacked-modes",
+      ],
+      change: (runs) => {
+        exchange(runs, "ring/wgan", "ring/gan-nonsaturating");
+        exchange(runs, "grid/wgan", "grid/gan-nonsaturating");
+        exchange(runs, "stacked/wgan", "stacked/gan-nonsaturating");
+      },
+    },
+    {
+      what: "WGAN and the GAN with log(1 − D) exchanged",
+      refutes: [
+        "mode-coverage/ring-kl-minimax",
+        "mode-coverage/grid-kl-minimax",
+        "mode-coverage/stacked-kl-minimax",
+      ],
+      change: (runs) => {
+        exchange(runs, "ring/wgan", "ring/gan-minimax");
+        exchange(runs, "grid/wgan", "grid/gan-minimax");
+        exchange(runs, "stacked/wgan", "stacked/gan-minimax");
+      },
+    },
+  ],
+});
+
+/** All of them. */
+export const POINTS_CASES = [criticVsEm, stability, modeCoverage];

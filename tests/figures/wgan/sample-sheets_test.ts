@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { caseOfRuns } from "../mutations/case.ts";
+import { figureOf } from "../mutations/figures.ts";
+import { training } from "../mutations/made-up.ts";
+
+/** The standard GAN's effective classes, whose samples come to this share of their distance. */
+function collapse(left: number) {
+  const { whole } = caseOfRuns(figureOf("wgan-14"), {
+    runs: () => ({
+      run: training({ fid: (t) => 900 * (1 + (left - 1) * t), classKl: () => 1.6 }),
+    }),
+    mutations: [],
+  });
+  return whole().collapse;
+}
+
+test("a generator that has learnt nothing has few classes, and has not collapsed", () => {
+  const learnt = collapse(0.5);
+  assert.ok("value" in learnt && Math.abs(learnt.value - 10 * Math.exp(-1.6)) < 1e-12);
+  for (const left of [1, 1.1]) {
+    const nothing = collapse(left);
+    assert.ok("value" in nothing && Number.isNaN(nothing.value));
+  }
+});
