@@ -30,7 +30,7 @@ export interface Claim {
   statement: string;
   /** Where the papers or the seed article say it. */
   source: string;
-  /** In which words. */
+  /** The article's words as they stand there, the papers' in substance, or a formula. */
   sentence: string;
   /** What was computed, with its unit. */
   statistic: string;
@@ -99,4 +99,19 @@ export function valueText({ value, low, high }: Pick<Claim, "value" | "low" | "h
   return low === null || high === null
     ? digits(value)
     : `${digits(value)} [${digits(low)}, ${digits(high)}]`;
+}
+
+/**
+ * Whether a claim's sentence stands so in the seed article, word for word. The papers' sentences
+ * are given in substance, and what is Chinese is the article's.
+ */
+export function isVerbatim({ sentence }: Pick<Claim, "sentence">): boolean {
+  return /\p{sc=Han}/u.test(sentence);
+}
+
+/** `the article, change 1: “…”`, `WGAN, Figure 3, in substance: …`: where, and in which words. */
+export function saidText(claim: Pick<Claim, "source" | "sentence">): string {
+  const { source, sentence } = claim;
+  if (sentence === "") return source;
+  return isVerbatim(claim) ? `${source}: “${sentence}”` : `${source}, in substance: ${sentence}`;
 }

@@ -8,6 +8,8 @@ export {
   CLAIM_COLUMNS,
   CLAIM_KINDS,
   isAgainst,
+  isVerbatim,
+  saidText,
   valueText,
   type Verdict,
   VERDICTS,

@@ -1,11 +1,6 @@
 /** Parts of a claim's row in sentences. */
 import type { Claim } from "../claims/mod.ts";
 
-/** `WGAN, Figure 3: “We can see …”`: where it is said, and in which words. */
-export function saidText({ source, sentence }: Pick<Claim, "source" | "sentence">): string {
-  return sentence === "" ? source : `${source}: “${sentence}”`;
-}
-
 /**
  * What stands behind the statistic: its baseline, what was decided after a look, and its note;
  * empty where there is nothing.

@@ -2,8 +2,8 @@
  * The gallery: every figure of an output folder with the papers' claims and the measured verdicts
  * beside it, as Markdown.
  */
-import { isAgainst, valueText, verdictText } from "../claims/mod.ts";
-import { remarkText, saidText } from "./claim-text.ts";
+import { isAgainst, saidText, valueText, verdictText } from "../claims/mod.ts";
+import { remarkText } from "./claim-text.ts";
 import { gatherClaims, type LedgerEntry, type Published, readPublished } from "./ledger.ts";
 import { markdownTable } from "./markdown.ts";
 import { measuredOn, summaryText } from "./publish-ledger.ts";

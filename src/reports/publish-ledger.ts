@@ -1,10 +1,10 @@
 /** The ledger as text: Markdown for people, a tidy CSV for programs. */
 import { join } from "node:path";
 import { toCsv, writeAtomic } from "../base/mod.ts";
-import { CLAIM_COLUMNS, valueText, verdictText } from "../claims/mod.ts";
+import { CLAIM_COLUMNS, saidText, valueText, verdictText } from "../claims/mod.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
 import { markdownTable } from "./markdown.ts";
-import { remarkText, saidText } from "./claim-text.ts";
+import { remarkText } from "./claim-text.ts";
 import { tallyText } from "./tally.ts";
 import { seedsText } from "../figures/mod.ts";
 

@@ -8,7 +8,7 @@ export interface Threshold {
   readonly statement: string;
   /** Where it is said. */
   readonly source: string;
-  /** The words that say it there; a formula where it is one. */
+  /** What is said there: the article's words, the papers' in substance, or a formula. */
   readonly sentence: string;
   /** What is computed. */
   readonly statistic: string;

@@ -1,5 +1,5 @@
 /** The ledger of claims: filters, and a row for each that opens. */
-import { valueText, type Verdict, VERDICTS, verdictText } from "../../claims/mod.ts";
+import { isVerbatim, valueText, type Verdict, VERDICTS, verdictText } from "../../claims/mod.ts";
 import { measuredOn } from "../../reports/mod.ts";
 import type { PageData } from "../data/page-data.ts";
 import { h } from "./dom.ts";
@@ -94,7 +94,7 @@ export function claimRow(claim: Claim, word: string = claim.verdict): HTMLDetail
   const facts: [string, Node | string][] = [
     ["claim", id],
     ["said in", source],
-    ...optional("in the words", sentence),
+    ...optional(isVerbatim(claim) ? "in the words" : "in substance", sentence),
     ["statistic", statistic],
     ["value [95 %]", valueText(claim) || "none"],
     ["threshold", threshold],

@@ -1,5 +1,5 @@
 /** `docs/mutations.md`: what refutes each claim. */
-import { type ClaimId, type Threshold, THRESHOLDS } from "../../../src/claims/mod.ts";
+import { type ClaimId, saidText, type Threshold, THRESHOLDS } from "../../../src/claims/mod.ts";
 
 /** A claim, a change, and its statistic without and with it. */
 export interface Entry {
@@ -39,7 +39,7 @@ function row({ id, what, before, after }: Entry): string {
   const { source, sentence, statistic, op, bound, baseline = "", check } = threshold;
   const cells = [
     `\`${id.split("/")[1]}\`${check ? " (check)" : ""}`,
-    `${source}: ${sentence}`,
+    saidText({ source, sentence }),
     statistic,
     op === "within" ? `within ±${bound}` : `${op} ${bound}`,
     baseline,
