@@ -6,6 +6,7 @@
  */
 import { keysOf } from "../base/mod.ts";
 import { ABLATION_THRESHOLDS } from "./thresholds/ablation.ts";
+import { CRITIC_STEPS_THRESHOLDS } from "./thresholds/critic-steps.ts";
 import { SEED_THEORY_THRESHOLDS } from "./thresholds/seed-theory.ts";
 import { SEED_TRAINING_THRESHOLDS } from "./thresholds/seed-training.ts";
 import type { Statistic } from "./statistic.ts";
@@ -29,6 +30,7 @@ export const THRESHOLDS = {
   ...THEOREM_THRESHOLDS,
   ...SEED_THEORY_THRESHOLDS,
   ...SEED_TRAINING_THRESHOLDS,
+  ...CRITIC_STEPS_THRESHOLDS,
   ...WGAN_GP_THRESHOLDS,
   ...ABLATION_THRESHOLDS,
 } as const satisfies Readonly<Record<string, Threshold>>;

@@ -84,12 +84,15 @@ export {
   balanceRun,
   bumps,
   type CriticChoice,
+  criticStepsRun,
   criticVsEmRun,
   MODE_MIXTURES,
   modesRun,
   noisyDiscriminatorRun,
   noisyGanRun,
   optimalDiscriminatorRun,
+  PENALTY_SIDES,
+  penaltyWeightRun,
   SEGMENTS_APART,
 } from "./recipes/synthetic-runs.ts";
 export { SYNTHETIC_SIZES, type SyntheticSizes } from "./recipes/synthetic-sizes.ts";

@@ -1,5 +1,6 @@
 import { ablation } from "../article/ablation.ts";
 import type { Figure } from "./figure.ts";
+import { criticSteps } from "../article/critic-steps.ts";
 import { criticVsEm } from "../article/critic-vs-em.ts";
 import { noise } from "../article/noise.ts";
 import { modeCoverage } from "../article/mode-coverage.ts";
@@ -9,6 +10,7 @@ import { theorems } from "../article/theorems.ts";
 import { stability } from "../article/stability.ts";
 import { optimalD } from "../article/optimal-d.ts";
 import { gradientPenalty } from "../beyond/gradient-penalty.ts";
+import { penaltyWeight } from "../beyond/penalty-weight.ts";
 import { SAMPLE_SHEETS } from "../wgan/sample-sheets.ts";
 import { tpm1 } from "../tpm/tpm-1.ts";
 import { tpm2 } from "../tpm/tpm-2.ts";
@@ -42,8 +44,10 @@ export const CATALOGUE: readonly Figure[] = [
   klAsymmetry,
   noise,
   criticVsEm,
+  criticSteps,
   stability,
   modeCoverage,
   ablation,
   gradientPenalty,
+  penaltyWeight,
 ];

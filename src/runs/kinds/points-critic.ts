@@ -20,7 +20,14 @@ import {
   type Side,
 } from "./parts/points-shape.ts";
 import { criticTitle } from "./parts/titles.ts";
-import { count, grid, iteration, optimizer, positiveFloat32 } from "./parts/schema-parts.ts";
+import {
+  count,
+  grid,
+  iteration,
+  optimizer,
+  positive,
+  positiveFloat32,
+} from "./parts/schema-parts.ts";
 import { perceptron } from "./parts/perceptron.ts";
 
 /** A discriminator or a critic trained between two fixed distributions of points. */
@@ -28,7 +35,9 @@ const schema = z.strictObject({
   /** Which kind of run. */
   kind: z.literal("points-critic"),
   /** Critic or discriminator. */
-  objective: z.enum(["wgan", "gan"]),
+  objective: z.enum(["wgan", "gan", "wgan-gp"]),
+  /** λ of `wgan-gp`; left out otherwise. */
+  penaltyWeight: positive.optional(),
   /** The distribution of real points. */
   real: pointsShape,
   /** The distribution of generated points. */
@@ -56,7 +65,10 @@ const schema = z.strictObject({
   grid: grid.nullable().default(null),
   /** Every random number follows from it. */
   seed: iteration,
-});
+}).refine(
+  ({ objective, penaltyWeight }) => (objective === "wgan-gp") === (penaltyWeight !== undefined),
+  { message: "penaltyWeight is of wgan-gp, and of nothing else" },
+);
 
 type PointsCriticConfig = z.infer<typeof schema>;
 

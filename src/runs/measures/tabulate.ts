@@ -15,7 +15,7 @@ export const FUNCTION = finalTable("A row for every point of the grid:", {
  */
 export function tabulate(
   network: Module,
-  objective: "wgan" | "gan",
+  objective: "wgan" | "wgan-gp" | "gan",
   grid: { from: number; to: number; points: number },
 ): RowOf<typeof FUNCTION.columns>[] {
   const xs = Array.from(

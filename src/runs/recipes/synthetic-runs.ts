@@ -131,6 +131,62 @@ export function criticVsEmRun(
 }
 
 /**
+ * A critic or a discriminator between two fixed sets of points 8 standard deviations apart, looked
+ * at after each of these steps. The optimizers are those of {@linkcode modesRun} and of
+ * {@linkcode optimalDiscriminatorRun}.
+ */
+export function criticStepsRun(
+  { preset, seed }: Scope,
+  objective: "wgan" | "gan",
+  steps: readonly number[],
+): PointsCriticConfig {
+  const blob = (x: number): MixtureShape => ({
+    shape: "mixture",
+    components: [{ mean: [x, 0], sd: 0.5, weight: 1 }],
+  });
+  return pointsCritic.parse({
+    objective,
+    real: blob(0),
+    fake: blob(4),
+    samples: "fixed",
+    critic: { hiddenUnits: 64, hiddenLayers: 2 },
+    optimizer: objective === "wgan"
+      ? { name: "rmsProp", learningRate: 1e-3 }
+      : { name: "adam", learningRate: 2e-3 },
+    clip: objective === "wgan" ? 0.1 : null,
+    batchSize: SYNTHETIC_SIZES[preset].criticVsEm.points,
+    iterations: Math.max(...steps),
+    probeAt: [...steps],
+    seed,
+  });
+}
+
+/** The two sides of {@linkcode penaltyWeightRun}. */
+export const PENALTY_SIDES = {
+  real: { mean: 0, sd: 0.5, weight: 1 },
+  fake: { mean: 2, sd: 0.5, weight: 1 },
+} as const satisfies Readonly<Record<string, Bump>>;
+
+/** A critic on the line with WGAN-GP's penalty, and its recipe (arXiv:1704.00028, Algorithm 1). */
+export function penaltyWeightRun({ preset, seed }: Scope, weight: number): PointsCriticConfig {
+  const { iterations, batchSize } = SYNTHETIC_SIZES[preset].discriminator;
+  return pointsCritic.parse({
+    objective: "wgan-gp",
+    penaltyWeight: weight,
+    real: bumps([PENALTY_SIDES.real]),
+    fake: bumps([PENALTY_SIDES.fake]),
+    critic: { hiddenUnits: 64, hiddenLayers: 2, activation: "tanh" },
+    optimizer: { name: "adam", learningRate: 1e-3, beta1: 0, beta2: 0.9 },
+    clip: null,
+    batchSize,
+    iterations,
+    probeAt: [iterations],
+    grid: { from: -2, to: 4, points: 601 },
+    seed,
+  });
+}
+
+/**
  * The mixtures of mode coverage: 8 modes on a circle of radius 2, 25 on a grid with a spacing of 2.
  */
 export const MODE_MIXTURES = {

@@ -1,5 +1,5 @@
 /** Mutations of the figures on clipping, the penalty, and the four changes. */
-import { caseOfRuns, exchange, type Run } from "./case.ts";
+import { caseOfRuns, exchange, type Row, type Run } from "./case.ts";
 import { figureOf } from "./figures.ts";
 import { falling, rewrite, training } from "./made-up.ts";
 
@@ -78,5 +78,27 @@ const gradientPenalty = caseOfRuns(figureOf("gradient-penalty"), {
   ],
 });
 
+const penaltyWeight = caseOfRuns<string>(figureOf("penalty-weight"), {
+  runs: (plan) =>
+    Object.fromEntries(
+      Object.entries(plan).map(([name, config]) => {
+        if (config.kind !== "points-critic") throw new TypeError(name);
+        const slope = 1 + 2 / (2 * config.penaltyWeight!);
+        const rows = Array.from({ length: 601 }, (_, i): Row => {
+          const x = -2 + i / 100;
+          return { x, value: -slope * x, gradient: -slope };
+        });
+        return [name, { tables: { function: rows } }];
+      }),
+    ),
+  mutations: [{
+    what: "one slope at every λ: 1.5",
+    refutes: ["penalty-weight/norm-follows", "penalty-weight/excess-falls"],
+    change: (runs) => {
+      for (const run of Object.values(runs)) rewrite(run, "function", "gradient", () => -1.5);
+    },
+  }],
+});
+
 /** All of them. */
-export const CHANGE_CASES = [ablation, gradientPenalty];
+export const CHANGE_CASES = [ablation, gradientPenalty, penaltyWeight];

@@ -194,5 +194,36 @@ const modeCoverage = caseOfRuns(figureOf("mode-coverage"), {
   ],
 });
 
+/** A judge whose gradient goes this way, its steepest slope being 2. */
+function judge(gradients: readonly number[]): Run {
+  const probes = [1, 5, 25, 100].map((step, i): Row => ({
+    step,
+    estimate: 1,
+    steepest_slope: 2,
+    exact_em: 4,
+    translation_gradient: gradients[i],
+  }));
+  return { tables: { probes } };
+}
+
+const criticSteps = caseOfRuns(figureOf("critic-steps"), {
+  runs: () => ({ wgan: judge([0.4, 1, 1.6, 1.9]), gan: judge([0.2, 0.1, 0.05, 0.001]) }),
+  mutations: [
+    {
+      what: "the critic's estimate is negative: it has the sides the wrong way round",
+      refutes: ["critic-steps/critic-keeps", "critic-steps/critic-nears-em"],
+      change: ({ wgan }) => {
+        const { probes } = wgan.tables;
+        probes[probes.length - 1].estimate = -1;
+      },
+    },
+    {
+      what: "the discriminator's gradient grows to what the critic's is",
+      refutes: ["critic-steps/discriminator-vanishes"],
+      change: (runs) => runs.gan = structuredClone(runs.wgan),
+    },
+  ],
+});
+
 /** All of them. */
-export const POINTS_CASES = [criticVsEm, stability, modeCoverage];
+export const POINTS_CASES = [criticVsEm, criticSteps, stability, modeCoverage];

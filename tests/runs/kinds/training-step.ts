@@ -65,7 +65,7 @@ function shapesOf(config: Exclude<RunConfig, ClassifierConfig>): Shapes {
       return {
         ...config,
         critic: perceptron(network, example[0], 1),
-        objective: config.objective === "gan" ? "gan-minimax" : "wgan",
+        objective: config.objective === "gan" ? "gan-minimax" : config.objective,
         optimizer: { critic: config.optimizer },
         example,
         noise: example,

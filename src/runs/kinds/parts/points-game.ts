@@ -15,7 +15,9 @@ import type { Work } from "./work.ts";
 
 /** What such a game is made from. */
 interface Rules {
-  objective: "wgan" | "gan";
+  objective: "wgan" | "wgan-gp" | "gan";
+  /** λ of `wgan-gp`. */
+  penaltyWeight?: number;
   optimizer: OptimizerConfig;
   clip: number | null;
   batchSize: number;
@@ -51,7 +53,10 @@ export function criticBetween(
   return {
     critic,
     criticOptimizer: buildOptimizer(config.optimizer, critic),
-    objective: objective(config.objective === "gan" ? "gan-minimax" : "wgan"),
+    objective: objective(
+      config.objective === "gan" ? "gan-minimax" : config.objective,
+      config.penaltyWeight,
+    ),
     clip: config.clip,
     generator: GIVEN,
     feed: {
@@ -61,14 +66,15 @@ export function criticBetween(
   };
 }
 
-/** So many steps of it. */
+/** So many steps of it; a penalty takes as many passes again. */
 export function criticBetweenWork(
-  { batchSize }: Pick<Rules, "batchSize">,
+  { batchSize, objective }: Pick<Rules, "batchSize" | "objective">,
   network: PerceptronConfig,
   steps: number,
 ): Work {
   return {
-    multiplications: 6 * steps * batchSize * perceptronForward(network),
+    multiplications: (objective === "wgan-gp" ? 12 : 6) * steps * batchSize *
+      perceptronForward(network),
     steps,
     measurements: 1,
   };
@@ -76,9 +82,9 @@ export function criticBetweenWork(
 
 /** What it takes of memory. */
 export function criticBetweenMemory(
-  { batchSize, optimizer, iterations }: Pick<Rules, "batchSize" | "optimizer"> & {
-    iterations: number;
-  },
+  { batchSize, objective, optimizer, iterations }:
+    & Pick<Rules, "batchSize" | "objective" | "optimizer">
+    & { iterations: number },
   network: PerceptronConfig,
   d: number,
   threads: number,
@@ -89,7 +95,7 @@ export function criticBetweenMemory(
     example: d,
     nz: d,
     batchSize,
-    penalized: false,
+    penalized: objective === "wgan-gp",
     copied: false,
     threads,
     rows: iterations,

@@ -1,5 +1,5 @@
 /** What the titles of several kinds are made of. */
 /** What judges two distributions, as it is trained. */
-export function criticTitle(objective: "wgan" | "gan"): string {
-  return objective === "wgan" ? "critic" : "discriminator";
+export function criticTitle(objective: "wgan" | "wgan-gp" | "gan"): string {
+  return objective === "gan" ? "discriminator" : "critic";
 }

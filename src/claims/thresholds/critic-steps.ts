@@ -1,0 +1,41 @@
+/** Claims on what more critic steps do to the gradient that the generator gets. */
+import { aboutTrainings } from "./threshold.ts";
+
+const till = "WGAN, Section 3";
+const better = "the article, on the first form of the loss; TPM, Theorem 2.4";
+
+/** By id: `figure/claim`. */
+export const CRITIC_STEPS_THRESHOLDS = aboutTrainings({
+  "critic-steps/critic-nears-em": {
+    statement: "The more the critic is trained, the nearer its gradient is to the exact EM's.",
+    source: till,
+    sentence: "the more we train the critic, the more reliable gradient of the Wasserstein we get",
+    statistic:
+      "distance of the generator's gradient over K from 1, which is that of exact EM: after 100 critic steps over that after 1",
+    op: "<=",
+    bound: 0.5,
+    averaging: "ratio",
+    baseline: "a critic that no longer learns: 1",
+  },
+  "critic-steps/critic-keeps": {
+    statement: "Trained for a hundred steps it gives at least half of the exact EM's gradient.",
+    source: till,
+    sentence:
+      "the critic can and should be trained till optimality, for it gives a reliable gradient then",
+    statistic: "the generator's gradient over K after 100 critic steps; that of exact EM is 1",
+    op: ">=",
+    bound: 0.5,
+    baseline: "an untrained critic: between −1 and 1; the discriminator: 0",
+  },
+  "critic-steps/discriminator-vanishes": {
+    statement: "The better the discriminator, the smaller the generator's gradient.",
+    source: better,
+    sentence: "判别器越好，生成器梯度消失越严重",
+    statistic:
+      "norm of the generator's minimax gradient after 100 discriminator steps over the largest after fewer",
+    op: "<=",
+    bound: 0.1,
+    averaging: "ratio",
+    baseline: "a gradient that stays: 1",
+  },
+});
