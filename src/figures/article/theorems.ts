@@ -157,5 +157,6 @@ export function theoremStatistics(
     "tv-implies-em": { value: largest(sequences.map(({ em, tv }) => em / tv)) },
     "kl-implies-tv": { value: largest(finite) },
     "cauchy-tail": index,
+    "gaussian-tail": { value: tails.hill_index_gaussian },
   };
 }

@@ -166,6 +166,11 @@ const theorems = caseOf("theorems", {
         row.hill_index_high *= over;
       },
     },
+    {
+      what: "the control, too, is divided by the noise of D",
+      refutes: ["theorems/gaussian-tail"],
+      change: ({ tails: [row] }) => row.hill_index_gaussian = row.hill_index,
+    },
   ],
 });
 
