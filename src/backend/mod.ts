@@ -4,7 +4,14 @@
  * GANs.
  * @module
  */
-export { type BackendInfo, type BackendOptions, startBackend, stopBackend } from "./start.ts";
+export {
+  type BackendFiles,
+  type BackendInfo,
+  type BackendOptions,
+  startBackend,
+  stopBackend,
+} from "./start.ts";
+export { kernelsFile, tfjsFile } from "./files.ts";
 export { kernelHash } from "./kernel-hash.ts";
 export { kernelRuns } from "./kernel-runs.ts";
 export { type HalvingConvolution, winogradScratch } from "./kernels/conv/halving-scratch.ts";

@@ -25,7 +25,7 @@ import { Pool } from "./threads/pool.ts";
 import { startTfjsModule } from "./memory/tfjs-module.ts";
 import type { Tile } from "./kernels/product/tile.ts";
 import { bindStockKernels } from "./upstream/stock.ts";
-import { kernelsFile } from "./files.ts";
+import { kernelsFile, tfjsFile } from "./files.ts";
 
 /** Options of {@link startBackend}. */
 export interface BackendOptions {
@@ -39,6 +39,20 @@ export interface BackendOptions {
    * Default: true.
    */
   winograd?: boolean;
+  /**
+   * The bytes of the two WebAssembly files, where the backend can neither read nor fetch them: in a
+   * page that was opened from the disk, or whose policy forbids requests. They must be those of
+   * this version. Read when the backend starts, not again while it runs.
+   */
+  files?: BackendFiles;
+}
+
+/** The two files that the backend is made of beside its JavaScript. */
+export interface BackendFiles {
+  /** `kernels.wasm`, whose place {@link kernelsFile} tells. */
+  kernels: Uint8Array<ArrayBuffer>;
+  /** TensorFlow.js's own module, whose place {@link tfjsFile} tells. */
+  tfjs: Uint8Array<ArrayBuffer>;
 }
 
 /** What was started. */
@@ -139,7 +153,9 @@ function unregisterKernels(): void {
   }
 }
 
-async function start(requested: number): Promise<Running> {
+const isValid = (bytes: Uint8Array<ArrayBuffer>) => WebAssembly.validate(bytes);
+
+async function start(requested: number, given: BackendFiles | undefined): Promise<Running> {
   if (findBackendFactory(BACKEND_NAME) !== null) {
     throw new UserError(
       "another copy of this module has started the earthmover backend in this process: " +
@@ -148,15 +164,24 @@ async function start(requested: number): Promise<Running> {
   }
   const unable = host.unable();
   if (unable !== undefined) throw new UserError(`the backend cannot run here: ${unable}`);
-  const binary = await host.read(kernelsFile());
-  if (!WebAssembly.validate(binary)) {
+  const files = given ?? {
+    kernels: await host.read(kernelsFile()),
+    tfjs: await host.read(tfjsFile()),
+  };
+  if (given !== undefined && ![given.kernels, given.tfjs].every(isValid)) {
+    throw new UserError(
+      "the files given to startBackend are no WebAssembly with SIMD and threads that this host can run: " +
+        "give the whole bytes of kernels.wasm and tfjs-kernels.wasm of this version",
+    );
+  }
+  if (!WebAssembly.validate(files.kernels)) {
     throw new UserError(
       "the kernels need WebAssembly with SIMD and threads, and this host's has not both: use Deno 2, Bun 1, Node 24, or a browser of today",
     );
   }
-  const kernels = await WebAssembly.compile(binary);
+  const kernels = await WebAssembly.compile(files.kernels);
   const heap = new Heap();
-  const module = await startTfjsModule(heap);
+  const module = await startTfjsModule(heap, files.tfjs);
   const { pool, fallback } = await startPool(heap, kernels, requested);
   const backend = new EarthmoverBackend(module, heap, pool);
   bindStockKernels(backend);
@@ -189,8 +214,13 @@ async function restartPool(current: Running, requested: number): Promise<Running
   return Object.assign(current, { info: { ...info, ...threadInfo(pool, requested, fallback) } });
 }
 
-async function startOrChange(requested: number, winograd: boolean): Promise<BackendInfo> {
-  if (running === undefined) running = await start(requested);
+/** The options, with their defaults. */
+type Requested = { requested: number; winograd: boolean; files?: BackendFiles };
+
+async function startOrChange(
+  { requested, winograd, files }: Requested,
+): Promise<BackendInfo> {
+  if (running === undefined) running = await start(requested, files);
   else if (running.info.requestedThreads !== requested || running.backend.pool.broken) {
     running = await restartPool(running, requested);
   }
@@ -212,10 +242,11 @@ async function startOrChange(requested: number, winograd: boolean): Promise<Back
  * Calls of this function and of {@link stopBackend} may overlap: they take effect in their order.
  *
  * Needs read access to the project (its kernels and packages) and nothing else: no environment
- * variables, no network.
+ * variables, no network. With {@link BackendOptions.files} it reads no WebAssembly either.
  *
  * @throws {UserError} when `threads` is not a whole number from 1, when the host lacks WebAssembly
- * SIMD or threads, or when another copy of this module has started its backend
+ * SIMD or threads, when another copy of this module has started its backend, or when the files
+ * given are no WebAssembly
  *
  * @example
  * ```ts
@@ -236,8 +267,8 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
       `the number of threads is ${requested}: give a whole number from 1 (default: one for each processor)`,
     );
   }
-  const { winograd = true } = options;
-  return await inOrder(() => startOrChange(requested, winograd));
+  const { winograd = true, files } = options;
+  return await inOrder(() => startOrChange({ requested, winograd, files }));
 }
 
 async function stop({ backend }: Running): Promise<void> {

@@ -6,6 +6,7 @@
 export { bytesText } from "./bytes-text.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export { type CsvValue, parseCsv, toCsv } from "./csv.ts";
+export { digest } from "./digest.ts";
 export { disk } from "./disk.ts";
 export { escapeXml } from "./escape-xml.ts";
 export { exactJson, parseExactJson } from "./exact-json.ts";
@@ -15,6 +16,7 @@ export { freeMemory } from "./free-memory.ts";
 export { editDistance, nearest } from "./nearest.ts";
 export { numberOf } from "./number-text.ts";
 export { packageVersions } from "./package-versions.ts";
+export { pause } from "./pause.ts";
 export { readBytes, readText, refuseIrregular } from "./read-file.ts";
 export { clockText, durationText } from "./seconds-text.ts";
 export { sha256 } from "./sha256.ts";

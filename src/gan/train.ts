@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { tidy } from "@tensorflow/tfjs-core";
 import {
   clip,
@@ -9,6 +8,7 @@ import {
   type Optimizer,
   type Tensor,
 } from "../nn/mod.ts";
+import { pause } from "../base/mod.ts";
 import type { Feed } from "./feed.ts";
 import type { CriticReport, GeneratorReport } from "./judgement.ts";
 import type { Objective } from "./objectives/objectives.ts";
@@ -132,7 +132,7 @@ export async function criticStep(
 ): Promise<CriticReport> {
   const { critic, generator, objective, feed } = game;
   // An iteration may have a hundred such steps: signals and messages need not wait for all of them.
-  await setImmediate();
+  await pause();
   if (game.clip !== null) clip(critic, game.clip);
   const real = await feed.real(step);
   const fake = tidy(() => generator.forward(feed.criticNoise(step), TRAINING));

@@ -29,6 +29,7 @@ export {
   type StackedGanConfig,
   type TablesOf,
 } from "./kinds/kinds.ts";
+export { critic1d } from "./kinds/critic-1d.ts";
 export { crossEntropy } from "./kinds/parts/cross-entropy.ts";
 export { identityOf } from "./kinds/parts/data-identity.ts";
 
@@ -43,6 +44,7 @@ export {
   type RunProgress,
   RunStopped,
 } from "./engine/runner.ts";
+export { makeInMemory, type MemoryContext } from "./engine/in-memory.ts";
 export { livingRuns } from "./engine/alive.ts";
 export type { Stage } from "./engine/loop.ts";
 

@@ -2,7 +2,6 @@
  * Lays a finished training out for people: tables, sheets, models, its configuration, and last the
  * manifest that vouches for them.
  */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageVersions, sha256, writeTogether } from "../base/mod.ts";
 import { atIteration, type GanConfig, type RunRecord } from "../runs/mod.ts";
@@ -51,7 +50,7 @@ export function publishTraining({ record, plan, host, out }: Training): string[]
   // Models may be large: each is read when those before it are written.
   function* files() {
     for (const file of Object.keys(record.files)) {
-      yield output(lastModels.get(file) ?? file, readFileSync(join(record.folder, file)));
+      yield output(lastModels.get(file) ?? file, record.read(file));
     }
     yield output(CONFIG_FILE, `${JSON.stringify(plan, null, 2)}\n`);
   }

@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
-import { startBackend, stopBackend } from "../../src/backend/mod.ts";
+import {
+  type BackendFiles,
+  kernelHash,
+  kernelsFile,
+  startBackend,
+  stopBackend,
+  tfjsFile,
+} from "../../src/backend/mod.ts";
 
 after(stopBackend);
 
@@ -72,4 +80,34 @@ test("a number of threads that is none is a user's error", LIMIT, async () => {
   for (const threads of [0, -1, 2.5, NaN, Infinity]) {
     await assert.rejects(startBackend({ threads }), /whole number from 1/);
   }
+});
+
+const bytes = (file: URL) => new Uint8Array(readFileSync(file));
+
+test("with the bytes of its files it starts on these", LIMIT, async () => {
+  await stopBackend();
+  const files = { kernels: bytes(kernelsFile()), tfjs: bytes(tfjsFile()) };
+  const info = await startBackend({ threads: 2, files });
+  assert.equal(info.kernelHash, kernelHash());
+  assert.deepEqual(tf.matMul(tf.fill([2, 2], 3), tf.fill([2, 2], 5)).arraySync(), [
+    [30, 30],
+    [30, 30],
+  ]);
+  await stopBackend();
+});
+
+test("files that are damaged are a user's error, and nothing is started", LIMIT, async () => {
+  await stopBackend();
+  const whole = { kernels: bytes(kernelsFile()), tfjs: bytes(tfjsFile()) };
+  const damaged: BackendFiles[] = [
+    { ...whole, kernels: whole.kernels.subarray(0, 1000) },
+    { ...whole, tfjs: new Uint8Array(8) },
+  ];
+  for (const files of damaged) {
+    await assert.rejects(startBackend({ threads: 1, files }), {
+      name: "UserError",
+      message: /^the files given to startBackend are no WebAssembly .*: give the whole bytes of /,
+    });
+  }
+  assert.equal(tf.findBackend("earthmover"), null);
 });

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { copyFile, mkdir, symlink, writeFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
-import { basename, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { pack } from "../../scripts/pack/package.ts";
@@ -48,16 +48,6 @@ async function install(home: string): Promise<string> {
   return folder;
 }
 
-/**
- * Stands for the modules of Node: what is named in them can be called, and gives nothing. The suite
- * imports them for files and hashes, of which these programs use none.
- */
-const NO_NODE = `
-const nothing = new Proxy(function () {}, {
-  get: (_, name) => (name === Symbol.toPrimitive ? () => 0 : nothing),
-  apply: () => nothing,
-});
-module.exports = Object.create(nothing);`;
 const NODE = new RegExp(`^(node:.*|${builtinModules.join("|")})$`);
 
 /** Lets a program find what it is made of; the backend is always the packed one. */
@@ -69,8 +59,16 @@ function resolving(program: string, backend: string): esbuild.Plugin {
       build.onResolve({ filter: /\/backend\/mod\.ts$/ }, () => ({
         path: join(backend, "backend.js"),
       }));
-      build.onResolve({ filter: NODE }, ({ path }) => ({ path, namespace: "node" }));
-      build.onLoad({ filter: /.*/, namespace: "node" }, () => ({ contents: NO_NODE }));
+      // What a program does not use of this suite's modules stays out, and Node's modules with it.
+      build.onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ path, importer }) => ({
+        path: resolve(dirname(importer), path),
+        sideEffects: false,
+      }));
+      build.onResolve({ filter: NODE }, ({ path }) => ({
+        path,
+        external: true,
+        sideEffects: false,
+      }));
       build.onResolve({ filter: /^csv-(parse|stringify)\/sync$/ }, ({ path }) => ({
         path: fileURLToPath(import.meta.resolve(path.replace("/sync", "/browser/esm/sync"))),
       }));

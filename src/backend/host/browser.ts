@@ -40,7 +40,8 @@ export const host: Host = {
     globalThis.crossOriginIsolated
       ? undefined
       : "this page is not cross-origin isolated; serve it with the headers " +
-        "Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp",
+        "Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp " +
+        "(one that is opened from the disk has no headers)",
   startThread(start, ended) {
     const thread = new Worker(new URL("./browser-worker.ts", import.meta.url), { type: "module" });
     thread.onerror = ({ message }) => ended(`died: ${message || "its script does not load"}`);

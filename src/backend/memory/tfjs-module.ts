@@ -7,9 +7,7 @@
  * since ours computes.
  * @module
  */
-import { host } from "#host";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
-import { tfjsFile } from "../files.ts";
 import type { Heap, Views } from "./memory.ts";
 
 type Exports = Record<string, (...args: number[]) => number>;
@@ -98,9 +96,12 @@ function cwrap(
 /**
  * Instantiates the module over `heap`, makes it the heap's allocator, and returns it in the form
  * `BackendWasm` takes.
+ * @param binary the bytes of its file
  */
-export async function startTfjsModule(heap: Heap): Promise<TfjsModule> {
-  const binary = await host.read(tfjsFile());
+export async function startTfjsModule(
+  heap: Heap,
+  binary: Uint8Array<ArrayBuffer>,
+): Promise<TfjsModule> {
   let exports: Exports = {};
   const { instance } = await WebAssembly.instantiate(binary, imports(heap, () => exports));
   exports = instance.exports as unknown as Exports;

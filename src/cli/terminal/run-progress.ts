@@ -13,7 +13,7 @@ export interface RunReporter {
   /** Says which runs are to be made, in their order. */
   expect: (runs: readonly ExpectedRun[]) => void;
   /** Takes the state of the run that is being made. */
-  report: (state: Omit<RunProgress, "tables">) => void;
+  report: (state: Omit<RunProgress, "tables" | "preview">) => void;
   /** Ends the bar. */
   stop: () => void;
 }

@@ -1,4 +1,5 @@
 /** The tables of a figure, with a button that computes what their bytes hash to and compares. */
+import { digest } from "../../base/mod.ts";
 import type { PageTable } from "../data/page-data.ts";
 import { h } from "./dom.ts";
 
@@ -8,7 +9,7 @@ export function digestsView(tables: readonly PageTable[]): HTMLElement {
   const button = h("button", { type: "button" }, "compute SHA-256 and compare");
   button.addEventListener("click", async () => {
     for (const { table, verdict } of rows) {
-      const equal = (await sha256(table.csv)) === table.sha256;
+      const equal = (await digest(table.csv)) === table.sha256;
       verdict.textContent = equal ? "equal" : "differs";
       verdict.className = equal ? "equal" : "differs";
     }
@@ -50,11 +51,6 @@ export function digestsView(tables: readonly PageTable[]): HTMLElement {
       ),
     ),
   );
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function saveLink({ file, csv }: PageTable): HTMLElement {

@@ -3,14 +3,13 @@
  * its session; what all have in common is here: restore, step, evaluate, save, report, end,
  * dispose.
  */
-import { join } from "node:path";
-import { writeAtomic } from "../../base/mod.ts";
 import type { DataSource } from "../../data/mod.ts";
 import { dispose } from "../../nn/mod.ts";
 import type { AnyConfig, Divergence, Needs, RecordsOf, Session } from "../kinds/define-kind.ts";
 import type { AnyKind } from "../kinds/kinds.ts";
 import { secondsOf } from "../kinds/parts/work.ts";
 import type { Outcome } from "../store/record.ts";
+import type { RunFiles } from "../store/run-files.ts";
 import { type RowsOf, type Tables, tableText } from "../store/table.ts";
 import type { Resumption } from "./resumption.ts";
 
@@ -29,12 +28,17 @@ export interface Stage {
   status: string;
   /** The rows so far, by table: to be read at once, for they grow. */
   tables: RowsOf<Tables>;
+  /**
+   * The rows that tables of the end would have now, as far as the kind of run can tell; to be asked
+   * for at once, too.
+   */
+  preview: () => Partial<RowsOf<Tables>>;
 }
 
 /** What surrounds a run while it is made. */
 export interface Surroundings {
-  /** The folder to write into. */
-  folder: string;
+  /** Where to write; it gets its final name when the run is whole. */
+  files: Pick<RunFiles, "write">;
   /** The real data. */
   data: () => Promise<DataSource>;
   /** Finished records of the runs it needs, by the kind's names for them. */
@@ -47,11 +51,11 @@ export interface Surroundings {
   warn: (sentence: string) => void;
 }
 
-/** Makes a run in its folder, or the rest of one. */
+/** Makes a run, or the rest of one. */
 export async function makeRun(
   kind: AnyKind,
   config: AnyConfig,
-  { folder, data, needs, resumption, report, warn }: Surroundings,
+  { files, data, needs, resumption, report, warn }: Surroundings,
 ): Promise<{ outcome: Outcome; warnings: string[] }> {
   const tables = emptyTables(kind.tables);
   const warnings: Record<string, string> = {};
@@ -60,7 +64,7 @@ export async function makeRun(
     warnings[matter] = sentence;
     warn(sentence);
   };
-  const session = await kind.open(config, { folder, data, needs, tables, warn: note });
+  const session = await kind.open(config, { files, data, needs, tables, warn: note });
   const { parts, iterations } = session;
   const seconds = (done: number) => secondsOf(kind.work(config, done));
   const total = seconds(iterations);
@@ -79,15 +83,16 @@ export async function makeRun(
       await session.evaluate?.(iteration);
 
       resumption.save(parts, iteration, () => ({
-        tables: writeTables(kind.tables, tables, folder, "along the way"),
+        tables: writeTables(kind.tables, tables, files, "along the way"),
         warnings,
       }));
       const work = { done: seconds(iteration), total };
-      await report({ iteration, iterations, work, status: session.status(), tables });
+      const preview = () => session.preview?.() ?? {};
+      await report({ iteration, iterations, work, status: session.status(), tables, preview });
     }
     session.end?.();
-    writeTables(kind.tables, tables, folder, "along the way");
-    writeTables(kind.tables, tables, folder, "at the end");
+    writeTables(kind.tables, tables, files, "along the way");
+    writeTables(kind.tables, tables, files, "at the end");
     return {
       outcome: diverged === undefined
         ? { status: "done" }
@@ -109,19 +114,19 @@ function emptyTables(tables: Tables): RowsOf<Tables> {
 }
 
 /**
- * Writes the tables of one sort into the run's folder: those along the way for who watches, too.
+ * Writes the tables of one sort: those along the way for who watches, too.
  */
 function writeTables(
   tables: Tables,
   rows: RowsOf<Tables>,
-  folder: string,
+  files: Pick<RunFiles, "write">,
   when: "along the way" | "at the end",
 ): Record<string, string> {
   const texts: Record<string, string> = {};
   for (const [name, table] of Object.entries(tables)) {
     if (table.written !== when || (when === "at the end" && rows[name].length === 0)) continue;
     texts[name] = tableText(table, rows[name]);
-    writeAtomic(join(folder, `${name}.csv`), texts[name]);
+    files.write(`${name}.csv`, texts[name]);
   }
   return texts;
 }

@@ -1,9 +1,8 @@
 /** Makes the runs that are missing, each after those it needs, and finds those that are there. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import type { DataSource } from "../../data/mod.ts";
-import { disk, packageVersions, writeAtomic } from "../../base/mod.ts";
+import { disk, packageVersions, pause, writeAtomic } from "../../base/mod.ts";
 import {
   kindOf,
   neededRuns,
@@ -13,6 +12,7 @@ import {
   runName,
   type RunRecord,
 } from "../kinds/kinds.ts";
+import { folderFiles } from "../store/folder-files.ts";
 import { damagedFile, RECORD_FILE, type RecordContent } from "../store/record.ts";
 import { type Lock, LockLost, lockRun } from "./lock.ts";
 import { makeRun, type Stage } from "./loop.ts";
@@ -202,7 +202,7 @@ export async function makeAlone(
   }
   const start = clock();
   const made = await makeRun(kindOf(config), config, {
-    folder: work,
+    files: folderFiles(work),
     data,
     needs,
     resumption: resumption(checkpoints, identity, clock, warn, stop),
@@ -211,7 +211,7 @@ export async function makeAlone(
       const stops = stop?.aborted;
       report({ run: name, ...stage });
       if (stops) throw new RunStopped(`${name} stopped at iteration ${stage.iteration}`);
-      await setImmediate(); // lets timers and worker messages in
+      await pause();
       lock.assertHeld();
     },
     warn,

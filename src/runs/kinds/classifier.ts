@@ -1,7 +1,6 @@
 /**
  * Trains the suite's own small classifier, once and deterministically: the ruler of `fid_lenet`.
  */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { argMax, tensor4d, tidy } from "@tensorflow/tfjs-core";
 import { z } from "zod";
@@ -12,7 +11,6 @@ import {
   type ImageSet,
   type TrainingImages,
 } from "../../data/mod.ts";
-import { writeAtomic } from "../../base/mod.ts";
 import {
   adam,
   type Classifier,
@@ -26,6 +24,7 @@ import {
   stateDict,
 } from "../../nn/mod.ts";
 import { range } from "../measures/quality.ts";
+import type { StoredRecord } from "../store/record.ts";
 import { column, sparse, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools, untrained } from "./define-kind.ts";
 import { crossEntropy } from "./parts/cross-entropy.ts";
@@ -107,12 +106,12 @@ export const classifier = defineKind({
 
 async function open(
   config: ClassifierConfig,
-  { data, folder, tables: { metrics } }: Tools<typeof tables, unknown>,
+  { data, files, tables: { metrics } }: Tools<typeof tables, unknown>,
 ): Promise<Session> {
   const { train, test } = await data();
   const { seed, batchSize, learningRate, epochs } = config;
   const network = build(config, train);
-  const keep = () => writeAtomic(join(folder, MODEL_FILE), encodeSafetensors(stateDict(network)));
+  const keep = () => files.write(MODEL_FILE, encodeSafetensors(stateDict(network)));
   if (train.classes === undefined) return untrained({ parts: { classifier: network }, end: keep });
   const optimizer = adam(network, { learningRate });
   return {
@@ -144,12 +143,12 @@ async function open(
 
 /** The trained classifier of a finished run. Whoever loads it disposes it. */
 export function loadClassifier(
-  { config, folder }: { config: ClassifierConfig; folder: string },
+  record: Pick<StoredRecord<ClassifierConfig, typeof tables>, "config" | "folder" | "read">,
   data: DataSource,
 ): Classifier {
-  const classifier = build(config, data.train);
-  const file = join(folder, MODEL_FILE);
-  loadStateDict(classifier, decodeSafetensors(readFileSync(file), file));
+  const classifier = build(record.config, data.train);
+  const file = join(record.folder, MODEL_FILE);
+  loadStateDict(classifier, decodeSafetensors(record.read(MODEL_FILE), file));
   return classifier;
 }
 

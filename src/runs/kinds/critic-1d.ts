@@ -63,7 +63,10 @@ const tables = {
   function: FUNCTION,
 };
 
-/** Trains on fresh samples. */
+/**
+ * Trains on fresh samples.
+ * @ignore its type is inferred
+ */
 export const critic1d = defineKind({
   name: "critic-1d",
   title: ({ objective }) => `${criticTitle(objective)} between two Gaussians`,
@@ -88,6 +91,7 @@ function open(
     (side, step) => gaussian(config[side], { seed, purpose: side, step, count }),
   );
   const { critic, criticOptimizer } = game;
+  const tabulatedNow = () => tabulate(critic, config.objective, config.grid);
   let loss = NaN;
   return {
     parts: { critic, criticOptimizer },
@@ -100,6 +104,7 @@ function open(
       return diverged ? `the loss is ${loss}` : undefined;
     },
     status: () => `loss ${loss.toPrecision(3)}`,
-    end: () => void tabulated.push(...tabulate(critic, config.objective, config.grid)),
+    preview: () => ({ function: tabulatedNow() }),
+    end: () => void tabulated.push(...tabulatedNow()),
   };
 }

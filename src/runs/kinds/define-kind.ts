@@ -6,6 +6,7 @@ import type { z } from "zod";
 import type { DataSource } from "../../data/mod.ts";
 import type { Parts } from "../store/checkpoint.ts";
 import type { StoredRecord } from "../store/record.ts";
+import type { RunFiles } from "../store/run-files.ts";
 import type { RowsOf, Tables } from "../store/table.ts";
 import type { Memory } from "./parts/memory.ts";
 import type { Work } from "./parts/work.ts";
@@ -38,8 +39,8 @@ export type RecordsOf<Of> = {
 
 /** What a session is handed to do its work. */
 export interface Tools<Of extends Tables, Needed> {
-  /** The folder to write into; it gets its final name when the run is whole. */
-  readonly folder: string;
+  /** Where to write. */
+  readonly files: Pick<RunFiles, "write">;
   /** The real data. */
   readonly data: () => Promise<DataSource>;
   /** The finished records of the runs it needs. */
@@ -73,6 +74,8 @@ export interface Session {
   evaluate?(iteration: number): Promise<void> | void;
   /** The number a reader watches: `W 0.042`, `JS 0.61`, `accuracy 0.98`. */
   status(): string;
+  /** Rows that {@linkcode Session.end} would add now, by table: for who watches. */
+  preview?(): Partial<RowsOf<Tables>>;
   /** Measures and keeps what there is at the end, diverged or not. */
   end?(): void;
   /** Frees what is not among the parts. */

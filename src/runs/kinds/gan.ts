@@ -1,8 +1,6 @@
 /** Trains one GAN or WGAN on images, and measures its samples on the way. */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { writeAtomic } from "../../base/mod.ts";
 import {
   criticStepsBefore,
   ESTIMATES,
@@ -170,7 +168,7 @@ async function open(
   tools: Tools<typeof tables, typeof needs>,
 ): Promise<Session> {
   const { iterations, schedule, objective, evaluation } = config;
-  const { folder, tables: { metrics, evaluations, "critic-weights": weights } } = tools;
+  const { files, tables: { metrics, evaluations, "critic-weights": weights } } = tools;
   const data = await tools.data();
   const { train, test } = data;
   const real = realImages(train, config.seed, config.batchSize);
@@ -181,10 +179,12 @@ async function open(
   const quality = ruler && qualityMeter(ruler, test, { seed: config.seed, warn: tools.warn });
   const watch = degenerateSamplesWatch(tools.warn);
   const lag = criticLagMeter(game, newGame(config, real), evaluation.extraCriticSteps);
+  const keep = (network: Module, file: string) =>
+    files.write(file, encodeSafetensors(stateDict(network)));
   const keepSheet = (iteration: number) => {
     const images = samples(SHEET_SAMPLES);
     watch(images, iteration);
-    writeSheet(folder, iteration, images);
+    writeSheet(files, iteration, images);
   };
   const measure = (iteration: number) => {
     if (!quality) return NOT_MEASURED;
@@ -204,9 +204,9 @@ async function open(
     }
     if (config.sampleAt.includes(iteration)) keepSheet(iteration);
     if (config.keepGeneratorAt.includes(iteration)) {
-      keep(generator, generatorFile(folder, iteration));
+      keep(generator, generatorFile(iteration));
     }
-    if (config.keepCriticAt?.includes(iteration)) keep(critic, criticFile(folder, iteration));
+    if (config.keepCriticAt?.includes(iteration)) keep(critic, criticFile(iteration));
   };
 
   return {
@@ -240,16 +240,12 @@ async function open(
   };
 }
 
-function keep(network: Module, file: string): void {
-  writeAtomic(file, encodeSafetensors(stateDict(network)));
-}
-
 /** Whether a finished run got as far as the iteration at which its generator was to be kept. */
 export function hasGenerator(
   { files }: Pick<StoredRecord<GanConfig, Tables>, "files">,
   iteration: number,
 ): boolean {
-  return generatorFile("", iteration) in files;
+  return generatorFile(iteration) in files;
 }
 
 /**
@@ -257,19 +253,19 @@ export function hasGenerator(
  * it.
  */
 export function loadGenerator(
-  { config, folder }: Pick<StoredRecord<GanConfig, Tables>, "config" | "folder">,
+  record: Pick<StoredRecord<GanConfig, Tables>, "config" | "folder" | "read">,
   iteration: number,
 ): Module {
-  const generator = buildGenerator(config);
-  const file = generatorFile(folder, iteration);
-  loadStateDict(generator, decodeSafetensors(readFileSync(file), file));
+  const generator = buildGenerator(record.config);
+  const file = generatorFile(iteration);
+  loadStateDict(generator, decodeSafetensors(record.read(file), join(record.folder, file)));
   return generator;
 }
 
-function generatorFile(folder: string, iteration: number): string {
-  return join(folder, "generators", atIteration(iteration, "safetensors"));
+function generatorFile(iteration: number): string {
+  return join("generators", atIteration(iteration, "safetensors"));
 }
 
-function criticFile(folder: string, iteration: number): string {
-  return join(folder, "critics", atIteration(iteration, "safetensors"));
+function criticFile(iteration: number): string {
+  return join("critics", atIteration(iteration, "safetensors"));
 }

@@ -1,11 +1,13 @@
 /** Every kind of run, and the types that follow from the list. */
 import { z } from "zod";
-import { canonicalJson, sha256 } from "../../base/mod.ts";
+import { sha256 } from "../../base/mod.ts";
+import { folderFiles } from "../store/folder-files.ts";
 import { readRecordContent, type RecordContent, StoredRecord } from "../store/record.ts";
 import type { RowOf, Tables } from "../store/table.ts";
 import { classifier } from "./classifier.ts";
 import { critic1d } from "./critic-1d.ts";
 import type { AnyConfig, DefinedKind, Needs } from "./define-kind.ts";
+import { identityText, nameOf } from "./identity-text.ts";
 import { frozenGenerator } from "./frozen-generator.ts";
 import { gan } from "./gan.ts";
 import { pointsCritic } from "./points-critic.ts";
@@ -103,17 +105,11 @@ function isOfKind<Name extends KindName>(config: AnyConfig, kind: Name): config 
 }
 
 /**
- * Raised whenever the meaning of a configuration changes, so that results of older code are not
- * taken for its own. The kernels have a digest of their own in the run's record.
- */
-const REVISION = 3;
-
-/**
  * The configuration's name: its kind and 12 hexadecimal digits of the SHA-256 of its canonical
  * JSON.
  */
 export function runName(config: RunConfig): string {
-  return `${config.kind}-${sha256(canonicalJson({ revision: REVISION, ...config })).slice(0, 12)}`;
+  return nameOf(config, sha256(identityText(config)));
 }
 
 /**
@@ -144,7 +140,7 @@ export function recordOf<Config extends RunConfig>(
   folder: string,
   content: RecordContent<Config>,
 ): RunRecord<Config> {
-  const record = new StoredRecord(folder, content, kindOf(content.config).tables);
+  const record = new StoredRecord(folderFiles(folder), content, kindOf(content.config).tables);
   return record as unknown as RunRecord<Config>; // its kind's tables, which `kindOf` does not type
 }
 

@@ -118,7 +118,7 @@ async function open(
   tools: Tools<typeof tables, typeof needs>,
 ): Promise<Session> {
   const { iterations, evaluation, schedule } = config;
-  const { folder, tables: { metrics, evaluations, ruler } } = tools;
+  const { files, tables: { metrics, evaluations, ruler } } = tools;
   const data = await tools.data();
   const { train, test } = data;
   if (train.classes === undefined) throw new TypeError("stacks are made of images with classes");
@@ -127,7 +127,7 @@ async function open(
   const { generator } = game;
   const counter = loadClassifier(tools.needs.classifier, data);
   const samples = sampler(config, generator);
-  const keepSheet = (iteration: number) => writeSheet(folder, iteration, samples(SHEET_SAMPLES));
+  const keepSheet = (iteration: number) => writeSheet(files, iteration, samples(SHEET_SAMPLES));
   const evaluateAndKeep = (iteration: number): undefined => {
     if (iteration % evaluation.every === 0 || iteration === iterations) {
       const counted = countModes(counter, classes, generated(config, generator));

@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { readBytes, readText, sha256, UserError } from "../../base/mod.ts";
+import type { RunFiles } from "./run-files.ts";
 import { type RowOf, tableRows, type Tables } from "./table.ts";
 
 const outcome = z.discriminatedUnion("status", [
@@ -51,17 +52,16 @@ export class StoredRecord<Config, Of extends Tables> implements RecordContent<Co
   readonly version?: string;
   readonly files: Readonly<Record<string, string>>;
   readonly wallTimeS: number;
-  /** Where its files are. */
-  readonly folder: string;
+  readonly #files: RunFiles;
   readonly #tables: Of;
 
   /**
    * A record whose content has been read or is about to be written.
-   * @param folder the run's
+   * @param files the run's
    * @param content of its `record.json`
    * @param tables that runs of its kind write
    */
-  constructor(folder: string, content: RecordContent<Config>, tables: Of) {
+  constructor(files: RunFiles, content: RecordContent<Config>, tables: Of) {
     this.name = content.name;
     this.config = content.config;
     this.outcome = content.outcome;
@@ -70,8 +70,21 @@ export class StoredRecord<Config, Of extends Tables> implements RecordContent<Co
     this.version = content.version;
     this.files = content.files;
     this.wallTimeS = content.wallTimeS;
-    this.folder = folder;
+    this.#files = files;
     this.#tables = tables;
+  }
+
+  /** Where its files are: a folder's path; of a run in memory only a word. */
+  get folder(): string {
+    return this.#files.place;
+  }
+
+  /**
+   * The bytes of one of its files.
+   * @throws {Error} when it is not there
+   */
+  read(file: string): Uint8Array {
+    return this.#files.read(file);
   }
 
   /**
@@ -82,7 +95,7 @@ export class StoredRecord<Config, Of extends Tables> implements RecordContent<Co
     const file = `${name}.csv`;
     if (!(file in this.files)) return [];
     try {
-      return tableRows(this.#tables[name], readText(join(this.folder, file)));
+      return tableRows(this.#tables[name], textOf(this.read(file)));
     } catch (cause) {
       throw new UserError(
         `the run "${this.folder}" is damaged: its "${file}" is not there as it was written; what ` +
@@ -92,6 +105,8 @@ export class StoredRecord<Config, Of extends Tables> implements RecordContent<Co
     }
   }
 }
+
+const textOf = (bytes: Uint8Array) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 
 /**
  * The content of the record in a run folder, its configuration not looked at; undefined where there

@@ -2,11 +2,10 @@
  * Sheets of samples: PNG files that a person can look at and a figure can take apart again, pixel
  * for pixel.
  */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeAtomic } from "../../base/mod.ts";
 import { decodePng, imageGridPng, type Images } from "../../images/mod.ts";
 import { atIteration, type RecordContent } from "./record.ts";
+import type { RunFiles } from "./run-files.ts";
 
 /** A run that kept sheets. */
 export interface SheetsOf extends
@@ -14,8 +13,8 @@ export interface SheetsOf extends
     RecordContent<{ sampleAt: number[]; data: { size: number; channels: number } }>,
     "config" | "files" | "outcome"
   > {
-  /** Where its files are. */
-  readonly folder: string;
+  /** The bytes of one of its files. */
+  read(file: string): Uint8Array;
 }
 
 /** Samples on a sheet: the first of the fixed noise, never chosen. */
@@ -23,9 +22,13 @@ export const SHEET_SAMPLES = 64;
 const COLUMNS = 8;
 
 /** Writes a sheet of {@linkcode SHEET_SAMPLES} images, 8 in a row, without gaps. */
-export function writeSheet(folder: string, iteration: number, images: Images): void {
+export function writeSheet(
+  files: Pick<RunFiles, "write">,
+  iteration: number,
+  images: Images,
+): void {
   const png = imageGridPng(images, { columns: COLUMNS, scale: 1, gap: 0 });
-  writeAtomic(join(folder, sheetFile(iteration)), png);
+  files.write(sheetFile(iteration), png);
 }
 
 /**
@@ -43,13 +46,9 @@ export function sheetIterations({ config, files, outcome }: SheetsOf): number[] 
  * The first `count` samples of a run's sheet.
  * @returns pixels in [0, 255], shape [count, size, size, channels]
  */
-export function readSheet(
-  { folder, config }: SheetsOf,
-  iteration: number,
-  count: number,
-): Images {
-  const { size, channels } = config.data;
-  const { width, data } = decodePng(readFileSync(join(folder, sheetFile(iteration))));
+export function readSheet(record: SheetsOf, iteration: number, count: number): Images {
+  const { size, channels } = record.config.data;
+  const { width, data } = decodePng(record.read(sheetFile(iteration)));
   const pixels = new Uint8Array(count * size * size * channels);
   let at = 0;
   for (let sample = 0; sample < count; sample++) {

@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { Worker } from "node:worker_threads";
 import { Args } from "../../../src/backend/memory/args.ts";
 import { Heap } from "../../../src/backend/memory/memory.ts";
+import { tfjsFile } from "../../../src/backend/mod.ts";
 import { ELEMENTWISE, fillFields, LOOP } from "../../../src/backend/threads/border.ts";
 import type { Op } from "../../../src/backend/threads/ops.ts";
 import { Pool } from "../../../src/backend/threads/pool.ts";
@@ -37,7 +38,7 @@ const heap = new Heap();
 let faulty: WebAssembly.Module;
 
 before(async () => {
-  await startTfjsModule(heap);
+  await startTfjsModule(heap, new Uint8Array(readFileSync(tfjsFile())));
   faulty = new WebAssembly.Module((await compileKernels({ [DISPATCH]: FAULTY_KERNEL })).slice());
 });
 

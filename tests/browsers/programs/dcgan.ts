@@ -1,6 +1,7 @@
 /** 50 iterations of a WGAN of DCGANs on 32 × 32 images. */
 import { tensor } from "@tensorflow/tfjs-core";
 import { startBackend, stopBackend } from "../../../src/backend/mod.ts";
+import { digest } from "../../../src/base/mod.ts";
 import { objective, randomFeed, train } from "../../../src/gan/mod.ts";
 import {
   dcganCritic,
@@ -23,12 +24,6 @@ function images(step: number): Tensor {
   const borders = stream(5, "borders", step).uniform(BATCH, 8, 24);
   const pixels = noise.map((value, i) => value + (i % 32 < borders[i >> 10] ? -0.6 : 0.6));
   return tensor(pixels, [BATCH, 32, 32, 1]);
-}
-
-/** SHA-256, in hexadecimal. */
-async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /**
@@ -54,7 +49,7 @@ export async function run(): Promise<{ digests: string[]; losses: number[] }> {
   }
   const digests = [];
   for (const network of [critic, generator]) {
-    digests.push(await digest(new Uint8Array(encodeSafetensors(stateDict(network)))));
+    digests.push(await digest(encodeSafetensors(stateDict(network))));
   }
   await stopBackend();
   return { digests, losses };

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { makeRun, type Stage } from "../../../src/runs/engine/loop.ts";
 import { type Notes, readNotes, type Resumption } from "../../../src/runs/engine/resumption.ts";
 import { defineKind } from "../../../src/runs/kinds/define-kind.ts";
+import { folderFiles } from "../../../src/runs/store/folder-files.ts";
 import { column, finalTable, table } from "../../../src/runs/store/table.ts";
 
 /** What happened, in order. */
@@ -83,7 +84,7 @@ async function make(
   const folder = mkdtempSync(join(tmpdir(), "loop-"));
   try {
     const made = await makeRun(count, count.parse(config), {
-      folder,
+      files: folderFiles(folder),
       data: () => Promise.reject(new Error("no data wanted")),
       needs: {},
       resumption,

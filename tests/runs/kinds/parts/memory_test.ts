@@ -2,23 +2,16 @@
  * What is said of a training's memory before it begins, against what its backend's memory has
  * reached after it.
  */
-import { after, test } from "node:test";
+import { test } from "node:test";
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { engine } from "@tensorflow/tfjs-core";
 import { startBackend, stopBackend } from "../../../../src/backend/mod.ts";
 import type { EarthmoverBackend } from "../../../../src/backend/earthmover-backend.ts";
 import type { DataSource, ImageSet } from "../../../../src/data/mod.ts";
-import { makeRun } from "../../../../src/runs/engine/loop.ts";
-import { kindOf, memoryOf, recordOf, type RunConfig } from "../../../../src/runs/kinds/kinds.ts";
+import { kindOf, memoryOf, type RunConfig } from "../../../../src/runs/kinds/kinds.ts";
 import { wasmBytes } from "../../../../src/runs/kinds/parts/memory.ts";
-import { identityOf, parseConfig } from "../../../../src/runs/mod.ts";
+import { identityOf, makeInMemory, parseConfig } from "../../../../src/runs/mod.ts";
 import { type GivenSettings, planTraining, trainingRun } from "../../../../src/training/mod.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "memory-"));
-after(() => rmSync(folder, { recursive: true }));
 
 /** Images of one value: what they show takes no memory. */
 function images(size: number, channels: number, count: number): ImageSet {
@@ -45,19 +38,9 @@ async function reached(configs: readonly RunConfig[], data: DataSource): Promise
   try {
     const needs: Record<string, unknown> = {};
     for (const config of configs) {
-      const made = await makeRun(kindOf(config), config, {
-        folder,
+      needs[config.kind] = await makeInMemory(kindOf(config), config, {
+        ...{ needs: needs as never, kernels: "", clock: () => 0 },
         data: () => Promise.resolve(data),
-        needs: needs as never,
-        resumption: {
-          restore: () => ({ iteration: 0, rows: {}, warnings: {} }),
-          save: () => {},
-        },
-        report: () => Promise.resolve(),
-        warn: () => {},
-      });
-      needs[config.kind] = recordOf(folder, {
-        ...{ ...made, name: "", config, kernels: "", files: {}, wallTimeS: 0 },
       });
     }
     return (engine().backend as EarthmoverBackend).heap.reached;

@@ -1,0 +1,10 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { digest, sha256 } from "../../src/base/mod.ts";
+
+test("digest is sha256 for pages: of texts, of bytes, of a part of a buffer", async () => {
+  const bytes = new TextEncoder().encode("Wasserstein, ε → 0");
+  for (const content of ["", "abc", "Wasserstein, ε → 0", bytes, bytes.subarray(3, 9)]) {
+    assert.equal(await digest(content), sha256(content));
+  }
+});
