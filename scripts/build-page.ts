@@ -1,6 +1,6 @@
 /**
- * `deno task build:page`: bundles the page's own program and makes HTML of its article, in
- * src/page/build; `--check` compares the committed files with what they would be.
+ * `deno task build:page`: bundles the page's own program and that of its worker, and makes HTML of
+ * its article, in src/page/build; `--check` compares the committed files with what they would be.
  */
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { writeAtomic } from "../src/base/mod.ts";
 import { articleHtml } from "./page/article-html.ts";
+import { bundleTraining } from "./page/bundle-training.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -62,6 +63,7 @@ const left = metafile.outputs[Object.keys(metafile.outputs)[0]].imports.map(({ p
 if (left.length > 0) throw new Error(`the page would need ${left.join(", ")}`);
 const files = {
   "page.js": text,
+  "training.js": await bundleTraining(),
   ...Object.fromEntries(["en", "zh"].map((language) => [
     `article-${language}.html`,
     articleHtml(readFileSync(resolve(root, `src/page/article/${language}.md`), "utf8"), language),

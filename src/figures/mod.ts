@@ -4,6 +4,7 @@
  */
 export { CATALOGUE } from "./engine/catalogue.ts";
 export { chooseFigures } from "./engine/choose.ts";
+export { wgan2 } from "./wgan/wgan-2.ts";
 
 export type {
   Drawing,
@@ -24,6 +25,7 @@ export {
   numbersOf,
   type SeedRuns,
   type Table,
+  tablesOf,
 } from "./engine/content.ts";
 
 export { type Plan, planFigures, type PlannedRun } from "./engine/plan.ts";

@@ -122,6 +122,8 @@ export function hostilePage(): PageData {
       id: "wgan-3",
       title: HOSTILE,
       folder: `${HOSTILE}/smoke`,
+      preset: "smoke",
+      seeds: [0],
       measuredOn: "mnist",
       notes: [SCRIPT],
       png: png(200),

@@ -58,7 +58,15 @@ export function numbersOf(figure: Figure, each: readonly SeedRuns[]): FigureNumb
   return judged(figure, each, measured);
 }
 
-/** The same with the picture, in which curves have bands where there are several seeds. */
+/** The tables alone, without any verdict. */
+export function tablesOf(figure: Figure, each: readonly SeedRuns[]): Table[] {
+  return tablesOverSeeds(
+    each.map(({ scope, records }) => figure.measure(scope, records)),
+    seedsOf(each),
+  );
+}
+
+/** The numbers with the picture, in which curves have bands where there are several seeds. */
 export function contentOf(figure: Figure, each: readonly SeedRuns[]): FigureContent {
   const drawings = each.map(({ scope, records }) => figure.draw(scope, records));
   const pictures = drawings.map(({ picture }) => picture);

@@ -7,7 +7,7 @@ import { linearFit, median } from "../../metrics/mod.ts";
 import { gaussianDensity } from "../../points/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
 import type { Series } from "../../plot/mod.ts";
-import { defineFigure } from "../engine/figure.ts";
+import { defineFigure, type Figure } from "../engine/figure.ts";
 import { line } from "../parts/series.ts";
 
 /** A trained function on an even grid. */
@@ -17,7 +17,7 @@ type Tabulated = RunRow<"critic-1d", "function">;
 type Row = ReturnType<typeof tabulate>[number];
 
 /** WGAN, Figure 2. */
-export const wgan2 = defineFigure({
+export const wgan2: Figure = defineFigure({
   id: "wgan-2",
   title: "Optimal discriminator and critic between two Gaussians",
   data: "synthetic",

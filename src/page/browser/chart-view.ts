@@ -3,7 +3,7 @@ import { select } from "d3-selection";
 import { zoom, type ZoomBehavior, zoomIdentity, type ZoomTransform } from "d3-zoom";
 import { type ChartPanel, isData } from "../../plot/mod.ts";
 import { type Axes, logAxes, placeAxes } from "./chart-axes.ts";
-import { drawFrame, marginsOf } from "./chart-frame.ts";
+import { drawFrame, type Margins, marginsOf } from "./chart-frame.ts";
 import { placeText, readAt, type Reading, stops } from "./chart-hover.ts";
 import { drawMark, type Mark, marksOf } from "./chart-marks.ts";
 import { chartTools } from "./chart-tools.ts";
@@ -17,14 +17,17 @@ export interface ChartView {
   mark: (x: number | undefined) => void;
   /** Calls back when a reader picks a place. */
   onPick: (listener: (x: number) => void) => void;
+  /** Draws other numbers in the same series, as the reader has the chart now. */
+  update: (panel: ChartPanel) => void;
 }
 
 const MOST_ZOOM = 200;
 let charts = 0;
 
 /** Makes the chart; it draws itself when it comes into sight, and again when its width changes. */
-export function chartView(panel: ChartPanel): ChartView {
-  const all = marksOf(panel);
+export function chartView(given: ChartPanel): ChartView {
+  let panel = given;
+  let all = marksOf(panel);
   const hidden = new Set<number>();
   const logs = logAxes(panel);
   const clip = `clip${charts++}`;
@@ -65,14 +68,18 @@ export function chartView(panel: ChartPanel): ChartView {
     const outer = holder.clientWidth;
     if (outer === 0) return;
     const visible = { ...panel, series: shown().map(({ series }) => series) };
-    let frame: { width: number; height: number };
-    let margins: ReturnType<typeof marginsOf>;
+    let frame = { width: outer, height: 300 };
+    let margins!: Margins;
     try {
-      const first = placeAxes(visible, logs, { width: outer, height: 300 }, transform);
-      margins = marginsOf(panel, first);
-      const width = Math.max(60, outer - margins.left - margins.right);
-      frame = { width, height: heightOf(panel, width) };
-      axes = placeAxes(visible, logs, frame, transform);
+      let placed = placeAxes(visible, logs, frame, transform);
+      // The labels of an axis decide on the margins, and the height that is left on the labels.
+      for (let pass = 0; pass < 2; pass++) {
+        margins = marginsOf(panel, placed);
+        const width = Math.max(60, outer - margins.left - margins.right);
+        frame = { width, height: heightOf(panel, width) };
+        placed = placeAxes(visible, logs, frame, transform);
+      }
+      axes = placed;
     } catch (error) {
       svg.replaceChildren(s("text", { x: 10, y: 24 }, String((error as Error).message)));
       return;
@@ -181,6 +188,11 @@ export function chartView(panel: ChartPanel): ChartView {
       draw();
     },
     onPick: (listener) => void listeners.push(listener),
+    update: (next) => {
+      panel = next;
+      all = marksOf(panel);
+      draw();
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import { pictureView } from "./picture-view.ts";
 import { runAnchor } from "./run-view.ts";
 import { explorerOf } from "./csv-table.ts";
 import { tabs } from "./tabs.ts";
+import { trainingView } from "./training-view.ts";
 
 /** The section of figures. */
 export function figuresView(data: PageData): HTMLElement {
@@ -48,6 +49,7 @@ function figureView(
     h("h3", {}, `${id}: ${title}`),
     h("p", { class: "quiet" }, `Measured on ${measuredOn}. `, verdicts),
     figureViews(figure),
+    trainingView(figure),
     notes.length === 0
       ? undefined
       : h("ul", { class: "notes" }, notes.map((note) => h("li", {}, note))),

@@ -3,20 +3,12 @@ import { parseExactJson } from "../../base/mod.ts";
 import type { PageData } from "../data/page-data.ts";
 import { type ArticleView, articleView } from "./article/article-view.ts";
 import { h } from "./dom.ts";
+import { embedded } from "./embedded.ts";
 import { figuresView } from "./figure-view.ts";
 import { liveView } from "./live-view.ts";
 import { ledgerView } from "./ledger-view.ts";
 import { runsView } from "./run-view.ts";
 import { themeButton } from "./theme-button.ts";
-
-/** The data in the page: JSON, compressed, in base64. */
-async function embedded(): Promise<PageData> {
-  const letters = atob(document.getElementById("data")!.textContent);
-  const bytes = new Uint8Array(letters.length);
-  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return parseExactJson(await new Response(stream).text()) as PageData;
-}
 
 function sectionsOf(data: PageData): HTMLElement[] {
   return [
@@ -72,4 +64,5 @@ function openTarget(results: HTMLElement, article: ArticleView): void {
   target?.scrollIntoView();
 }
 
-show(await embedded());
+const json = new TextDecoder().decode(await embedded("data"));
+show(parseExactJson(json) as PageData);

@@ -4,7 +4,7 @@
  */
 import type { StoredPicture } from "../../plot/mod.ts";
 import type { LedgerEntry } from "../../reports/mod.ts";
-import type { Outcome } from "../../runs/mod.ts";
+import type { Outcome, Preset } from "../../runs/mod.ts";
 
 /** All of it. */
 export interface PageData {
@@ -32,6 +32,10 @@ export interface PageFigure {
   title: string;
   /** Its folder, from the output folder. */
   folder: string;
+  /** How large and long its runs were. */
+  preset: Preset;
+  /** The seeds of its runs. */
+  seeds: number[];
   /** `mnist, 32×32 grey, quick, seed 0`. */
   measuredOn: string;
   /** What a reader should know. */

@@ -28,6 +28,8 @@ export function pageFigure(
     id,
     title,
     folder,
+    preset,
+    seeds,
     measuredOn: measuredOn({
       data: data?.id ?? "synthetic",
       image_size_px: data?.size ?? null,

@@ -2,12 +2,12 @@
  * The page as one HTML file: its script, its styles, and its data are in it, and its policy lets it
  * ask for nothing outside itself.
  */
-import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { gzipSync } from "node:zlib";
 import { exactJson } from "../../base/mod.ts";
 import type { PageData } from "../data/page-data.ts";
+import { TRAINABLE } from "../data/training-parts.ts";
+import { packedHtml, trainingHtml } from "./training-html.ts";
 
 const text = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
 
@@ -28,13 +28,17 @@ export function pageHtml(data: PageData, { live = false }: PageOptions = {}): st
     "default-src 'none'",
     "img-src data: blob:",
     "style-src 'unsafe-inline'",
-    `script-src 'sha256-${digest}' 'wasm-unsafe-eval' blob:`,
+    // This script and no other; it compiles the kernels that are embedded in the page, …
+    `script-src 'sha256-${digest}' 'wasm-unsafe-eval'`,
+    // … in a worker, whose program is embedded, too: from the disk, a blob is the only address that
+    // it can have. The worker inherits this policy.
     "worker-src blob:",
     `connect-src ${live ? "'self'" : "'none'"}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  const packed = Buffer.from(gzipSync(exactJson(data), { level: 9 })).toString("base64");
+  // A live page may get the figure later.
+  const trains = live || data.figures.some(({ id }) => id === TRAINABLE);
   return `<!doctype html>
 <html lang="en"${live ? ' data-live="true"' : ""}>
 <head>
@@ -50,7 +54,7 @@ export function pageHtml(data: PageData, { live = false }: PageOptions = {}): st
 <noscript><p>This page draws itself by the script that is in it; the figures' folders hold the same pictures and tables.</p></noscript>
 <template id="article-en">${text("../build/article-en.html")}</template>
 <template id="article-zh">${text("../build/article-zh.html")}</template>
-<script type="text/plain" id="data">${packed}</script>
+${packedHtml("data", exactJson(data))}${trains ? `\n${trainingHtml()}` : ""}
 <script type="module">${script}</script>
 </body>
 </html>

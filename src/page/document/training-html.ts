@@ -1,0 +1,25 @@
+/** What a page that can train brings along, as HTML. */
+import { Buffer } from "node:buffer";
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { kernelsFile, tfjsFile } from "../../backend/mod.ts";
+import { TRAINING_PARTS } from "../data/training-parts.ts";
+
+const FILES: Record<keyof typeof TRAINING_PARTS, () => URL> = {
+  program: () => new URL("../build/training.js", import.meta.url),
+  kernels: kernelsFile,
+  tfjs: tfjsFile,
+};
+
+/** The worker's program and the two files of its backend. */
+export function trainingHtml(): string {
+  return Object.entries(TRAINING_PARTS)
+    .map(([part, id]) => packedHtml(id, readFileSync(FILES[part as keyof typeof FILES]())))
+    .join("\n");
+}
+
+/** Bytes within a page, compressed, in base64: nothing in them is read as HTML or as a script. */
+export function packedHtml(id: string, content: Uint8Array | string): string {
+  const packed = Buffer.from(gzipSync(content, { level: 9 })).toString("base64");
+  return `<script type="text/plain" id="${id}">${packed}</script>`;
+}
