@@ -6,10 +6,11 @@ import { join } from "node:path";
 import { startBackend } from "../../backend/mod.ts";
 import type { DataSource } from "../../data/mod.ts";
 import { openLivePage } from "../../page/mod.ts";
-import type { RunContext } from "../../runs/mod.ts";
+import type { RunContext, RunRecord } from "../../runs/mod.ts";
 import { type Host, runsFolder } from "../../reports/mod.ts";
 import { loadImages } from "./load-images.ts";
 import { platformName, runtimeName } from "../terminal/version.ts";
+import { trainingEvents } from "../../tensorboard/mod.ts";
 import { reportRuns, type RunReporter } from "../terminal/run-progress.ts";
 import { tell } from "../terminal/print.ts";
 import { beforeSignalsEnd } from "../terminal/signals.ts";
@@ -28,6 +29,8 @@ export interface RunContextOptions {
   force: boolean;
   /** Port on 127.0.0.1 at which a page shows what is made; undefined for none. */
   live?: number;
+  /** Folder of event files for TensorBoard; undefined for none. */
+  tensorboard?: string;
 }
 
 /** Where runs are made, opened. */
@@ -38,6 +41,8 @@ export interface OpenRunContext {
   host: Host;
   /** Says which runs are to be made, so that progress tells of all of them. */
   expect: RunReporter["expect"];
+  /** Takes a run that was there already, for those who show all of it. */
+  found: (record: RunRecord) => void;
   /** Says that something was published. */
   published: () => void;
   /** Ends the progress bars, and the page. */
@@ -57,7 +62,7 @@ export function imageLoader(
  * @param load gives the real images
  */
 export async function openRunContext(
-  { threads, out, force, live }: RunContextOptions,
+  { threads, out, force, live, tensorboard }: RunContextOptions,
   load: () => Promise<DataSource>,
 ): Promise<OpenRunContext> {
   const backend = await startBackend({ threads });
@@ -65,6 +70,9 @@ export async function openRunContext(
   const reports = reportRuns();
   const page = live === undefined ? undefined : await openLivePage(out, live);
   if (page !== undefined) tell(`live: ${page.address}`);
+  const events = tensorboard === undefined
+    ? undefined
+    : trainingEvents(tensorboard, () => Date.now() / 1000);
   return {
     context: {
       folder: runsFolder(out),
@@ -72,6 +80,7 @@ export async function openRunContext(
       report: (progress) => {
         reports.report(progress);
         page?.report(progress);
+        events?.report(progress);
       },
       warn: (sentence) => {
         tell(sentence);
@@ -93,9 +102,11 @@ export async function openRunContext(
       reports.expect(runs);
       page?.expect(runs);
     },
+    found: (record) => events?.finished(record),
     published: () => page?.published(),
     close: async () => {
       reports.stop();
+      events?.close();
       await page?.close();
     },
   };

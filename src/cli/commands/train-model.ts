@@ -40,6 +40,8 @@ export interface TrainOptions {
   force: boolean;
   /** Port on 127.0.0.1 at which a page shows what is made; undefined for none. */
   live?: number;
+  /** Folder of event files for TensorBoard; undefined for none. */
+  tensorboard?: string;
 }
 
 /** What came of a training. */
@@ -59,16 +61,17 @@ export interface Trained {
  * @throws {UserError} for what is wrong with a setting, the data, or the output folder
  */
 export async function trainModel(
-  { typed, config, threads, out, force, live }: TrainOptions,
+  { typed, config, threads, out, force, live, tensorboard }: TrainOptions,
 ): Promise<Trained> {
   const plan = planTraining([fromCommandLine(typed), ...config ? [fromFile(config)] : []]);
   // What no machine has room for is said before the images are loaded, which may take as long.
   memoryForRuns([trainingRun(plan, leastOf(plan.size))], { threads, data: 0, free: undefined });
   ensureWritableFolder(out);
-  const where = { threads, data: plan.data, size: plan.size, out, force, live };
+  if (tensorboard !== undefined) ensureWritableFolder(tensorboard);
+  const where = { threads, data: plan.data, size: plan.size, out, force, live, tensorboard };
   const load = imageLoader(where);
   const run = trainingRun(plan, identityOf(await load()));
-  const { context, host, expect, close } = await openRunContext(where, load);
+  const { context, host, expect, found, close } = await openRunContext(where, load);
   const missing = surveyRuns([run], context, slowness(threads))
     .filter(({ state }) => state !== "there");
   try {
@@ -79,6 +82,7 @@ export async function trainModel(
     }
     expect(missing);
     const [record] = await ensureRuns([run], context);
+    if (missing.length === 0) found(record);
     const files = publishTraining({ record, plan, host, out });
     reportBroken(await load());
     return { run: record.name, outcome: record.outcome, warnings: record.warnings, files };

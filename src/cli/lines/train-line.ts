@@ -23,7 +23,8 @@ export function trainLine() {
       .option("--out <dir>", "where results and training runs are kept", "results")
       .option("--json", "print the result as one JSON object")
       .option("--force", "train again what is there already")
-      .option(...LIVE_OPTION),
+      .option(...LIVE_OPTION)
+      .option("--tensorboard <dir>", "write event files for TensorBoard there, a folder a run"),
   );
   for (const { flags, description } of settingOptions()) command.option(flags, description);
   return command;
@@ -35,7 +36,10 @@ export function trainLine() {
  * @throws {UserError} with exit code 2 for what is not accepted
  */
 export function readTrainLine(args?: readonly string[]): TrainOptions & { json?: true } {
-  const { config, threads, out, json, force = false, live, ...typed } = parseLine(trainLine(), args)
+  const { config, threads, out, json, force = false, live, tensorboard, ...typed } = parseLine(
+    trainLine(),
+    args,
+  )
     .opts();
   return {
     typed: typed as Record<string, string>,
@@ -44,6 +48,7 @@ export function readTrainLine(args?: readonly string[]): TrainOptions & { json?:
     out: absolute("--out", out),
     force,
     live: livePort(live),
+    tensorboard: tensorboard === undefined ? undefined : absolute("--tensorboard", tensorboard),
     json,
   };
 }

@@ -23,6 +23,8 @@ import { digests, type Places, settle, takeUp, written } from "./settle.ts";
 export interface RunProgress extends Stage {
   /** The run's name. */
   run: string;
+  /** Where it is made. */
+  folder: string;
 }
 
 /** A run that was asked to stop: its checkpoint is saved, and it goes on from there. */
@@ -209,7 +211,7 @@ export async function makeAlone(
     report: async (stage) => {
       // As the loop saw it just now, when it saved the checkpoint: no signal has come in between.
       const stops = stop?.aborted;
-      report({ run: name, ...stage });
+      report({ run: name, folder: work, ...stage });
       if (stops) throw new RunStopped(`${name} stopped at iteration ${stage.iteration}`);
       await pause();
       lock.assertHeld();

@@ -90,8 +90,8 @@ describe("progress", () => {
       { name: "gan-2", title: "WGAN, DCGAN generator", secondsLeft: 30 },
     ]);
     const state = { iteration: 5, iterations: 10, work: { done: 2, total: 8 }, status: "" };
-    reporter.report({ run: "gan-1", ...state });
-    reporter.report({ run: "gan-2", ...state });
+    reporter.report({ run: "gan-1", folder: "", ...state });
+    reporter.report({ run: "gan-2", folder: "", ...state });
     assert.deepEqual(begun, ["1 of 2: WGAN, MLP generator", "2 of 2: WGAN, DCGAN generator"]);
     // The first takes twice the expected: so will the second, and nothing follows it.
     assert.deepEqual(states, ["5 0.25 60", "5 0.25 undefined"]);
