@@ -3,6 +3,7 @@
  * errors that a user understands.
  * @module
  */
+export { fromBase85, toBase85 } from "./base85.ts";
 export { bytesText } from "./bytes-text.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export { type CsvValue, parseCsv, toCsv } from "./csv.ts";

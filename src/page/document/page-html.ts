@@ -18,7 +18,7 @@ export interface PageOptions {
 }
 
 /**
- * The file's text. Data are embedded in base64: nothing in them is read as HTML or as a script.
+ * The file's text. Data are embedded in base 85: nothing in them is read as HTML or as a script.
  * @param data what it shows
  */
 export function pageHtml(data: PageData, { live = false }: PageOptions = {}): string {

@@ -1,8 +1,8 @@
 /** What a page that can train brings along, as HTML. */
-import { Buffer } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { kernelsFile, tfjsFile } from "../../backend/mod.ts";
+import { toBase85 } from "../../base/mod.ts";
 import { TRAINING_PARTS } from "../data/training-parts.ts";
 
 const FILES: Record<keyof typeof TRAINING_PARTS, () => URL> = {
@@ -18,8 +18,8 @@ export function trainingHtml(): string {
     .join("\n");
 }
 
-/** Bytes within a page, compressed, in base64: nothing in them is read as HTML or as a script. */
+/** Bytes within a page, compressed, in base 85: nothing in them is read as HTML or as a script. */
 export function packedHtml(id: string, content: Uint8Array | string): string {
-  const packed = Buffer.from(gzipSync(content, { level: 9 })).toString("base64");
+  const packed = toBase85(gzipSync(content, { level: 9 }));
   return `<script type="text/plain" id="${id}">${packed}</script>`;
 }

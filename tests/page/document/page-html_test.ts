@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
-import { Buffer } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { kernelsFile, tfjsFile } from "../../../src/backend/mod.ts";
+import { fromBase85 } from "../../../src/base/mod.ts";
 import { pageHtml } from "../../../src/page/document/page-html.ts";
 import { hostilePage } from "../../browsers/hostile-page.ts";
 
 const page = hostilePage();
 const trainable = { ...page, figures: page.figures.map((figure) => ({ ...figure, id: "wgan-2" })) };
 
-function embedded(html: string, id: string): Buffer | undefined {
+function embedded(html: string, id: string): Uint8Array | undefined {
   const [, letters] = new RegExp(`id="${id}">([^<]*)<`).exec(html) ?? [];
-  return letters === undefined ? undefined : gunzipSync(Buffer.from(letters, "base64"));
+  return letters === undefined ? undefined : gunzipSync(fromBase85(letters));
 }
 
 test("a page with the figure that it can train brings all that takes along, others do not", () => {
