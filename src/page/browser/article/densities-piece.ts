@@ -106,6 +106,10 @@ export function densitiesPiece(words: Words, state: Densities): Piece {
         slope: readable(cleaned(slopes[key])),
       })),
     );
+    for (const { parameter: { of, name }, knob } of handles) {
+      const set = pair[of][name].toFixed(2);
+      knob.say(words.spoken(set, readable(values.em), readable(values.js)));
+    }
     const { real, generated } = pair;
     const optimal = optimalDiscriminator(...densitiesOf(pair))(generated.mean);
     below.replaceChildren(

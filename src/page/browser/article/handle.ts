@@ -25,6 +25,8 @@ export interface Handle {
   element: SVGGElement;
   /** Puts it somewhere, with the value that it has there. */
   place: (x: number, y: number, value: number) => void;
+  /** Says its value to who does not see it, and what comes of it. */
+  say: (text: string) => void;
 }
 
 /** Pixels around the middle that a finger may miss it by. */
@@ -88,5 +90,6 @@ export function handle(
       element.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
       element.setAttribute("aria-valuenow", value.toFixed(2));
     },
+    say: (text) => element.setAttribute("aria-valuetext", text),
   };
 }

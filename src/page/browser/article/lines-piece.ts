@@ -73,7 +73,7 @@ export function linesPiece(words: Words, state: Lines): Piece {
     output.textContent = `θ = ${theta.toFixed(2)}`;
     slider.setAttribute(
       "aria-valuetext",
-      said.spoken(theta.toFixed(2), readable(values.em), readable(values.js)),
+      words.spoken(theta.toFixed(2), readable(values.em), readable(values.js)),
     );
     plane.replaceChildren(...planeOf(theta));
     chart.draw(panel);

@@ -49,8 +49,9 @@ export interface Words {
     distance: string;
     divergence: string;
     infinite: string;
-    spoken: (theta: string, em: string, js: string) => string;
   };
+  /** What is set, for who does not see it, and the two distances that the article compares. */
+  spoken: (set: string, em: string, js: string) => string;
   /** Steps downhill. */
   descent: {
     along: (what: string) => string;
@@ -108,8 +109,8 @@ export const WORDS: Record<Language, Words> = {
       distance: "earth mover's",
       divergence: "Jensen–Shannon",
       infinite: "infinite",
-      spoken: (theta, em, js) => `θ ${theta}, earth mover's ${em}, Jensen–Shannon ${js}`,
     },
+    spoken: (set, em, js) => `${set}; earth mover's ${em}, Jensen–Shannon ${js}`,
     descent: {
       along: (what) => `a step down ${what}`,
       reset: "start again",
@@ -160,8 +161,8 @@ export const WORDS: Record<Language, Words> = {
       distance: "推土机距离",
       divergence: "JS 散度",
       infinite: "无穷大",
-      spoken: (theta, em, js) => `θ 为 ${theta}，推土机距离 ${em}，JS 散度 ${js}`,
     },
+    spoken: (set, em, js) => `${set}；推土机距离 ${em}，JS 散度 ${js}`,
     descent: {
       along: (what) => `沿“${what}”下降一步`,
       reset: "重新开始",
