@@ -1,0 +1,28 @@
+/**
+ * Takes docs/images/page.png, which the README shows: the committed results' page at Figure 3, in
+ * Chromium. `deno task page:picture`
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { writeAtomic } from "../src/base/mod.ts";
+import { gatherPage, pageHtml } from "../src/page/mod.ts";
+import { launch } from "../tests/browsers/browser.ts";
+import { openPage } from "../tests/browsers/open-page.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const home = mkdtempSync(join(tmpdir(), "page-"));
+try {
+  const file = join(home, "index.html");
+  writeFileSync(file, pageHtml(gatherPage(join(root, "results/reference"))));
+  const browser = await launch("chrome");
+  const { page } = await openPage(browser, file, "#figure-wgan-3-quick");
+  await page.setViewport({ width: 1000, height: 860 });
+  await page.$eval("#figure-wgan-3-quick", (figure) => figure.scrollIntoView());
+  await page.waitForSelector("#figure-wgan-3-quick .marks path");
+  writeAtomic(join(root, "docs/images/page.png"), await page.screenshot());
+  await browser.close();
+} finally {
+  rmSync(home, { recursive: true });
+}
