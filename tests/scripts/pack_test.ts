@@ -158,6 +158,16 @@ test(
   },
 );
 
+test("its README's program becomes what the README says", { ...LIMIT, skip }, () => {
+  const home = join(folder, "alone");
+  const readme = readFileSync(join(folder, "package/README.md"), "utf8");
+  const [, program] = /```ts\n([^]*?)```/.exec(readme)!;
+  assert.match(program, /to become 1 and 2/);
+  const shown = program.replace("w.print()", "console.log(JSON.stringify(w.arraySync()))");
+  const [[first], [second]] = run([own, process.execPath], home, shown) as number[][];
+  assert.ok(Math.abs(first - 1) < 1e-3 && Math.abs(second - 2) < 1e-3, `${first}, ${second}`);
+});
+
 test("tfjs-layers may come after it", { ...LIMIT, skip }, () => {
   const home = install("layers", tarball, ["@tensorflow/tfjs-core", "@tensorflow/tfjs-layers"]);
   for (const runtime of runtimes()) {
