@@ -178,7 +178,7 @@ function panelOf({ lines: said }: Words): ChartPanel {
         label: said.divergence,
       },
       { kind: "points", x: [0], y: [0], color: 1 },
-      { kind: "text", x: -0.96, y: LN2 + 0.07, text: "log 2" },
+      { kind: "text", x: 0, y: LN2 + 0.07, text: "log 2", anchor: "middle" },
     ],
   };
 }

@@ -112,10 +112,10 @@ export const WORDS: Record<Language, Words> = {
     },
     spoken: (set, em, js) => `${set}; earth mover's ${em}, Jensen–Shannon ${js}`,
     descent: {
-      along: (what) => `a step down ${what}`,
+      along: (what) => `a step by ${what}`,
       reset: "start again",
-      moved: (what, from, to) => `A step down ${what} moves it from ${from} to ${to}.`,
-      stays: (what) => `${what} has no slope here: it stays where it is.`,
+      moved: (what, from, to) => `By ${what} it moves from ${from} to ${to}.`,
+      stays: (what) => `By ${what} it stays where it is: there is no slope.`,
     },
   },
   zh: {
