@@ -35,6 +35,7 @@ function progress(folder: string, rows: number, iterations = 9): RunProgress {
     iterations,
     work: { done: 0, total: 1 },
     status: "",
+    preview: () => ({}),
     tables: { metrics, evaluations, bars } as unknown as RunProgress["tables"],
   };
 }
