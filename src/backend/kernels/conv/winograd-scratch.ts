@@ -21,8 +21,14 @@ const { SUM_COLUMNS } = WINOGRAD;
 const { TILE_SCRATCH_BYTES, STAGGER } = WINOGRAD_TILES;
 const { POINTS, TAPS_BYTES } = WINOGRAD_GRADIENT;
 
-/** Tiles of one chunk: their factors and sums stay in a level-2 cache. */
-export const BLOCK_TILES = 40;
+/**
+ * Tiles of one chunk. Where sums are short, as many as stay in a level-2 cache with their factors
+ * and sums; where they are long, the right factors are larger than any such cache, and each chunk
+ * reads its columns of them from further away: the fewer chunks, the better.
+ */
+const BLOCK_TILES = { short: 40, long: 64 };
+/** Fewest terms of a long sum. */
+const LONG = 512;
 
 /** Rows and columns of the gradient to the filter that one chunk computes. */
 export const GRADIENT_BLOCK: { readonly rows: number; readonly columns: number } = {
@@ -53,9 +59,8 @@ function sumBytes(points: number, rows: number, columns: number): number {
  * How the work is cut: the left factors are made chunk by chunk, or beforehand where several chunks
  * need them.
  */
-function planBlocks(tiles: number, columns: number, products: number) {
+function planBlocks(tileBlocks: number, columns: number, products: number) {
   let blockColumns = Math.ceil(columns / SUM_COLUMNS) * SUM_COLUMNS;
-  const tileBlocks = Math.ceil(tiles / BLOCK_TILES);
   const chunks = () => products * tileBlocks * Math.ceil(columns / blockColumns);
   while (chunks() < 16 && blockColumns > SUM_COLUMNS) {
     blockColumns = Math.ceil(blockColumns / 2 / SUM_COLUMNS) * SUM_COLUMNS;
@@ -69,6 +74,8 @@ export interface TilesPlan {
   readonly tiles: number;
   /** Terms of a product's sum. */
   readonly depth: number;
+  /** Tiles of a chunk. */
+  readonly blockTiles: number;
   /** Columns of a chunk. */
   readonly blockColumns: number;
   /** Chunks. */
@@ -95,9 +102,11 @@ export function planTiles(tiling: WinogradTiling): TilesPlan {
   const tiles = tiling.batch * tiling.tileRows * tiling.tileColumns;
   const depth = tiling.phases * tiling.inChannels;
   const points = pointsOf(tiling);
-  const { blockColumns, chunks, shared } = planBlocks(tiles, tiling.outChannels, products);
+  const blockTiles = depth < LONG ? BLOCK_TILES.short : BLOCK_TILES.long;
+  const tileBlocks = Math.ceil(tiles / blockTiles);
+  const { blockColumns, chunks, shared } = planBlocks(tileBlocks, tiling.outChannels, products);
   const row = depth * 4 + 64;
-  const leftPoint = (shared ? tiles : BLOCK_TILES) * row + STAGGER;
+  const leftPoint = (shared ? tiles : blockTiles) * row + STAGGER;
   const leftProduct = points * leftPoint;
   const rightPoint = packedLength({ k: depth, columns: tiling.outChannels }) * 4 + STAGGER;
   const rightBytes = products * points * rightPoint;
@@ -106,11 +115,11 @@ export function planTiles(tiling: WinogradTiling): TilesPlan {
     perWorker: Math.max(
       WINOGRAD_FILTER.FILTER_SCRATCH_BYTES,
       EDGE_BYTES + TILE_SCRATCH_BYTES + zeroBytes(tiling.inChannels) +
-        sumBytes(points, BLOCK_TILES, SUM_COLUMNS) + (shared ? 0 : leftProduct),
+        sumBytes(points, blockTiles, SUM_COLUMNS) + (shared ? 0 : leftProduct),
     ),
   };
   return {
-    ...{ tiles, depth, blockColumns, chunks, shared },
+    ...{ tiles, depth, blockTiles, blockColumns, chunks, shared },
     ...{ row, leftPoint, leftProduct, rightPoint, rightBytes, scratch },
   };
 }

@@ -14,7 +14,7 @@
 import type { EarthmoverBackend } from "../../earthmover-backend.ts";
 import { type Conv2DInfo, geometryOf } from "./conv-geometry.ts";
 import { type Epilogue, epilogueFields, NO_EPILOGUE } from "../product/epilogue.ts";
-import { BLOCK_TILES, GRADIENT_BLOCK, planGradient, planTiles } from "./winograd-scratch.ts";
+import { GRADIENT_BLOCK, planGradient, planTiles } from "./winograd-scratch.ts";
 import { forwardTiling, inputTiling } from "./winograd-tiling.ts";
 import { TILE } from "../product/gemm.ts";
 import {
@@ -41,7 +41,7 @@ function convolveTiles(
   epilogue: Epilogue,
 ): void {
   const { products } = tiling;
-  const { tiles, depth, blockColumns, chunks, shared, ...plan } = planTiles(tiling);
+  const { tiles, depth, blockTiles, blockColumns, chunks, shared, ...plan } = planTiles(tiling);
   const { row, leftPoint, leftProduct, rightPoint } = plan;
   const right = backend.scratch.shared(plan.scratch.shared);
   const left = right + plan.rightBytes;
@@ -73,13 +73,13 @@ function convolveTiles(
     args.begin().write(winogradInputFields, {
       images: addresses.images,
       to: left,
-      block: BLOCK_TILES,
+      block: blockTiles,
       row,
       point: leftPoint,
       product: leftProduct,
       ...ownScratch,
     }).write(winogradTiling, tiling);
-    pool.run("winogradInput", args.address, products * Math.ceil(tiles / BLOCK_TILES), way);
+    pool.run("winogradInput", args.address, products * Math.ceil(tiles / blockTiles), way);
   }
 
   args.begin().write(winogradConvFields, {
@@ -87,7 +87,7 @@ function convolveTiles(
     images: addresses.images,
     right,
     out: addresses.out,
-    blockTiles: BLOCK_TILES,
+    blockTiles,
     blockColumns,
     ...ownScratch,
     ...epilogueFields(backend, epilogue),
