@@ -163,6 +163,7 @@ export function barsText(report: Report, rows: Row[]): string {
     torchBar(numbers, "step/dcgan-64-f64/critic", "≤ × 1.6, aim 1.0"),
     torchBar(numbers, "step/mlp-784x4/critic", "≤ × 1.8, aim 1.2"),
     torchBar(numbers, "step/dcgan-32-f32/critic", "≤ × 1.8, aim 1.2"),
+    torchBar(numbers, "step/dcgan-32-f32-gp/critic", "≤ × 1.2"),
     [
       "steps, 1 thread, time over that of their products and convolutions",
       "≤ × 1.25",

@@ -4,7 +4,8 @@ usage: torch_peer.py THREADS SECONDS ROW...
 
 Prints one JSON object a row, {"row", "minimum", "median"} in milliseconds, or {"row", "skipped"}.
 A critic step is forward and backward on a real and on a generated batch (its generation included), RMSProp, clamp;
-a generator step is forward and backward through both networks, RMSProp. Networks as in the WGAN authors' code.
+a generator step is forward and backward through both networks, RMSProp. Nets that end in -gp have no clamp but the
+gradient penalty (Gulrajani et al., arXiv:1704.00028, Algorithm 1), and Adam. Networks as in the WGAN authors' code.
 """
 
 import json
@@ -77,11 +78,12 @@ def rms_prop():
     return work
 
 
-def dcgan_critic(size, channels, f):
+def dcgan_critic(size, channels, f, normalized):
     layers = [nn.Conv2d(channels, f, 4, 2, 1, bias=False), nn.LeakyReLU(0.2)]
     size //= 2
     while size > 4:
-        layers += [nn.Conv2d(f, 2 * f, 4, 2, 1, bias=False), nn.BatchNorm2d(2 * f), nn.LeakyReLU(0.2)]
+        norm = [nn.BatchNorm2d(2 * f)] if normalized else []
+        layers += [nn.Conv2d(f, 2 * f, 4, 2, 1, bias=False), *norm, nn.LeakyReLU(0.2)]
         f, size = 2 * f, size // 2
     return nn.Sequential(*layers, nn.Conv2d(f, 1, 4, 1, 0, bias=False), nn.Flatten(0))
 
@@ -115,29 +117,44 @@ def networks(name):
     if match:
         depth = int(match[1])
         return mlp(784, 1, depth), nn.Sequential(mlp(NZ, 784, depth), nn.Unflatten(1, (1, 28, 28))), (1, 28, 28)
-    match = re.fullmatch(r"dcgan-(64|32)-f(\d+)(-nobn|-mlp)?", name)
+    match = re.fullmatch(r"dcgan-(64|32)-f(\d+)(-nobn|-mlp|-gp)?", name)
     size, f, kind = int(match[1]), int(match[2]), match[3]
     shape = (3 if size == 64 else 1, size, size)
     if kind == "-mlp":
         generator = nn.Sequential(mlp(NZ, 12288, 3), nn.Unflatten(1, shape))
     else:
-        generator = dcgan_generator(size, shape[0], f, kind is None)
-    return dcgan_critic(size, shape[0], f), generator, shape
+        generator = dcgan_generator(size, shape[0], f, kind != "-nobn")
+    return dcgan_critic(size, shape[0], f, kind != "-gp"), generator, shape
+
+
+def penalty_of(critic, real, fake):
+    epsilon = torch.rand(BATCH, *[1] * (real.dim() - 1))
+    mixed = (epsilon * real + (1 - epsilon) * fake).requires_grad_()
+    (gradients,) = torch.autograd.grad(critic(mixed).sum(), mixed, create_graph=True)
+    return ((gradients.flatten(1).norm(dim=1) - 1) ** 2).mean()
 
 
 def step(name, whose):
     critic, generator, shape = networks(name)
+    penalized = name.endswith("-gp")
     real = torch.rand(BATCH, *shape)
     trained = critic if whose == "critic" else generator
-    optimizer = torch.optim.RMSprop(trained.parameters(), lr=5e-5)
+    if penalized:
+        optimizer = torch.optim.Adam(trained.parameters(), lr=1e-4, betas=(0, 0.9))
+    else:
+        optimizer = torch.optim.RMSprop(trained.parameters(), lr=5e-5)
 
     def critic_step():
-        for parameter in critic.parameters():
-            parameter.data.clamp_(-0.01, 0.01)
+        if not penalized:
+            for parameter in critic.parameters():
+                parameter.data.clamp_(-0.01, 0.01)
         with torch.no_grad():
             fake = generator(torch.randn(BATCH, NZ))
         optimizer.zero_grad()
-        (critic(real).mean() - critic(fake).mean()).backward()
+        loss = critic(real).mean() - critic(fake).mean()
+        if penalized:
+            loss = loss + 10 * penalty_of(critic, real, fake)
+        loss.backward()
         optimizer.step()
 
     def generator_step():

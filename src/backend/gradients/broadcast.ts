@@ -38,6 +38,7 @@ import {
 } from "@tensorflow/tfjs-core";
 import { both } from "./both.ts";
 import { type Derivative, derivative, type InputGradients } from "./take-over.ts";
+import { linearIn } from "./zeros.ts";
 
 /** Sums the gradient to a broadcast tensor over the dimensions along which it was repeated. */
 function unbroadcast(gradient: Tensor, shape: number[]): Tensor {
@@ -58,7 +59,10 @@ function toShapes(
   }
   const own = gradients();
   return Object.fromEntries(
-    names.map((name) => [name, () => unbroadcast(own[name](), inputs[name].shape)]),
+    names.map((name) => {
+      const { shape } = inputs[name];
+      return [name, () => linearIn(dy, shape, () => unbroadcast(own[name](), shape))];
+    }),
   );
 }
 

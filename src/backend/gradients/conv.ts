@@ -27,6 +27,7 @@ import {
   util,
 } from "@tensorflow/tfjs-core";
 import { type Derivative, derivative } from "./take-over.ts";
+import { linearIn } from "./zeros.ts";
 
 /** `tf.conv2dTranspose` to a shape smaller than its input asks for ignores the rest of that. */
 function cropped(dy: Tensor, shape: number[]): Tensor {
@@ -60,8 +61,18 @@ function convolution(forward: string, toInput: string, toFilter: string): Deriva
     engine().runKernel(kernelName, inputs, attrs) as Tensor;
   return [
     derivative(forward, ["x", "filter"], (dy, [x, filter], attrs) => ({
-      x: () => run(toInput, { dy, filter }, { ...attrs, inputShape: x.shape }),
-      filter: () => run(toFilter, { x, dy }, { ...attrs, filterShape: filter.shape }),
+      x: () =>
+        linearIn(
+          dy,
+          x.shape,
+          () => run(toInput, { dy, filter }, { ...attrs, inputShape: x.shape }),
+        ),
+      filter: () =>
+        linearIn(
+          dy,
+          filter.shape,
+          () => run(toFilter, { x, dy }, { ...attrs, filterShape: filter.shape }),
+        ),
     })),
     derivative(toInput, ["dy", "filter"], (ddx, [dy, filter], attrs) => ({
       dy: () => padded(run(forward, { x: ddx, filter }, { dilations: 1, ...attrs }), dy.shape),

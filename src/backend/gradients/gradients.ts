@@ -24,7 +24,6 @@ import {
   tanh,
   type Tensor,
   util,
-  zerosLike,
 } from "@tensorflow/tfjs-core";
 import { BATCH_NORM, BATCH_NORM_GRADIENT } from "../kernels/norm/batch-norm.ts";
 import { GRADIENT_KERNEL_NAMES } from "../kernels/map/elementwise.ts";
@@ -43,6 +42,7 @@ import { SAVED_OUTPUTS } from "./saved-outputs.ts";
 import { SCANS } from "./scan.ts";
 import { SHAPES } from "./shape.ts";
 import { derivative, keepTaken, takeOver } from "./take-over.ts";
+import { knownZeros, linearIn } from "./zeros.ts";
 
 /** Derivatives that TensorFlow.js lacks or has wrong, by family. */
 const DERIVATIVES = [
@@ -74,7 +74,7 @@ function run(kernelName: string, dy: Tensor, x: Tensor, attrs?: NamedAttrMap): T
 function exchange(kernelName: string, gradientKernel: string): void {
   takeOver(
     derivative(kernelName, ["x"], (dy, [x], attrs) => ({
-      x: () => run(gradientKernel, dy, x, attrs),
+      x: () => linearIn(dy, x.shape, () => run(gradientKernel, dy, x, attrs)),
     })),
   );
 }
@@ -97,7 +97,7 @@ function second(
   };
 }
 
-const flat = (_ddx: Tensor, _dy: Tensor, x: Tensor) => zerosLike(x);
+const flat = (_ddx: Tensor, _dy: Tensor, x: Tensor) => knownZeros(x.shape);
 
 /** tanh'' = -2 tanh tanh' */
 const tanhCurve = (ddx: Tensor, dy: Tensor, x: Tensor) =>

@@ -11,8 +11,12 @@ import { chunkRow, ELEMENTWISE, listFields, OPTIMIZER, tensorRow } from "../thre
 import type { Op } from "../threads/ops.ts";
 import type { Tensor } from "../tensor.ts";
 
-/** Gives a variable memory of its own, if it shares it; throws for a tensor that does. */
+/**
+ * Gives a variable memory of its own, if it shares it; throws for a tensor that does. Nothing is
+ * known of its elements from now on.
+ */
 function makeWritable(backend: EarthmoverBackend, tensor: Tensor, what: string): void {
+  backend.dataIdMap.get(tensor.dataId).zeros = false;
   if (backend.refCount(tensor.dataId) <= 1) return;
   if (!(tensor instanceof Variable)) {
     throw new Error(
