@@ -21,15 +21,17 @@ export async function openPage(browser: Browser, file: string, hash = ""): Promi
   const page = await browser.newPage();
   const asked: string[] = [];
   const said: string[] = [];
+  const own = pathToFileURL(file).href;
   page.on("request", (request) => {
-    if (!/^(file|data|blob):/.test(request.url())) asked.push(request.url());
+    const url = request.url();
+    if (!/^(data|blob):/.test(url) && !url.startsWith(own)) asked.push(url);
   });
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warn") said.push(message.text());
   });
   page.on("pageerror", (error) => said.push(String(error)));
   await page.setViewport({ width: 1100, height: 900 });
-  await page.goto(pathToFileURL(file).href + hash);
+  await page.goto(own + hash);
   await page.waitForSelector("html[data-ready]");
   return { page, asked, said };
 }

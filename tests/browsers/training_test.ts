@@ -8,13 +8,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
-import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "puppeteer-core";
 import { sha256 } from "../../src/base/mod.ts";
 import { type PageData, type PageFigure, pageHtml, type PageTable } from "../../src/page/mod.ts";
 import { ROOT } from "../source-files.ts";
 import { BROWSERS, launch, missing } from "./browser.ts";
 import { hostilePage } from "./hostile-page.ts";
+import { openPage, seriousFindings } from "./open-page.ts";
 
 /** Bun gives a test 5 s. */
 const LIMIT = { timeout: 120_000 };
@@ -42,42 +42,16 @@ const other = pageFile("other.html", {
 /** Whose training does not end before it is stopped. */
 const long = pageFile("long.html", { preset: "quick" });
 
-/** Opens a page from the disk; what it asked for and complained of. */
-async function open(
-  browser: Browser,
-  file: string,
-): Promise<{ page: Page; asked: string[]; said: string[] }> {
-  const page = await browser.newPage();
-  const asked: string[] = [];
-  const said: string[] = [];
-  const address = pathToFileURL(file).href;
-  page.on("request", (request) => {
-    const own = /^(data|blob):/.test(request.url()) || request.url() === address;
-    if (!own) asked.push(request.url());
-  });
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warn") said.push(message.text());
-  });
-  page.on("pageerror", (error) => said.push(String(error)));
-  await page.goto(address);
-  await page.waitForSelector("html[data-ready]");
-  await page.evaluate(() => {
-    addEventListener("securitypolicyviolation", ({ violatedDirective }) => {
-      throw new Error(`the policy forbids ${violatedDirective}`);
-    });
-  });
-  return { page, asked, said };
-}
-
 /** Presses the button, and waits for a sentence. */
-async function train(page: Page, sentence: RegExp): Promise<string> {
-  await page.click(".training button");
+async function train(page: Page, sentence: RegExp, within = "#figures"): Promise<string> {
+  await page.click(`${within} .training button`);
   const handle = await page.waitForFunction(
-    (pattern) => {
-      const text = document.querySelector(".training [role=status]")!.textContent!;
+    (within, pattern) => {
+      const text = document.querySelector(`${within} .training [role=status]`)!.textContent!;
       return new RegExp(pattern).test(text) && text;
     },
     { timeout: LIMIT.timeout },
+    within,
     sentence.source,
   );
   return String(await handle.jsonValue());
@@ -97,7 +71,7 @@ for (const name of BROWSERS) {
     ...LIMIT,
     skip,
   }, async () => {
-    const { page, asked, said } = await open(browser, equal);
+    const { page, asked, said } = await openPage(browser, equal);
     assert.match(await train(page, /^(Equal|Different|The training failed)/), /^Equal: /);
     assert.equal((await page.$$(".training td.equal")).length, 1);
     const curves = await page.$$eval(
@@ -115,15 +89,29 @@ for (const name of BROWSERS) {
     await page.close();
   });
 
+  test(`${name}: the article trains, too, in either language`, { ...LIMIT, skip }, async () => {
+    const { page, said } = await openPage(browser, equal, "#article");
+    await page.click(".languages button[lang=zh-Hans]");
+    const within = "#article .text[lang=zh-Hans]";
+    assert.match(await train(page, /^(相同|不同|训练失败)/, within), /^相同/);
+    assert.equal((await page.$$(`${within} .training td.equal`)).length, 1);
+    await page.click(".languages button[lang=en]");
+    assert.deepEqual(await seriousFindings(page), []);
+    const [start] = await page.$$("#article .text[lang=en] .training button");
+    assert.equal(await start.evaluate((button) => button.textContent), "Train it here");
+    assert.deepEqual(said, []);
+    await page.close();
+  });
+
   test(`${name}: another table than the manifest's is told`, { ...LIMIT, skip }, async () => {
-    const { page } = await open(browser, other);
+    const { page } = await openPage(browser, other);
     assert.match(await train(page, /^(Equal|Different|The training failed)/), /^Different: /);
     assert.equal((await page.$$(".training td.differs")).length, 1);
     await page.close();
   });
 
   test(`${name}: it can be stopped, and begun again`, { ...LIMIT, skip }, async () => {
-    const { page } = await open(browser, long);
+    const { page } = await openPage(browser, long);
     await train(page, /step \d\d+ of 2000/);
     assert.equal(page.workers().length, 1);
     const [, stop] = await page.$$(".training button");

@@ -12,6 +12,7 @@ import { pictureView } from "./picture-view.ts";
 import { runAnchor } from "./run-view.ts";
 import { explorerOf } from "./csv-table.ts";
 import { tabs } from "./tabs.ts";
+import { WORDS } from "./article/words.ts";
 import { trainingView } from "./training-view.ts";
 
 /** The section of figures. */
@@ -49,7 +50,7 @@ function figureView(
     h("h3", {}, `${id}: ${title}`),
     h("p", { class: "quiet" }, `Measured on ${measuredOn}. `, verdicts),
     figureViews(figure),
-    trainingView(figure),
+    trainingView(figure, WORDS.en.training),
     notes.length === 0
       ? undefined
       : h("ul", { class: "notes" }, notes.map((note) => h("li", {}, note))),

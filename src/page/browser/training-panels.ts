@@ -3,6 +3,7 @@ import { parseCsv } from "../../base/mod.ts";
 import { median } from "../../metrics/mod.ts";
 import type { ChartPanel, Series } from "../../plot/mod.ts";
 import type { GridFunction } from "../data/training-messages.ts";
+import type { TrainingWords } from "./article/words.ts";
 
 /** Both functions, where they have been seen. */
 export interface Learnt {
@@ -36,6 +37,7 @@ const KNOWN = { color: "#444", dash: "dotted" } as const;
 export function panelsOf(
   { x, real, fake, optimum, slope }: Backdrop,
   { discriminator = NOTHING, critic = NOTHING }: Learnt,
+  say: TrainingWords,
 ): [ChartPanel, ChartPanel] {
   const size = (values: readonly number[]) => values.map(Math.abs);
   const slopes = size(critic.gradient);
@@ -45,25 +47,25 @@ export function panelsOf(
   return [
     {
       kind: "chart",
-      title: "Densities, discriminator, critic",
+      title: say.functions,
       x: { label: "x" },
-      y: { label: "density; discriminator D(x)", domain: [-0.1, 1.15] },
-      y2: { label: "critic f(x), its own unit" },
+      y: { label: say.left, domain: [-0.1, 1.15] },
+      y2: { label: say.right },
       series: [
-        { kind: "area", x, y: real, color: 0, label: "density of real" },
-        { kind: "area", x, y: fake, color: 1, label: "density of fake" },
+        { kind: "area", x, y: real, color: 0, label: say.real },
+        { kind: "area", x, y: fake, color: 1, label: say.fake },
         ...lines([
-          { x: discriminator.x, y: discriminator.value, color: 2, label: "discriminator D" },
-          { x, y: optimum, ...KNOWN, label: "$D^*$" },
-          { x: critic.x, y: critic.value, color: 3, side: "right", label: "WGAN critic f" },
+          { x: discriminator.x, y: discriminator.value, color: 2, label: say.runs.discriminator },
+          { x, y: optimum, ...KNOWN, label: say.optimal },
+          { x: critic.x, y: critic.value, color: 3, side: "right", label: say.runs.critic },
         ]),
       ],
     },
     {
       kind: "chart",
-      title: "Gradients",
+      title: say.gradients,
       x: { label: "x" },
-      y: { label: "|dD/dx| and |df/dx| over its median", scale: "log", domain: [1e-9, 10] },
+      y: { label: say.slopes, scale: "log", domain: [1e-9, 10] },
       series: lines([
         { x: discriminator.x, y: size(discriminator.gradient), color: 2, label: "|dD/dx|" },
         { x, y: size(slope), ...KNOWN, label: "|dD*/dx|" },
@@ -71,7 +73,7 @@ export function panelsOf(
           x: critic.x,
           y: slopes.map((slope) => slope / middle),
           color: 3,
-          label: "|df/dx| over its median",
+          label: say.median,
         },
       ]),
     },

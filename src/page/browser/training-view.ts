@@ -6,25 +6,26 @@ import type { PageFigure, PageTable } from "../data/page-data.ts";
 import type { TrainingNews } from "../data/training-messages.ts";
 import { TRAINABLE } from "../data/training-parts.ts";
 import { type ChartView, chartView } from "./chart-view.ts";
+import type { TrainingWords } from "./article/words.ts";
 import { digestTable } from "./digests-view.ts";
 import { h, words } from "./dom.ts";
 import { backdropOf, type Learnt, panelsOf } from "./training-panels.ts";
 import { canTrain, type RunningTraining, startTraining } from "./training-worker.ts";
 
 /** A part of the page in which the figure can be trained; undefined where it cannot be here. */
-export function trainingView(figure: PageFigure): HTMLElement | undefined {
+export function trainingView(figure: PageFigure, say: TrainingWords): HTMLElement | undefined {
   const table = figure.tables.find(({ file }) => file === `${TRAINABLE}.csv`);
   if (figure.id !== TRAINABLE || table === undefined || !canTrain()) return undefined;
   const { preset, seeds, tables } = figure;
   const backdrop = backdropOf(table.csv);
   const state = h("p", { role: "status" }, "");
-  const progress = h("progress", { value: 0, max: 1, "aria-label": "share of the training" });
-  const note = h("p", { class: "quiet" });
+  const progress = h("progress", { value: 0, max: 1, "aria-label": say.share });
+  const note = h("p", { class: "quiet", lang: "en" });
   const charts = h("div", { class: "panels" });
   charts.style.setProperty("--columns", "2");
-  const outcome = h("div", {});
-  const start = h("button", { type: "button", click: () => begin() }, "Train it here");
-  const stop = h("button", { type: "button", click: () => end("Stopped.") }, "Stop");
+  const outcome = h("div", { lang: "en" });
+  const start = h("button", { type: "button", click: () => begin() }, say.start);
+  const stop = h("button", { type: "button", click: () => end(say.stopped) }, say.stop);
   const running = h("p", {}, progress, " ", stop);
   running.hidden = true;
 
@@ -35,7 +36,7 @@ export function trainingView(figure: PageFigure): HTMLElement | undefined {
   let current = 0;
 
   const draw = () => {
-    const panels = panelsOf(backdrop, learnt);
+    const panels = panelsOf(backdrop, learnt, say);
     if (views.length > 0) return views.forEach((view, i) => view.update(panels[i]));
     views = panels.map(chartView);
     charts.replaceChildren(
@@ -50,7 +51,7 @@ export function trainingView(figure: PageFigure): HTMLElement | undefined {
     training = undefined;
     running.hidden = true;
     start.hidden = false;
-    start.textContent = "Train it again";
+    start.textContent = say.again;
     state.textContent = sentence;
   };
   const compare = async (made: Record<string, string>) => {
@@ -58,22 +59,17 @@ export function trainingView(figure: PageFigure): HTMLElement | undefined {
       .map(({ file, sha256 }): PageTable => ({ file, sha256, csv: made[file] }));
     const { element, compare } = digestTable(rows);
     outcome.replaceChildren(element);
-    end(
-      await compare()
-        ? "Equal: this browser computed the published table, byte for byte."
-        : "Different: this browser computed another table than the published one, " +
-          "which was made by another version, or something here computes wrongly.",
-    );
+    end(await compare() ? say.equal : say.different);
   };
   const take = (news: TrainingNews) => {
     if (news.kind === "started") note.textContent = news.fallback ?? "";
-    else if (news.kind === "failed") end(`The training failed: ${news.why}.`);
+    else if (news.kind === "failed") end(say.failed(news.why));
     else if (news.kind === "done") compare(news.tables);
     else {
       const { run, seed, iteration, iterations, status, share } = news;
       progress.value = share;
-      state.textContent = `${run}${seeds.length === 1 ? "" : `, seed ${seed}`}: ` +
-        `step ${iteration} of ${iterations}, ${status}`;
+      const seedOf = seeds.length === 1 ? "" : say.seed(seed);
+      state.textContent = say.step(say.runs[run] + seedOf, iteration, iterations, status);
       learnt = { ...learnt, [run]: news.function };
       draw();
     }
@@ -85,7 +81,7 @@ export function trainingView(figure: PageFigure): HTMLElement | undefined {
     progress.value = 0;
     learnt = {};
     outcome.replaceChildren();
-    state.textContent = "The worker starts.";
+    state.textContent = say.starting;
     try {
       const started = await startTraining(
         { preset, seeds },
@@ -94,19 +90,14 @@ export function trainingView(figure: PageFigure): HTMLElement | undefined {
       if (mine === current) training = started;
       else started.stop();
     } catch (error) {
-      if (mine === current) end(`The training failed: ${(error as Error).message}.`);
+      if (mine === current) end(say.failed((error as Error).message));
     }
   };
   return h(
     "section",
-    { class: "training", "aria-label": `${figure.id}, trained here` },
-    h("h4", {}, "Train it in this browser"),
-    h(
-      "p",
-      { class: "quiet" },
-      `The page brings the backend along. It trains this figure's discriminator and critic anew, at the preset ${preset}, ` +
-        "side by side in a worker, and compares the SHA-256 of the table with the published one's. Nothing is fetched, nothing leaves this machine.",
-    ),
+    { class: "training", "aria-label": say.title },
+    h("h4", {}, say.title),
+    h("p", { class: "quiet" }, say.hint(preset)),
     h("p", {}, start),
     running,
     state,

@@ -53,8 +53,9 @@ export function articleView(data: PageData): ArticleView {
       const { slot: kind, of = "" } = slot.dataset;
       if (kind === "figure") slot.replaceChildren(figureSlot(of, data, words));
       if (kind === "claims") slot.replaceChildren(claimsSlot(of.split(" "), data, words));
-      if (kind === "piece" && edition.filled === undefined && of in makers) {
-        const piece = makers[of](words);
+      if (kind === "piece" && slot.childElementCount === 0 && of in makers) {
+        const piece = makers[of](words, data);
+        if (piece === undefined) continue; // later data may have what it needs
         edition.pieces.push(piece);
         slot.replaceChildren(piece.element);
       }

@@ -49,6 +49,6 @@ export function claimsSlot(ids: readonly string[], data: PageData, words: Words)
 }
 
 /** The one at the largest preset; figures are in ascending order of these. */
-function figureOf(id: string, { figures }: PageData): PageFigure | undefined {
+export function figureOf(id: string, { figures }: PageData): PageFigure | undefined {
   return figures.findLast((figure) => figure.id === id);
 }

@@ -52,6 +52,8 @@ export interface Words {
   };
   /** What is set, for who does not see it, and the two distances that the article compares. */
   spoken: (set: string, em: string, js: string) => string;
+  /** The training in the page. */
+  training: TrainingWords;
   /** Steps downhill. */
   descent: {
     along: (what: string) => string;
@@ -59,6 +61,34 @@ export interface Words {
     moved: (what: string, from: string, to: string) => string;
     stays: (what: string) => string;
   };
+}
+
+/** What a training in the page says. */
+export interface TrainingWords {
+  title: string;
+  hint: (preset: string) => string;
+  start: string;
+  again: string;
+  stop: string;
+  share: string;
+  starting: string;
+  stopped: string;
+  step: (run: string, iteration: number, iterations: number, status: string) => string;
+  seed: (seed: number) => string;
+  /** The runs, by the figure's names for them. */
+  runs: Record<string, string>;
+  equal: string;
+  different: string;
+  failed: (why: string) => string;
+  functions: string;
+  left: string;
+  right: string;
+  real: string;
+  fake: string;
+  optimal: string;
+  gradients: string;
+  slopes: string;
+  median: string;
 }
 
 /** What is said. */
@@ -111,6 +141,36 @@ export const WORDS: Record<Language, Words> = {
       infinite: "infinite",
     },
     spoken: (set, em, js) => `${set}; earth mover's ${em}, Jensen–Shannon ${js}`,
+    training: {
+      title: "Train it in this browser",
+      hint: (preset) =>
+        "The page brings the backend along. It trains this figure's discriminator and critic " +
+        `anew, at the preset ${preset}, side by side in a worker, and compares the SHA-256 of ` +
+        "the table with the published one's. Nothing is fetched, nothing leaves this machine.",
+      start: "Train it here",
+      again: "Train it again",
+      stop: "Stop",
+      share: "share of the training",
+      starting: "The worker starts.",
+      stopped: "Stopped.",
+      step: (run, iteration, iterations, status) =>
+        `${run}: step ${iteration} of ${iterations}, ${status}`,
+      seed: (seed) => `, seed ${seed}`,
+      runs: { discriminator: "discriminator D", critic: "WGAN critic f" },
+      equal: "Equal: this browser computed the published table, byte for byte.",
+      different: "Different: this browser computed another table than the published one. That " +
+        "was made by another version, or something here computes wrongly.",
+      failed: (why) => `The training failed: ${why}.`,
+      functions: "Densities, discriminator, critic",
+      left: "density; discriminator D(x)",
+      right: "critic f(x), its own unit",
+      real: "density of real",
+      fake: "density of fake",
+      optimal: "$D^*$",
+      gradients: "Gradients",
+      slopes: "|dD/dx| and |df/dx| over its median",
+      median: "|df/dx| over its median",
+    },
     descent: {
       along: (what) => `a step by ${what}`,
       reset: "start again",
@@ -163,6 +223,35 @@ export const WORDS: Record<Language, Words> = {
       infinite: "无穷大",
     },
     spoken: (set, em, js) => `${set}；推土机距离 ${em}，JS 散度 ${js}`,
+    training: {
+      title: "在这个浏览器里训练",
+      hint: (preset) =>
+        `网页自带后端。按下按钮，它就按预设 ${preset} 把这张图的判别器和评分器重新训练一遍（在一个 worker ` +
+        "里并排进行），再把表格的 SHA-256 与发布的相比。不下载任何东西，也不向外发送任何东西。",
+      start: "在这里训练",
+      again: "再训练一次",
+      stop: "停止",
+      share: "训练进度",
+      starting: "正在启动 worker。",
+      stopped: "已停止。",
+      step: (run, iteration, iterations, status) =>
+        `${run}：第 ${iteration} 步，共 ${iterations} 步，${status}`,
+      seed: (seed) => `，种子 ${seed}`,
+      runs: { discriminator: "判别器 D", critic: "WGAN 评分器 f" },
+      equal: "相同：这个浏览器算出的表格与发布的逐字节相同。",
+      different:
+        "不同：这个浏览器算出的表格与发布的不一样。那一份出自另一个版本，或者这里有什么算错了。",
+      failed: (why) => `训练失败：${why}。`,
+      functions: "密度、判别器、评分器",
+      left: "密度；判别器 D(x)",
+      right: "评分器 f(x)，单位任意",
+      real: "真实分布的密度",
+      fake: "生成分布的密度",
+      optimal: "$D^*$",
+      gradients: "梯度",
+      slopes: "|dD/dx|，以及 |df/dx| 除以其中位数",
+      median: "|df/dx| 除以其中位数",
+    },
     descent: {
       along: (what) => `沿“${what}”下降一步`,
       reset: "重新开始",
