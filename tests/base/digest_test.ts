@@ -8,3 +8,13 @@ test("digest is sha256 for pages: of texts, of bytes, of a part of a buffer", as
     assert.equal(await digest(content), sha256(content));
   }
 });
+
+test("where a browser computes none, a sentence says what to do", async () => {
+  const { crypto } = globalThis;
+  Object.defineProperty(globalThis, "crypto", { value: {}, configurable: true });
+  try {
+    await assert.rejects(digest("abc"), { name: "UserError", message: /by HTTPS$/ });
+  } finally {
+    Object.defineProperty(globalThis, "crypto", { value: crypto, configurable: true });
+  }
+});
