@@ -29,7 +29,7 @@ export const wave = (t: number, times: number) => sin(2 * Math.PI * times * t);
 export const falling: Course = (t) => exp(-2.5 * t) * (1 + 0.3 * wave(t, 3));
 
 /** Measurements of a training. */
-const EVALUATIONS = 50;
+const EVALUATIONS = 36;
 
 /** A training on images. */
 export function training({

@@ -11,8 +11,8 @@ function probes({ entropy, accuracy, minimax, nonsaturating, spread }: Record<
   "entropy" | "accuracy" | "minimax" | "nonsaturating" | "spread",
   Of
 >): Run {
-  const gradients = Array.from({ length: 101 }, (_, i): Row => {
-    const at = 40 * i;
+  const gradients = Array.from({ length: 41 }, (_, i): Row => {
+    const at = Math.round(2.5 * i * i);
     return {
       iteration: at,
       cross_entropy_nats: entropy(at),
