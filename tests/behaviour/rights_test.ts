@@ -59,6 +59,8 @@ const NAMED_BY_USERS = [
   "action:run", // runs what a workflow would
   "conformance:layers", // a checkout of the user's
   "bench", // a Python of the user's
+  "hosts", // an empty folder, and browsers, as test:browsers
+  "page:picture",
 ];
 
 test("tasks whose places are fixed name them", () => {
