@@ -16,7 +16,7 @@ export { kernelHash } from "./kernel-hash.ts";
 export { kernelRuns } from "./kernel-runs.ts";
 export { type HalvingConvolution, winogradScratch } from "./kernels/conv/halving-scratch.ts";
 export type { Tile } from "./kernels/product/tile.ts";
-export { batchNorm, type BatchNormResult } from "./training/batch-norm.ts";
+export { batchNorm, type BatchNormResult, moveTowards } from "./training/batch-norm.ts";
 export {
   adam,
   type AdamOptions,

@@ -6,6 +6,7 @@ import { engine } from "@tensorflow/tfjs-core";
 import { currentBackend } from "../current.ts";
 import { BATCH_NORM } from "../kernels/norm/batch-norm.ts";
 import type { Tensor } from "../tensor.ts";
+import { check, makeWritable } from "./list-step.ts";
 
 /** What {@link batchNorm} returns. */
 export interface BatchNormResult<T extends Tensor> {
@@ -74,4 +75,47 @@ export function batchNorm<T extends Tensor>(
     { epsilon, negativeSlope },
   ) as Tensor[];
   return { y: y as T, mean, variance };
+}
+
+/**
+ * Moves running statistics towards those of a batch, in place: `r = (1 - share) r + (share ·
+ * correction) b`, products and sum each rounded to float32. The vectors are short, so that calling
+ * a kernel would take longer than the numbers.
+ *
+ * @param running overwritten
+ * @param batch of the same size
+ * @param share how much of the new batch goes in
+ * @param correction what the batch's statistic is multiplied by, as n / (n - 1) for an unbiased
+ * variance
+ * @throws {Error} when sizes or types do not fit, or `running` is a plain tensor that shares its
+ * memory
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import * as tf from "@tensorflow/tfjs-core";
+ * import { moveTowards, startBackend, stopBackend } from "../mod.ts";
+ *
+ * await startBackend({ threads: 1 });
+ * const running = tf.variable(tf.tensor1d([4]));
+ * moveTowards(running, tf.tensor1d([8]), 0.25);
+ * assert.deepEqual([...running.dataSync()], [5]);
+ * await stopBackend();
+ * ```
+ */
+export function moveTowards(
+  running: Tensor,
+  batch: Tensor,
+  share: number,
+  correction: number = 1,
+): void {
+  check({ running: [running], batch: [batch] });
+  const backend = currentBackend();
+  makeWritable(backend, running, "running");
+  const [kept, taken] = [Math.fround(1 - share), Math.fround(share * correction)];
+  const { f32 } = backend.heap.views;
+  const [to, from] = [running, batch].map((tensor) => backend.pointerOf(tensor) >>> 2);
+  for (let i = 0; i < running.size; i++) {
+    f32[to + i] = Math.fround(kept * f32[to + i]) + Math.fround(taken * f32[from + i]);
+  }
 }

@@ -12,10 +12,11 @@ import type { Op } from "../threads/ops.ts";
 import type { Tensor } from "../tensor.ts";
 
 /**
- * Gives a variable memory of its own, if it shares it; throws for a tensor that does. Nothing is
- * known of its elements from now on.
+ * Gives a variable memory of its own, if it shares it. Nothing is known of its elements from now
+ * on.
+ * @throws {Error} for a tensor that shares its memory and is no variable
  */
-function makeWritable(backend: EarthmoverBackend, tensor: Tensor, what: string): void {
+export function makeWritable(backend: EarthmoverBackend, tensor: Tensor, what: string): void {
   backend.dataIdMap.get(tensor.dataId).zeros = false;
   if (backend.refCount(tensor.dataId) <= 1) return;
   if (!(tensor instanceof Variable)) {

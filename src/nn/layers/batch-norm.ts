@@ -1,10 +1,10 @@
-import { add, batchNorm as normalize, mul, tidy } from "@tensorflow/tfjs-core";
+import { batchNorm as normalize } from "@tensorflow/tfjs-core";
 import type { Tensor1D } from "@tensorflow/tfjs-core";
-import { batchNorm as normalizeByBatch } from "../../backend/mod.ts";
+import { batchNorm as normalizeByBatch, moveTowards } from "../../backend/mod.ts";
 import { rectify } from "./activations.ts";
 import { buffer, type Build, parameter } from "./initialization.ts";
 import { type Mode, module } from "./module.ts";
-import type { Tensor, Variable } from "./tensor.ts";
+import type { Tensor } from "./tensor.ts";
 import { vectorLayout } from "./torch-layout.ts";
 
 /** Added to the variance, as in `torch.nn.BatchNorm2d`. */
@@ -39,8 +39,8 @@ export function batchNorm(channels: number, slope = 1): Build {
       const batch = normalizeByBatch(x, weight.variable, bias.variable, EPSILON, inside);
       const count = x.size / channels;
       batches.value++;
-      track(running.mean.variable, batch.mean, 1);
-      track(running.variance.variable, batch.variance, count / (count - 1));
+      moveTowards(running.mean.variable, batch.mean, MOMENTUM);
+      moveTowards(running.variance.variable, batch.variance, MOMENTUM, count / (count - 1));
       return inside === slope ? batch.y : rectify(batch.y, slope, mode);
     };
     const evaluate = (x: Tensor, mode: Mode): Tensor => {
@@ -57,8 +57,4 @@ export function batchNorm(channels: number, slope = 1): Build {
       counters: { num_batches_tracked: batches },
     });
   };
-}
-
-function track(running: Variable, batch: Tensor, correction: number): void {
-  tidy(() => running.assign(add(mul(running, 1 - MOMENTUM), mul(batch, MOMENTUM * correction))));
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as tf from "@tensorflow/tfjs-core";
-import { batchNorm, startBackend, stopBackend } from "../../../src/backend/mod.ts";
+import { batchNorm, moveTowards, startBackend, stopBackend } from "../../../src/backend/mod.ts";
 import { bits, on, sameAsCpu, Seeded, tensor, type Values, worstError } from "../compare.ts";
 
 before(async () => {
@@ -175,3 +175,24 @@ test("the bits are the same for every number of threads and in every engine", LI
 });
 
 const BITS = "4029947147bf80c6e6487fc9aa6193abdc7cca014e17b8f1ead104c4dcefaaa6";
+
+test("running statistics move in place, to the bits of TensorFlow.js's operations", async () => {
+  await tf.setBackend("earthmover");
+  const [start, batch] = [1, 2].map((seed) => tf.randomUniform([97], -1, 1, "float32", seed));
+  const numbers = (x: tf.Tensor) => x.dataSync<"float32">();
+  for (const correction of [1, 64 / 63]) {
+    const wanted = tf.add(tf.mul(start, 1 - 0.1), tf.mul(batch, 0.1 * correction));
+    const running = tf.variable(start);
+    moveTowards(running, batch, 0.1, correction);
+    assert.deepEqual(numbers(running), numbers(wanted));
+    assert.notDeepEqual(numbers(running), numbers(start)); // which keeps its own memory
+    const { dataId } = running;
+    moveTowards(running, batch, 0.1, correction);
+    assert.equal(running.dataId, dataId);
+    tf.dispose([wanted, running]);
+  }
+  const [shorter, shared] = [tf.zeros([96]), start.clone()];
+  assert.throws(() => moveTowards(start, shorter, 0.1), /batch\[0\] has shape \[96\]/);
+  assert.throws(() => moveTowards(start, batch, 0.1), /shares its memory/);
+  tf.dispose([start, batch, shorter, shared]);
+});
