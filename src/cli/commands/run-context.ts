@@ -13,6 +13,7 @@ import { platformName, runtimeName } from "../terminal/version.ts";
 import { trainingEvents } from "../../tensorboard/mod.ts";
 import { reportRuns, type RunReporter } from "../terminal/run-progress.ts";
 import { tell } from "../terminal/print.ts";
+import { threadsHint } from "../terminal/threads-hint.ts";
 import { beforeSignalsEnd } from "../terminal/signals.ts";
 
 /** What the command line says of where and how. */
@@ -67,6 +68,8 @@ export async function openRunContext(
 ): Promise<OpenRunContext> {
   const backend = await startBackend({ threads });
   if (backend.fallback) tell(backend.fallback);
+  const hint = threadsHint(threads, navigator.hardwareConcurrency);
+  if (hint !== undefined) tell(hint);
   const reports = reportRuns();
   const page = live === undefined ? undefined : await openLivePage(out, live);
   if (page !== undefined) tell(`live: ${page.address}`);

@@ -1,0 +1,19 @@
+/**
+ * From here on a DCGAN step at 64 × 64 gains less than a tenth by twice as many threads: by the
+ * model in docs/sweeps.md.
+ */
+const ENOUGH = 64;
+
+/**
+ * A sentence where more threads were asked for than help; undefined where they do.
+ * @param cores processors that this process may use
+ */
+export function threadsHint(threads: number, cores: number): string | undefined {
+  if (threads > cores) {
+    return `--threads ${threads}: this machine has ${cores} processors, and more threads than that only take turns; the result is the same`;
+  }
+  if (threads > ENOUGH) {
+    return `--threads ${threads}: a step hardly gains beyond ${ENOUGH}; several seeds at a time (deno task sweep) gain more`;
+  }
+  return undefined;
+}
