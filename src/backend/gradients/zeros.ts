@@ -4,6 +4,9 @@
  * The slope of a leaky ReLU does not depend on how large its input is, so that its second
  * derivative is zero. A gradient penalty sends these zeros back through every layer of the pass
  * whose gradient it is of, and each layer's gradients would be computed from them like any others.
+ *
+ * Here they are +0. Computed, they could be −0, which differs only in a sum with another −0, or NaN
+ * where a factor is not finite, which what is computed from that factor elsewhere shows as well.
  * @module
  */
 import { engine, fill, type Tensor } from "@tensorflow/tfjs-core";
