@@ -1,7 +1,7 @@
 /** Trainings as TensorBoard shows them: a folder a run, its numbers as scalars, its sheets. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { fileError, readBytes } from "../base/mod.ts";
+import { fileError, readBytes, UserError } from "../base/mod.ts";
 import { decodePng } from "../images/mod.ts";
 import type { RunProgress, RunRecord } from "../runs/mod.ts";
 import type { Picture, TrainingEvent } from "./event-bytes.ts";
@@ -11,7 +11,7 @@ import { type EventFile, openEventFile } from "./event-file.ts";
 export interface TrainingEvents {
   /** Takes the state of the run that is being made. */
   readonly report: (progress: RunProgress) => void;
-  /** Takes a run that was there already. */
+  /** Takes a run that is whole, made now or before: what was not told of it yet is told. */
   readonly finished: (record: RunRecord) => void;
   /** Ends the files. */
   readonly close: () => void;
@@ -40,10 +40,17 @@ interface Told {
 /**
  * Tells of trainings in event files, `<folder>/<run>/events.out.tfevents.…`: each number of a row
  * that is measured along the way as the scalar `<table>/<column>`, each sheet as the image
- * `samples`.
+ * `samples`. A training does not end for what cannot be written: that is said once, and no more is
+ * told.
  * @param clock wall time, seconds since 1970
+ * @param warn says a sentence
  */
-export function trainingEvents(folder: string, clock: () => number): TrainingEvents {
+export function trainingEvents(
+  folder: string,
+  clock: () => number,
+  warn: (sentence: string) => void,
+): TrainingEvents {
+  let failed = false;
   let told: Told | undefined;
   const of = (run: string): Told => {
     if (told?.run === run) return told;
@@ -52,16 +59,23 @@ export function trainingEvents(folder: string, clock: () => number): TrainingEve
   };
   const tell = (run: Told, tables: Readonly<Record<string, readonly Row[]>>, at: string) => {
     const seconds = clock();
-    const events = [...newScalars(run, tables, seconds), ...newSheets(run, at, seconds)];
-    if (events.length > 0) {
-      (run.file ??= openEventFile(join(folder, run.run), seconds)).write(events);
-    }
     run.due = seconds + INTERVAL;
+    if (failed) return;
+    try {
+      const events = [...newScalars(run, tables, seconds), ...newSheets(run, at, seconds)];
+      if (events.length > 0) {
+        (run.file ??= openEventFile(join(folder, run.run), seconds)).write(events);
+      }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      failed = true;
+      warn(`TensorBoard is told no more: ${error.message}`);
+    }
   };
   return {
-    report: ({ run, folder: at, iteration, iterations, tables }) => {
+    report: ({ run, folder: at, tables }) => {
       const current = of(run);
-      if (clock() >= current.due || iteration === iterations) tell(current, tables, at);
+      if (clock() >= current.due) tell(current, tables, at);
     },
     finished: (record) => {
       const table = record.table.bind(record) as (name: string) => Row[];

@@ -24,7 +24,21 @@ function runFolder(name: string, sheets: readonly number[]): string {
   return folder;
 }
 
-function progress(folder: string, rows: number, iterations = 9): RunProgress {
+/** Whose events can be written. */
+const silent = (sentence: string) => assert.fail(sentence);
+
+/** The record of a run with so many rows. */
+function record(folder: string, rows: number): RunRecord {
+  const { run: name, tables } = progress(folder, rows);
+  return {
+    name,
+    folder,
+    files: { "metrics.csv": "", "evaluations.csv": "", "bars.csv": "", "samples/0.png": "" },
+    table: (name: string) => tables[name],
+  } as unknown as RunRecord;
+}
+
+function progress(folder: string, rows: number): RunProgress {
   const metrics = Array.from({ length: rows }, (_, i) => ({ iteration: i + 1, estimate: i / 2 }));
   const evaluations = [{ iteration: 0, fid: 3, lag: null }];
   const bars = [{ weight_from: -1, share: 1 }];
@@ -32,7 +46,7 @@ function progress(folder: string, rows: number, iterations = 9): RunProgress {
     run: "gan-1",
     folder,
     iteration: rows,
-    iterations,
+    iterations: 9,
     work: { done: 0, total: 1 },
     status: "",
     preview: () => ({}),
@@ -70,7 +84,7 @@ test("numbers and sheets once each, at most every second, and all at the end", (
   const folder = runFolder("made", [0]);
   const told = join(home, "told");
   let now = 100;
-  const events = trainingEvents(told, () => now);
+  const events = trainingEvents(told, () => now, silent);
   events.report(progress(folder, 1));
   now = 100.5;
   events.report(progress(folder, 2)); // too soon
@@ -83,16 +97,20 @@ test("numbers and sheets once each, at most every second, and all at the end", (
   ];
   assert.equal(written(join(told, "gan-1")), bytes(100, soFar));
   now = 101.25;
-  events.report(progress(folder, 4, 4)); // the last
+  events.report(progress(folder, 4)); // too soon
+  events.finished(record(folder, 5)); // it diverged at iteration 5, which is not reported
   events.close();
-  assert.equal(written(join(told, "gan-1")), bytes(100, [...soFar, metric(101.25, 4)]));
+  assert.equal(
+    written(join(told, "gan-1")),
+    bytes(100, [...soFar, metric(101.25, 4), metric(101.25, 5)]),
+  );
 });
 
 test("a training that goes on, and one that was there, tell all in place of what was told", () => {
   const folder = runFolder("again", [0]);
   const told = join(home, "told-again");
   for (const seconds of [200, 300]) {
-    const events = trainingEvents(told, () => seconds);
+    const events = trainingEvents(told, () => seconds, silent);
     events.report(progress(folder, 2));
     events.close();
   }
@@ -102,21 +120,20 @@ test("a training that goes on, and one that was there, tell all in place of what
     ]);
   assert.equal(written(join(told, "gan-1")), all(300));
 
-  const { tables } = progress(folder, 2);
-  const record = {
-    name: "gan-1",
-    folder,
-    files: { "metrics.csv": "", "evaluations.csv": "", "bars.csv": "", "samples/0.png": "" },
-    table: (name: string) => tables[name],
-  };
-  const events = trainingEvents(told, () => 400);
-  events.finished(record as unknown as RunRecord);
+  const events = trainingEvents(told, () => 400, silent);
+  events.finished(record(folder, 2));
   events.close();
   assert.equal(written(join(told, "gan-1")), all(400));
 });
 
-test("a folder that cannot be written is said", () => {
+test("a folder that cannot be written is said once, and ends no training", () => {
   writeFileSync(join(home, "file"), "");
-  const events = trainingEvents(join(home, "file"), () => 1);
-  assert.throws(() => events.report(progress(home, 1)), /cannot write to the folder ".*gan-1"/);
+  const said: string[] = [];
+  let now = 1;
+  const events = trainingEvents(join(home, "file"), () => now, (sentence) => said.push(sentence));
+  for (; now < 4; now++) events.report(progress(home, now));
+  events.finished(record(home, 4));
+  events.close();
+  assert.equal(said.length, 1);
+  assert.match(said[0], /^TensorBoard is told no more: cannot write to the folder ".*gan-1"/);
 });

@@ -42,8 +42,8 @@ export interface OpenRunContext {
   host: Host;
   /** Says which runs are to be made, so that progress tells of all of them. */
   expect: RunReporter["expect"];
-  /** Takes a run that was there already, for those who show all of it. */
-  found: (record: RunRecord) => void;
+  /** Takes a run that is whole, for those who show all of it. */
+  finished: (record: RunRecord) => void;
   /** Says that something was published. */
   published: () => void;
   /** Ends the progress bars, and the page. */
@@ -75,7 +75,7 @@ export async function openRunContext(
   if (page !== undefined) tell(`live: ${page.address}`);
   const events = tensorboard === undefined
     ? undefined
-    : trainingEvents(tensorboard, () => Date.now() / 1000);
+    : trainingEvents(tensorboard, () => Date.now() / 1000, tell);
   return {
     context: {
       folder: runsFolder(out),
@@ -105,7 +105,7 @@ export async function openRunContext(
       reports.expect(runs);
       page?.expect(runs);
     },
-    found: (record) => events?.finished(record),
+    finished: (record) => events?.finished(record),
     published: () => page?.published(),
     close: async () => {
       reports.stop();
