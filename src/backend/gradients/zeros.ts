@@ -23,11 +23,12 @@ function dataOf({ dataId }: Tensor): TensorData | undefined {
 export function knownZeros(shape: number[]): Tensor {
   const made = fill(shape, 0);
   const data = dataOf(made);
-  if (data !== undefined) data.zeros = true;
+  if (data !== undefined) data.zeros = engine().state.activeTape;
   return made;
 }
 
 /** What is linear in dy: zeros of `shape` where dy is known to be zeros, else what is computed. */
 export function linearIn(dy: Tensor, shape: number[], compute: () => Tensor): Tensor {
-  return dataOf(dy)?.zeros ? knownZeros(shape) : compute();
+  const known = dataOf(dy)?.zeros;
+  return known && known === engine().state.activeTape ? knownZeros(shape) : compute();
 }

@@ -28,8 +28,8 @@ export interface TensorData {
   dtype: DataType;
   /** How many tensors share the data. */
   refCount: number;
-  /** Whether it is known, without a look at them, that all elements are +0. */
-  zeros?: boolean;
+  /** Where it is known, without a look at them, that all elements are +0: on which tape. */
+  zeros?: object;
 }
 
 /** TensorFlow.js's storage, which knows what it holds. */

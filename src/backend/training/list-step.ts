@@ -17,7 +17,7 @@ import type { Tensor } from "../tensor.ts";
  * @throws {Error} for a tensor that shares its memory and is no variable
  */
 export function makeWritable(backend: EarthmoverBackend, tensor: Tensor, what: string): void {
-  backend.dataIdMap.get(tensor.dataId).zeros = false;
+  backend.dataIdMap.get(tensor.dataId).zeros = undefined;
   if (backend.refCount(tensor.dataId) <= 1) return;
   if (!(tensor instanceof Variable)) {
     throw new Error(

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
+  add,
   conv2d,
   grad,
   grads,
@@ -76,8 +77,17 @@ test("zeros that an optimizer overwrites are no longer known to be zeros", () =>
     assert.deepEqual(new Set(parameter.dataSync()), new Set([0]));
     sgd([parameter], [ones], [], { learningRate: 0.5 });
     assert.deepEqual(new Set(parameter.dataSync()), new Set([-0.5]));
-    const back = grad((y: Tensor) => leaky(y))(ones, parameter);
-    assert.deepEqual(new Set(back.dataSync()), new Set([-0.5]));
+    assert.deepEqual(new Set(add(parameter, parameter).dataSync()), new Set([-1]));
     parameter.dispose();
+  });
+});
+
+test("a later gradient is one with respect to them, too", () => {
+  tidy(() => {
+    const x = randomUniform([1, 4, 4, 2], -1, 1, "float32", 1) as Tensor4D;
+    const zeros = grad((y) => sum(square(grad((y) => sum(leaky(y)))(y))))(x);
+    assert.deepEqual(new Set(zeros.dataSync()), new Set([0]));
+    const slopes = grad((dy: Tensor) => sum(grad(leaky)(x, dy)))(zeros);
+    assert.deepEqual(new Set(slopes.dataSync()), new Set([0.25, 1]));
   });
 });

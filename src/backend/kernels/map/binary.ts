@@ -120,7 +120,7 @@ const prelu = binary(Prelu, "prelu");
 
 /** The sum of two tensors of one shape that are known to be zeros is the first of them. */
 function zerosOfBoth({ inputs: { a, b }, backend }: Call): TensorInfo | undefined {
-  const known = [a, b].every(({ dataId }) => backend.dataIdMap.get(dataId).zeros);
+  const known = [a, b].every(({ dataId }) => backend.dataIdMap.get(dataId).zeros !== undefined);
   return known && util.arraysEqual(a.shape, b.shape) ? share(a, backend) : undefined;
 }
 
