@@ -123,6 +123,23 @@ for (const name of BROWSERS) {
     // The browser tells a moment later; this test's limit is the limit.
     while (page.workers().length > 0) await setTimeout(20);
     await train(page, /step \d+ of 2000/);
+    // What a page that is alive draws anew takes its training along.
+    await page.$eval(".training", (view) => view.remove());
+    while (page.workers().length > 0) await setTimeout(20);
     await page.close();
   });
+
+  test(
+    `${name}: where no SHA-256 is computed, a sentence says so`,
+    { ...LIMIT, skip },
+    async () => {
+      const { page, said } = await openPage(browser, equal);
+      await page.evaluate(() => Object.defineProperty(crypto, "subtle", { value: undefined }));
+      const button = await page.waitForSelector("::-p-text(compute SHA-256 and compare)");
+      await button!.evaluate((element) => (element as HTMLElement).click());
+      await page.waitForSelector("::-p-text(this browser computes no SHA-256)");
+      assert.deepEqual(said, []);
+      await page.close();
+    },
+  );
 }

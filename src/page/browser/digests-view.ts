@@ -6,8 +6,11 @@ import { h } from "./dom.ts";
 /** Makes the list, with its button. */
 export function digestsView(tables: readonly PageTable[]): HTMLElement {
   const { element, compare } = digestTable(tables);
-  const button = h("button", { type: "button", click: compare }, "compute SHA-256 and compare");
-  return h("div", {}, h("p", {}, button), element);
+  const refusal = h("span", { role: "status" });
+  const click = () =>
+    void compare().catch((error: Error) => refusal.textContent = `${error.message}.`);
+  const button = h("button", { type: "button", click }, "compute SHA-256 and compare");
+  return h("div", {}, h("p", {}, button, " ", refusal), element);
 }
 
 /** The list alone, and what computes and compares: whether all are equal. */

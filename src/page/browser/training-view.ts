@@ -62,10 +62,13 @@ export function trainingView(figure: PageFigure, say: TrainingWords): HTMLElemen
     end(await compare() ? say.equal : say.different);
   };
   const take = (news: TrainingNews) => {
+    // A page that is alive draws its results anew: what is no longer in it cannot be stopped.
+    if (!element.isConnected) return end(say.stopped);
     if (news.kind === "started") note.textContent = news.fallback ?? "";
     else if (news.kind === "failed") end(say.failed(news.why));
-    else if (news.kind === "done") compare(news.tables);
-    else {
+    else if (news.kind === "done") {
+      compare(news.tables).catch((error: Error) => end(say.failed(error.message)));
+    } else {
       const { run, seed, iteration, iterations, status, share } = news;
       progress.value = share;
       const seedOf = seeds.length === 1 ? "" : say.seed(seed);
@@ -93,7 +96,7 @@ export function trainingView(figure: PageFigure, say: TrainingWords): HTMLElemen
       if (mine === current) end(say.failed((error as Error).message));
     }
   };
-  return h(
+  const element = h(
     "section",
     { class: "training", "aria-label": say.title },
     h("h4", {}, say.title),
@@ -105,4 +108,5 @@ export function trainingView(figure: PageFigure, say: TrainingWords): HTMLElemen
     charts,
     outcome,
   );
+  return element;
 }
