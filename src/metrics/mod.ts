@@ -18,10 +18,15 @@ export {
   type Divergences,
 } from "./divergences/divergences.ts";
 export { earthMoversDistance, optimalTransport } from "./transport/earth-movers-distance.ts";
-export { fitGaussian, frechetDistance, type Gaussian } from "./quality/frechet-distance.ts";
+export {
+  fitGaussian,
+  frechetDistance,
+  frechetDistanceFrom,
+  type Gaussian,
+} from "./quality/frechet-distance.ts";
 export { type Grid, histogramDivergences } from "./divergences/histogram-divergences.ts";
 export { hillIndex } from "./statistics/hill.ts";
-export { kernelDistance } from "./quality/kernel-distance.ts";
+export { kernelDistance, kernelDistanceFrom } from "./quality/kernel-distance.ts";
 export { type DecayFit, decayFit, linearFit, type LineFit } from "./statistics/line-fit.ts";
 export {
   COVERAGE_NEIGHBOURS,
@@ -42,7 +47,11 @@ export {
   type RealFunction,
 } from "./divergences/optimal-discriminator.ts";
 
-export { type NormalSource, slicedWasserstein } from "./transport/sliced-wasserstein.ts";
+export {
+  type NormalSource,
+  slicedWasserstein,
+  slicedWassersteinFrom,
+} from "./transport/sliced-wasserstein.ts";
 export { wasserstein1d } from "./transport/wasserstein-1d.ts";
 export { steepestSlope } from "./statistics/steepest-gradient.ts";
 export { throughOrigin } from "./statistics/through-origin.ts";

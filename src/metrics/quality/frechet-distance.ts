@@ -61,24 +61,34 @@ export function fitGaussian(points: Points): Gaussian {
  * ```
  */
 export function frechetDistance(a: Gaussian, b: Gaussian): number {
+  return frechetDistanceFrom(a)(b);
+}
+
+/**
+ * {@linkcode frechetDistance} from one Gaussian to each of several: the root of its covariance is
+ * taken once.
+ */
+export function frechetDistanceFrom(a: Gaussian): (b: Gaussian) => number {
   const d = a.mean.length;
-  if (b.mean.length !== d) {
-    throw new RangeError(
-      `Gaussians of one dimension can be compared; got ${d} and ${b.mean.length}`,
-    );
-  }
-  if (![a, b].every(isFiniteGaussian)) return NaN;
-  let distance = 0;
-  for (let k = 0; k < d; k++) {
-    const difference = a.mean[k] - b.mean[k];
-    distance += difference * difference + a.covariance[k * d + k] + b.covariance[k * d + k];
-  }
-  const root = squareRoot(a.covariance, d);
-  const product = multiply(multiply(root, b.covariance, d), root, d);
-  for (const value of symmetricEigen(product, d).values) {
-    distance -= 2 * Math.sqrt(Math.max(0, value));
-  }
-  return Math.max(0, distance);
+  const root = isFiniteGaussian(a) ? squareRoot(a.covariance, d) : undefined;
+  return (b) => {
+    if (b.mean.length !== d) {
+      throw new RangeError(
+        `Gaussians of one dimension can be compared; got ${d} and ${b.mean.length}`,
+      );
+    }
+    if (root === undefined || !isFiniteGaussian(b)) return NaN;
+    let distance = 0;
+    for (let k = 0; k < d; k++) {
+      const difference = a.mean[k] - b.mean[k];
+      distance += difference * difference + a.covariance[k * d + k] + b.covariance[k * d + k];
+    }
+    const product = multiply(multiply(root, b.covariance, d), root, d);
+    for (const value of symmetricEigen(product, d).values) {
+      distance -= 2 * Math.sqrt(Math.max(0, value));
+    }
+    return Math.max(0, distance);
+  };
 }
 
 function isFiniteGaussian({ mean, covariance }: Gaussian): boolean {

@@ -21,9 +21,25 @@ import { checkPoints, type Points } from "../../points/mod.ts";
  */
 export function kernelDistance(a: Points, b: Points): number {
   checkPoints(a, b, 2);
-  const within = (points: Points) =>
-    2 * kernelSum(points, points, true) / (points.n * (points.n - 1));
-  return within(a) + within(b) - 2 * kernelSum(a, b, false) / (a.n * b.n);
+  return kernelDistanceFrom(a)(b);
+}
+
+/**
+ * {@linkcode kernelDistance} from one sample to each of several: the pairs within `a` are looked at
+ * once.
+ */
+export function kernelDistanceFrom(a: Points): (b: Points) => number {
+  checkPoints(a, a, 2);
+  const withinA = within(a);
+  return (b) => {
+    checkPoints(a, b, 2);
+    return withinA + within(b) - 2 * kernelSum(a, b, false) / (a.n * b.n);
+  };
+}
+
+/** The mean over pairs of different points of one sample. */
+function within(points: Points): number {
+  return 2 * kernelSum(points, points, true) / (points.n * (points.n - 1));
 }
 
 /**

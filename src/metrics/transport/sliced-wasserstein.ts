@@ -34,13 +34,29 @@ export function slicedWasserstein(
   directions: number,
   random: NormalSource,
 ): number {
-  checkPoints(a, b);
-  let total = 0;
-  for (let r = 0; r < directions; r++) {
+  return slicedWassersteinFrom(a, directions, random)(b);
+}
+
+/**
+ * {@linkcode slicedWasserstein} from one sample to each of several, which are projected to the same
+ * directions: what is of `a` alone is computed once.
+ */
+export function slicedWassersteinFrom(
+  a: Points,
+  directions: number,
+  random: NormalSource,
+): (b: Points) => number {
+  const along = Array.from({ length: directions }, () => {
     const direction = unitVector(random.normal(a.d));
-    total += wasserstein1d(project(a, direction), project(b, direction));
-  }
-  return total / directions;
+    // sorted, as its distance to another asks for
+    return { direction, ofA: project(a, direction).sort() };
+  });
+  return (b) => {
+    checkPoints(a, b);
+    let total = 0;
+    for (const { direction, ofA } of along) total += wasserstein1d(ofA, project(b, direction));
+    return total / directions;
+  };
 }
 
 /** A normal vector points in every direction with equal probability. */

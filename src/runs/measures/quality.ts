@@ -4,12 +4,12 @@ import { batch, type ImageSet } from "../../data/mod.ts";
 import {
   COVERAGE_NEIGHBOURS,
   fitGaussian,
-  frechetDistance,
-  kernelDistance,
+  frechetDistanceFrom,
+  kernelDistanceFrom,
   type ManifoldCoverage,
   manifoldCoverage,
   modeCoverage,
-  slicedWasserstein,
+  slicedWassersteinFrom,
 } from "../../metrics/mod.ts";
 import type { Points } from "../../points/mod.ts";
 import { type Classifier, LENET_FEATURES } from "../../nn/mod.ts";
@@ -135,7 +135,15 @@ export function qualityMeter(
         "left empty; give more images, or --evaluation-samples 0 to measure nothing",
     );
   }
-  const realGaussian = realFeatures.n < LEAST.distances ? undefined : fitGaussian(realFeatures);
+  // What is of the real images alone is computed once for all measurements.
+  const few = realFeatures.n < LEAST.distances;
+  const toGaussian = few ? undefined : frechetDistanceFrom(fitGaussian(realFeatures));
+  const byKernel = few ? undefined : kernelDistanceFrom(first(realFeatures, KERNEL_SAMPLES));
+  const sliced = slicedWassersteinFrom(
+    realFeatures,
+    DIRECTIONS,
+    stream(seed, "directions of the sliced Wasserstein distance"),
+  );
   const measure = (
     images: Images & { pixels: Float32Array },
     withCoverage: boolean,
@@ -145,19 +153,13 @@ export function qualityMeter(
     return {
       samples: features.n,
       real_images: realFeatures.n,
-      fid_lenet: realGaussian === undefined || least < LEAST.distances
+      fid_lenet: toGaussian === undefined || least < LEAST.distances
         ? null
-        : frechetDistance(realGaussian, fitGaussian(features)),
-      kid_lenet: least < LEAST.distances ? null : kernelDistance(
-        first(realFeatures, KERNEL_SAMPLES),
-        first(features, KERNEL_SAMPLES),
-      ),
-      sliced_wasserstein: slicedWasserstein(
-        realFeatures,
-        features,
-        DIRECTIONS,
-        stream(seed, "directions of the sliced Wasserstein distance"),
-      ),
+        : toGaussian(fitGaussian(features)),
+      kid_lenet: byKernel === undefined || least < LEAST.distances
+        ? null
+        : byKernel(first(features, KERNEL_SAMPLES)),
+      sliced_wasserstein: sliced(features),
       ...classCoverage(labels, real.classes),
       ...withCoverage && least >= LEAST.coverage
         ? manifoldCoverage(
