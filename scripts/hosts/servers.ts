@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Outcome } from "./program.ts";
 
-/** How each is started; Node is whichever of these is there and takes TypeScript. */
+/** How each is started; a Node that package.json names runs TypeScript as it is. */
 const COMMANDS: Record<string, string[]> = {
   Deno: ["deno", "run", "--no-check", "--quiet", "--no-prompt", "--allow-read", "--allow-env"],
   Bun: ["bun"],

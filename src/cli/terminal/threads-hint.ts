@@ -5,15 +5,17 @@
 const ENOUGH = 64;
 
 /**
- * A sentence where more threads were asked for than help; undefined where they do.
+ * A sentence where there are more threads than help, asked for or by default; undefined where they
+ * do.
  * @param cores processors that this process may use
  */
 export function threadsHint(threads: number, cores: number): string | undefined {
   if (threads > cores) {
-    return `--threads ${threads}: this machine has ${cores} processors, and more threads than that only take turns; the result is the same`;
+    const some = `${cores} processor${cores === 1 ? "" : "s"}`;
+    return `${threads} threads on ${some}: more than one for each only take turns; the result is the same`;
   }
   if (threads > ENOUGH) {
-    return `--threads ${threads}: a step hardly gains beyond ${ENOUGH}; several seeds at a time (deno task sweep) gain more`;
+    return `${threads} threads: a step hardly gains beyond ${ENOUGH}; several seeds at a time (deno task sweep) gain more`;
   }
   return undefined;
 }
