@@ -113,8 +113,8 @@ export function moveTowards(
   const backend = currentBackend();
   makeWritable(backend, running, "running");
   const [kept, taken] = [Math.fround(1 - share), Math.fround(share * correction)];
-  const { f32 } = backend.heap.views;
   const [to, from] = [running, batch].map((tensor) => backend.pointerOf(tensor) >>> 2);
+  const { f32 } = backend.heap.views; // as it is when what another backend held is here
   for (let i = 0; i < running.size; i++) {
     f32[to + i] = Math.fround(kept * f32[to + i]) + Math.fround(taken * f32[from + i]);
   }

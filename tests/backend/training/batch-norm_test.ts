@@ -196,3 +196,14 @@ test("running statistics move in place, to the bits of TensorFlow.js's operation
   assert.throws(() => moveTowards(start, batch, 0.1), /shares its memory/);
   tf.dispose([start, batch, shorter, shared]);
 });
+
+test("a batch that another backend holds is fetched before anything is written", async () => {
+  const size = 2 ** 23; // the memory grows for it
+  await tf.setBackend("cpu");
+  const batch = tf.ones([size]);
+  await tf.setBackend("earthmover");
+  const running = tf.variable(tf.zeros([size]));
+  moveTowards(running, batch, 0.5);
+  assert.equal(tf.min(running).dataSync()[0], 0.5);
+  tf.dispose([batch, running]);
+});
