@@ -6,9 +6,10 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import * as esbuild from "esbuild";
+import type * as esbuild from "esbuild";
 import { writeAtomic } from "../src/base/mod.ts";
 import { articleHtml } from "./page/article-html.ts";
+import { bundleForPages } from "./page/bundle-for-pages.ts";
 import { bundleTraining } from "./page/bundle-training.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -40,29 +41,17 @@ const pure: esbuild.Plugin = {
   },
 };
 
-const { metafile, outputFiles } = await esbuild.build({
-  entryPoints: [resolve(root, "src/page/browser/main.ts")],
-  bundle: true,
+const page = await bundleForPages({
+  called: "the page",
+  entry: "src/page/browser/main.ts",
   // It has a form for browsers that its own list does not choose.
   alias: { "csv-parse/sync": "csv-parse/browser/esm/sync" },
   format: "esm",
-  platform: "browser",
-  target: ["chrome120", "firefox121", "safari17.4"],
-  minify: true,
-  charset: "utf8",
-  legalComments: "none",
-  banner: { js: NOTICE },
+  notice: NOTICE,
   plugins: [pure],
-  write: false,
-  metafile: true,
-  absWorkingDir: root,
 });
-await esbuild.stop();
-const [{ text }] = outputFiles;
-const left = metafile.outputs[Object.keys(metafile.outputs)[0]].imports.map(({ path }) => path);
-if (left.length > 0) throw new Error(`the page would need ${left.join(", ")}`);
 const files = {
-  "page.js": text,
+  "page.js": page,
   "training.js": await bundleTraining(),
   ...Object.fromEntries(["en", "zh"].map((language) => [
     `article-${language}.html`,

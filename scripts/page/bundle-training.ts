@@ -6,9 +6,10 @@
 import { readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { fileURLToPath } from "node:url";
-import * as esbuild from "esbuild";
+import type * as esbuild from "esbuild";
 import { sha256 } from "../../src/base/mod.ts";
 import { backendSources } from "../pack/backend-sources.ts";
+import { bundleForPages } from "./bundle-for-pages.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -54,11 +55,11 @@ const packages: esbuild.Plugin = {
  * Bundles it.
  * @throws {Error} where it would need a module that no page has
  */
-export async function bundleTraining(): Promise<string> {
-  const { metafile, outputFiles } = await esbuild.build({
-    entryPoints: [`${ROOT}src/page/training/worker.ts`],
+export function bundleTraining(): Promise<string> {
+  return bundleForPages({
+    called: "the worker",
+    entry: "src/page/training/worker.ts",
     inject: [`${ROOT}src/page/training/no-eval.ts`],
-    bundle: true,
     // They have forms for browsers that their own lists do not choose.
     alias: {
       "csv-parse/sync": "csv-parse/browser/esm/sync",
@@ -71,21 +72,7 @@ export async function bundleTraining(): Promise<string> {
     // script does not know its address, which is asked for only where files are read.
     format: "iife",
     logOverride: { "empty-import-meta": "silent" },
-    platform: "browser",
-    target: ["chrome120", "firefox121", "safari17.4"],
-    minify: true,
-    charset: "utf8",
-    legalComments: "none",
-    banner: { js: NOTICE },
+    notice: NOTICE,
     plugins: [packages, backendSources],
-    write: false,
-    metafile: true,
-    absWorkingDir: ROOT,
   });
-  await esbuild.stop();
-  const [{ imports }] = Object.values(metafile.outputs);
-  if (imports.length > 0) {
-    throw new Error(`the worker would need ${imports.map(({ path }) => path).join(", ")}`);
-  }
-  return outputFiles[0].text;
 }
