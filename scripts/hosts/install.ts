@@ -17,6 +17,7 @@ const BESIDE = [
 const PROGRAM = [
   "examples/layers/convnet.ts",
   "examples/layers/saved-and-loaded.ts",
+  "scripts/bench/measure.ts",
   "scripts/hosts/program.ts",
 ];
 

@@ -3,6 +3,7 @@ import { copyFile, mkdir, symlink, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import * as esbuild from "esbuild";
 import { type BrowserName, launch, resultOf } from "../../tests/browsers/browser.ts";
+import { pageOf } from "../../tests/browsers/site.ts";
 import type { Outcome } from "./program.ts";
 
 /** Names of the hosts, and what puppeteer calls them. */
@@ -21,14 +22,6 @@ outcome(await digits("train"), await digits("t10k"), new URL("./", location.href
   (error) => postMessage({ error: String(error?.stack ?? error) }),
 );`;
 
-const PAGE = `<!doctype html><meta charset="utf-8"><title>hosts</title><script type="module">
-globalThis.result = new Promise((resolve, reject) => {
-  const worker = new Worker("./worker.js", { type: "module" });
-  worker.onmessage = ({ data: { result, error } }) =>
-    error === undefined ? resolve(result) : reject(new Error(error));
-  worker.onerror = ({ message }) => reject(new Error(message));
-});</script>`;
-
 const BESIDE = [
   ...["browser-worker.js", "kernels.wasm", "tfjs-kernels.wasm"].map((name) => `earthmover/${name}`),
   ...["", "-simd", "-threaded-simd"].map((kind) =>
@@ -43,7 +36,7 @@ export async function buildPage(home: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   await esbuild.build({
     stdin: { contents: WORKER, resolveDir: home },
-    outfile: join(folder, "worker.js"),
+    outfile: join(folder, "program.js"),
     absWorkingDir: home,
     bundle: true,
     format: "esm",
@@ -52,7 +45,7 @@ export async function buildPage(home: string): Promise<string> {
     logLevel: "error",
   });
   await esbuild.stop();
-  await writeFile(join(folder, "index.html"), PAGE);
+  await writeFile(join(folder, "index.html"), pageOf("worker", "hosts"));
   const modules = join(home, "node_modules");
   for (const name of BESIDE) await copyFile(join(modules, name), join(folder, basename(name)));
   for (const name of DIGITS) {

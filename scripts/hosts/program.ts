@@ -7,16 +7,17 @@ import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 import { type Digits, learnDigits, newNetwork, tensors } from "../../examples/layers/convnet.ts";
 import { startBackend, stopBackend } from "../../src/backend/mod.ts";
+import { measure, type Times } from "../bench/measure.ts";
 
 /** Images of a step. */
 const BATCH = 100;
 /** Steps in one call of `model.fit`. */
 const STEPS = 2;
-/** How long calls are timed after an untimed one, in milliseconds, and how many at least. */
-const [SPAN, FEWEST] = [2000, 3];
+/** How long such calls are timed. */
+const SECONDS = 2;
 
 /** Milliseconds a step, or the sentence with which a backend refused. */
-export type StepTime = { minimum: number; median: number } | { refused: string };
+export type StepTime = Times | { refused: string };
 
 /** What came of it in one host. */
 export interface Outcome {
@@ -37,24 +38,18 @@ async function stepTime(digits: Digits): Promise<StepTime> {
     images: digits.images.subarray(0, count * 784),
     labels: digits.labels.subarray(0, count),
   });
-  const times: number[] = [];
+  const fit = async () => {
+    await model.fit(x, y, { batchSize: BATCH, epochs: 1, shuffle: false, verbose: 0 });
+  };
   try {
-    const fit = async () => {
-      const start = performance.now();
-      await model.fit(x, y, { batchSize: BATCH, epochs: 1, shuffle: false, verbose: 0 });
-      return (performance.now() - start) / STEPS;
-    };
-    await fit();
-    const end = performance.now() + SPAN;
-    while (times.length < FEWEST || performance.now() < end) times.push(await fit());
+    const { minimum, median } = await measure(fit, SECONDS, Infinity);
+    return { minimum: minimum / STEPS, median: median / STEPS };
   } catch (error) {
     return { refused: (error as Error).message.split("\n")[0] };
   } finally {
     tf.dispose([x, y]);
     model.dispose();
   }
-  times.sort((a, b) => a - b);
-  return { minimum: times[0], median: times[times.length >> 1] };
 }
 
 /** Trains, and times. @param wasm where the stock WASM backend finds its binaries */

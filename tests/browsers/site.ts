@@ -34,6 +34,12 @@ const PLACES = {
   },
 };
 
+/** The page that runs `program.js` beside it at such a place. */
+export function pageOf(place: keyof typeof PLACES, title: string): string {
+  return `<!doctype html><meta charset="utf-8"><title>${title}</title>
+    <script type="module">${PLACES[place].page}</script>`;
+}
+
 /** Files of the package that lie beside a bundle. */
 const BESIDE = ["browser-worker.js", "kernels.wasm", "tfjs-kernels.wasm"];
 
@@ -114,9 +120,7 @@ export class Site {
       plugins: [resolving(program, this.#backend)],
       logLevel: "error",
     });
-    const html = `<!doctype html><meta charset="utf-8"><title>${program}</title>
-      <script type="module">${PLACES[place].page}</script>`;
-    await writeFile(join(folder, "index.html"), html);
+    await writeFile(join(folder, "index.html"), pageOf(place, program));
     for (const file of BESIDE) await copyFile(join(this.#backend, file), join(folder, file));
     for (const file of files) await symlink(join(ROOT, file), join(folder, basename(file)));
     return folder;
