@@ -101,6 +101,17 @@ test(
   },
 );
 
+test("a dry run lists what is missing, and makes none of it", LIMIT, () => {
+  const out = outOf("dry");
+  const { status, stdout, stderr } = sweep([...GRID, "--dry-run", "--json", "--out", out]);
+  assert.equal(status, 0, stderr);
+  const { sweep: name, runs, seconds } = JSON.parse(stdout);
+  assert.equal(name, "mine");
+  assert.deepEqual(runs.map(({ line }: { line: number }) => line), [1, 2]);
+  assert.ok(runs.every((run: { seconds: number }) => run.seconds > 0) && seconds > 0);
+  assert.ok(!existsSync(join(out, "runs")) && !existsSync(join(out, "sweeps", "mine", "merged")));
+});
+
 test("what the user can do wrong is one sentence", LIMIT, () => {
   const at = ["--out", outOf("wrong")];
   const counts = (to: number) => Array.from({ length: to }, (_, i) => i + 1).join(",");

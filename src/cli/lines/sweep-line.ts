@@ -93,7 +93,10 @@ export function sweepLine(say: (part: SweepPart) => void = () => {}) {
         "slurm: a further #SBATCH line, as in --sbatch=--constraint=avx2; may be given several times",
         gather((text) => text),
       )
-      .option("--dry-run", "slurm: print the scripts and their cost, and submit nothing")
+      .option(
+        "--dry-run",
+        "print what would be made and what it takes, of slurm the scripts, and make nothing",
+      )
       .option("--out <dir>", "where results and training runs are kept", "results")
       .option("--yes", "a grid of more than 1000 runs is meant so")
       .option("--json", "print the result as one JSON object"),

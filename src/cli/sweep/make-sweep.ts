@@ -12,12 +12,13 @@ import { runsFolder } from "../../reports/mod.ts";
 import { EXIT } from "../terminal/exit-codes.ts";
 import { costText, dryRunText, planForSlurm, sweepBySlurm } from "./sweep-by-slurm.ts";
 import { type LocalOptions, sweepLocally, sweptText } from "./sweep.ts";
+import { wouldMake } from "./would-make.ts";
 
 /** What the command line says. */
 export interface MakeSweepOptions extends LocalOptions, Partial<Omit<SlurmOptions, "threads">> {
   /** Who makes the runs; default: as before, else this machine. */
   engine?: "local" | "slurm" | "plan";
-  /** Only say what would be submitted. */
+  /** Only say what would be made, or submitted. */
   dryRun?: boolean;
 }
 
@@ -40,6 +41,7 @@ export async function makeSweep(plan: SweepPlan, options: MakeSweepOptions): Pro
   const before = readSubmitted(places);
   const engine = options.engine ?? (before === undefined ? "local" : "slurm");
   if (engine !== "slurm") {
+    if (options.dryRun) return { ...wouldMake(plan, options.out) };
     const swept = await sweepLocally(plan, options);
     return { ...swept, text: sweptText(swept) };
   }
