@@ -93,7 +93,7 @@ function makeNetwork() {
 
 test(
   "a small classifier learns MNIST to 98 % on held-out digits",
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   async () => {
     await startBackend();
     const { parameters, logits } = makeNetwork();

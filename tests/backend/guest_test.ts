@@ -12,7 +12,7 @@ import type { EarthmoverBackend } from "../../src/backend/earthmover-backend.ts"
 type Backend = typeof import("../../src/backend/mod.ts");
 
 /** Bun gives a test 5 s. */
-const LIMIT = { timeout: 300_000 };
+const LIMIT = { timeout: 600_000 };
 const ROUNDS = 100;
 
 /** All that a program can see of TensorFlow.js's registries. */

@@ -32,7 +32,7 @@ function run(how: string, signal?: NodeJS.Signals): Promise<End> {
   });
 }
 
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 600_000 };
 
 test("a process that forgets stopBackend() ends by itself", LIMIT, async () => {
   const end = await run("forget");

@@ -18,7 +18,7 @@ import { binaryCases, makerCases, unaryCases } from "./table/maps.ts";
 import { moveCases } from "./table/moves.ts";
 import { alongCases, reductionCases } from "./table/reductions.ts";
 
-const LIMIT = { timeout: 120_000 };
+const LIMIT = { timeout: 600_000 };
 const CASES = [
   ...unaryCases(),
   ...binaryCases(),

@@ -16,7 +16,7 @@ const able = process.platform === "linux" &&
 for (const [signal, code] of [["SIGTERM", 143], ["SIGINT", 130]] as const) {
   test(`${signal} ends a task that is process 1`, {
     skip: !able && "a namespace of processes needs Linux and root",
-    timeout: 120_000,
+    timeout: 600_000,
   }, async () => {
     const out = mkdtempSync(join(tmpdir(), "first-"));
     const task = join(ROOT, "tasks", "reproduce-fig.ts");

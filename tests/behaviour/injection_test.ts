@@ -170,7 +170,7 @@ test("a checkpoint that was saved is there, whole, until a later one is", async 
   assert.ok(points >= 200, `${points}`);
 });
 
-test("a lock that fails keeps nobody out, and nobody in", { timeout: 120_000 }, async () => {
+test("a lock that fails keeps nobody out, and nobody in", { timeout: 600_000 }, async () => {
   const left: string[] = [];
   const points = await everyPoint(async (fault, at) => {
     const path = join(root, `${folders++}.lock`);

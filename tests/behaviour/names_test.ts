@@ -19,7 +19,7 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), "names-"));
   await startBackend({ threads: 1 });
   used = await namesInUse(folder);
-}, { timeout: 300_000 });
+}, { timeout: 600_000 });
 after(async () => {
   rmSync(folder, { recursive: true });
   await stopBackend();

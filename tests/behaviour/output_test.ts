@@ -24,7 +24,7 @@ function errorsOf(args: readonly string[], into: string): string {
 for (const args of [["--list"], ["--list", "--json"], ["--help"], ["--version"]]) {
   test(`${args.join(" ")} into a full disk`, {
     skip: process.platform !== "linux" && "only Linux has /dev/full",
-    timeout: 300_000,
+    timeout: 600_000,
   }, () => {
     assert.match(
       errorsOf(args, "> /dev/full"),
@@ -32,7 +32,7 @@ for (const args of [["--list"], ["--list", "--json"], ["--help"], ["--version"]]
     );
   });
 
-  test(`${args.join(" ")} into a pipe that nobody reads`, { timeout: 300_000 }, () => {
+  test(`${args.join(" ")} into a pipe that nobody reads`, { timeout: 600_000 }, () => {
     assert.match(
       errorsOf(args, "| true"),
       /^error: cannot print the result: who was to read it has closed the pipe[^\n]*\ncode 1\n$/,
@@ -45,7 +45,7 @@ for (
 ) {
   test(`progress and warnings into ${what}`, {
     skip: process.platform !== "linux" && "only Linux has /dev/full",
-    timeout: 300_000,
+    timeout: 600_000,
   }, () => {
     const out = mkdtempSync(join(tmpdir(), "earthmover-output-"));
     const words = ["--preset", "smoke", "--threads", "1", "--out", out];
@@ -60,7 +60,7 @@ for (
 
   test(`an error into ${what}`, {
     skip: process.platform !== "linux" && "only Linux has /dev/full",
-    timeout: 300_000,
+    timeout: 600_000,
   }, () => {
     const [command, args] = commandFor(task, ["wgan-2", "--seed", "x"]);
     const script = `exec 3>&1; { "$0" "$@"; echo "code $?" >&3; } ${into}`;

@@ -66,7 +66,7 @@ for (
   ] as const
 ) {
   test(`${what}, interrupted again and again, ends with the bytes of one that was not`, {
-    timeout: 300_000,
+    timeout: 600_000,
   }, async () => {
     await ensureRuns([config], context(`${what} whole`));
     for (let stopAt = 2; stopAt < 10; stopAt += 3) {
@@ -84,7 +84,7 @@ for (
 }
 
 test("a run that is asked to stop saves where it is, whatever the clock says, and goes on", {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const config = wganDcganRun(setting);
   const seen: number[] = [];

@@ -31,7 +31,7 @@ function reproduce(folder: string) {
 }
 
 test("a figure is made by who may read the project, write to the output folder, and nothing else", {
-  timeout: 120_000,
+  timeout: 600_000,
 }, () => {
   const { status, stderr, stdout } = reproduce(out);
   assert.equal(status, 0, stderr);
@@ -40,7 +40,7 @@ test("a figure is made by who may read the project, write to the output folder, 
 
 test("where it may not write is one sentence with the option that would let it", {
   skip: "Bun" in globalThis && "Bun has no permissions",
-  timeout: 300_000,
+  timeout: 600_000,
 }, () => {
   const { status, stderr } = reproduce(`${out}-elsewhere`);
   assert.equal(status, 1);

@@ -18,7 +18,7 @@ const ENDS: [NodeJS.Signals, number][] = [["SIGINT", 130], ["SIGTERM", 143]];
 for (const [signal, code] of ENDS) {
   test(`${signal} ends a training with its lock given back`, {
     skip: process.platform === "win32" && "Windows has no such signals",
-    timeout: 120_000,
+    timeout: 600_000,
   }, async () => {
     const out = mkdtempSync(join(tmpdir(), "earthmover-signals-"));
     const words = ["wgan-2", "--preset", "full", "--threads", "1", "--out", out];

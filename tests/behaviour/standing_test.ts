@@ -20,7 +20,7 @@ function start(task: string, ...args: string[]) {
   return spawnSync(command, words, { cwd: ROOT, encoding: "utf8" });
 }
 
-test("results go where the user stands, and are named whole", { timeout: 300_000 }, () => {
+test("results go where the user stands, and are named whole", { timeout: 600_000 }, () => {
   const { status, stdout, stderr } = start("reproduce-fig", "wgan-1", "--preset", "smoke");
   assert.equal(status, 0, stderr);
   const picture = join(here, "results", "wgan-1", "smoke", "wgan-1.png");
@@ -30,7 +30,7 @@ test("results go where the user stands, and are named whole", { timeout: 300_000
 
 test(
   "a source and a configuration that are not there are named whole",
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   () => {
     assert.match(start("data", "folder:pictures").stderr, new RegExp(`"${here}/pictures"`));
     assert.match(start("train", "--config", "a.json").stderr, new RegExp(`"${here}/a.json"`));

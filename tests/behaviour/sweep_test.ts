@@ -12,7 +12,7 @@ import { read, ROOT } from "../source-files.ts";
 const folder = mkdtempSync(join(tmpdir(), "sweep-"));
 after(() => rmSync(folder, { recursive: true }));
 
-const LIMIT = { timeout: 300_000 };
+const LIMIT = { timeout: 600_000 };
 const TASK = join(ROOT, "tasks", "sweep.ts");
 
 /** What `deno task sweep` gives it. */

@@ -78,7 +78,7 @@ function published(out: string): Record<string, string> {
 test(
   "a training that is killed, and interrupted by Ctrl-C, ends with the bytes of an undisturbed one",
   {
-    timeout: 300_000,
+    timeout: 600_000,
   },
   async () => {
     const [undisturbed, disturbed] = [join(root, "undisturbed"), join(root, "disturbed")];

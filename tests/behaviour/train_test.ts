@@ -138,7 +138,7 @@ test("a training leaves tables, sheets, models, its configuration, and a manifes
 });
 
 test("interrupted and resumed, from checkpoints, it ends with the same bytes", {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const whole = await trained("whole", noiseSource);
   await assert.rejects(trained("in parts", noiseSource, 3), /killed/);

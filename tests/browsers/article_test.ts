@@ -11,7 +11,7 @@ import { hostilePage } from "./hostile-page.ts";
 import { choose, openPage, seriousFindings } from "./open-page.ts";
 
 /** Bun gives a test 5 s. */
-const LIMIT = { timeout: 120_000 };
+const LIMIT = { timeout: 600_000 };
 const home = mkdtempSync(join(tmpdir(), "article-"));
 after(() => rmSync(home, { recursive: true }));
 const file = join(home, "index.html");

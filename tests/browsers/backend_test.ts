@@ -11,7 +11,7 @@ import { run } from "./programs/convnet.ts";
 import { Site } from "./site.ts";
 
 /** Bun gives a test 5 s. */
-const LIMIT = { timeout: 120_000 };
+const LIMIT = { timeout: 600_000 };
 const PROGRAM = "tests/browsers/programs/convnet.ts";
 
 const home = mkdtempSync(join(tmpdir(), "browsers-"));

@@ -11,7 +11,7 @@ import { run as trainHere } from "./programs/dcgan.ts";
 import { Site } from "./site.ts";
 
 /** Bun gives a test 5 s. */
-const LIMIT = { timeout: 300_000 };
+const LIMIT = { timeout: 600_000 };
 
 const home = mkdtempSync(join(tmpdir(), "browsers-"));
 after(() => rmSync(home, { recursive: true }));

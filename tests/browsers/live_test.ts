@@ -89,7 +89,7 @@ test(
         const [, done] = /^(\d+) of 500/.exec(cells.find((text) => / of 500/.test(text!)) ?? "") ??
           [];
         return Number(done) > 0 ? Number(done) : false;
-      }, { timeout: 300_000 });
+      }, { timeout: 600_000 });
       return Number(await handle.jsonValue());
     };
     const seen: Promise<unknown>[] = [];

@@ -23,7 +23,7 @@ import { ROOT } from "../source-files.ts";
 import { curvature, trainConvnet } from "./pack/convnet.ts";
 
 /** Bun gives a test 5 s. */
-const LIMIT = { timeout: 120_000 };
+const LIMIT = { timeout: 600_000 };
 const skip = spawnSync("npm", ["--version"]).status !== 0 && "there is no npm on the PATH";
 
 const folder = mkdtempSync(join(tmpdir(), "pack-"));

@@ -6,7 +6,7 @@ import "@tensorflow/tfjs-backend-cpu";
 import { startBackend, stopBackend } from "../../../src/backend/mod.ts";
 
 /** Bun gives a test 5 s. */
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 600_000 };
 type Backend = Pick<typeof import("../../../src/backend/mod.ts"), "startBackend" | "stopBackend">;
 
 after(stopBackend);

@@ -36,7 +36,7 @@ test("where an array is shorter than its tensor, the rest is no number", () => {
 });
 
 test("10,000 steps of training change neither the number of tensors nor the memory", {
-  timeout: 60_000,
+  timeout: 600_000,
 }, () => {
   const seeded = new Seeded(51);
   const kernel = tf.variable(tensor<tf.Rank.R4>(seeded.array([4, 4, 3, 8])));
@@ -87,7 +87,7 @@ function plugs(): tf.Tensor[] {
 
 test(
   "tensors beyond 2 GiB work, with our kernels and with the stock ones",
-  { timeout: 60_000 },
+  { timeout: 600_000 },
   () => {
     const seeded = new Seeded(52);
     const image = seeded.array([2, 9, 9, 5]);

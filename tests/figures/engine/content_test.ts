@@ -66,7 +66,7 @@ for (const figure of CATALOGUE) {
   const plan = figure.runs(setting);
   if (Object.keys(plan).length === 0) continue;
   test(`${figure.id} is drawn when its trainings diverge, which supports no claim but of failing`, {
-    timeout: 120_000,
+    timeout: 600_000,
   }, async () => {
     const runs = await records(plan);
     for (const { outcome } of Object.values(runs)) assert.equal(outcome.status, "diverged");

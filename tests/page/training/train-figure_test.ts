@@ -8,7 +8,7 @@ import { trainFigure } from "../../../src/page/training/train-figure.ts";
 import { ROOT } from "../../source-files.ts";
 
 /** Bun gives a test 5 s, which a busy machine exceeds. */
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 600_000 };
 
 before(() => startBackend({ threads: 1 }), LIMIT);
 after(stopBackend);

@@ -33,7 +33,7 @@ after(async () => {
   await stopBackend();
 });
 
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 600_000 };
 const config: RunConfig = {
   ...critic1dRun({ preset: "smoke", seed: 7 }, "wgan"),
   iterations: 20,

@@ -93,7 +93,7 @@ test("a plan is written and read, and has the classifier once, before those that
 });
 
 test("a grid is merged to the same bytes whatever the order of arrival", {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const plan = gridPlan();
   await make(plan, join(folder, "forward"), "forward");
@@ -167,7 +167,7 @@ test("runs of other kernels or another version are refused by name, or mixed and
 });
 
 test("figures are merged with their claims, of the seeds that are whole", {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const figures = { ids: ["wgan-2"], preset: "smoke", seed: 3, seeds: 3, data: null } as const;
   const plan = planFigureSweep(figures, null, { name: "mine", kernels: kernelHash() });

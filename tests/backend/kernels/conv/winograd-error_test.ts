@@ -33,7 +33,7 @@ for (const pass of PASSES) {
   const drawings = pass === "input" ? ["normal"] as const : ["normal", "rectified"] as const;
   test(
     `${pass}: errors are at most ${BARS.rms} × (rms) and ${BARS.largest} × (largest) the direct pass's`,
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     () => {
       let compared = 0;
       for (const layer of LAYERS) {

@@ -47,7 +47,7 @@ function passes(x: Values, filter: Values, dy: Values, pad: Pad): Record<string,
 }
 
 test("4 x 4 convolutions of stride 2 equal tfjs-cpu, which sums in float64, within 1e-5", {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const seeded = new Seeded(20);
   for (const { x: shape, out, pad } of SHAPES) {

@@ -5,7 +5,7 @@ import { startBackend, stopBackend } from "../../../../src/backend/mod.ts";
 import { sameAsCpu, Seeded, tensor } from "../../compare.ts";
 
 /** Bun gives a test 5 s. */
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 600_000 };
 const SHAPE = [2, 3, 1, 2, 2, 3, 2];
 
 before(async () => {

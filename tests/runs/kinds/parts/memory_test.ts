@@ -101,7 +101,7 @@ const TRAININGS: [what: string, channels: 1 | 3, settings: GivenSettings][] = [
 ];
 
 for (const [what, channels, settings] of TRAININGS) {
-  test(`said within a fifth of what is taken: ${what}`, { timeout: 120_000 }, async () => {
+  test(`said within a fifth of what is taken: ${what}`, { timeout: 600_000 }, async () => {
     const given = { settings: { ...SHORT, ...settings }, nameOf: String };
     const plan = planTraining([given]);
     const data = source(plan.size, channels);
@@ -112,7 +112,7 @@ for (const [what, channels, settings] of TRAININGS) {
   });
 }
 
-test("said within a fifth of what is taken: points", { timeout: 120_000 }, async () => {
+test("said within a fifth of what is taken: points", { timeout: 600_000 }, async () => {
   const optimizer = { name: "rmsProp", learningRate: 1e-3 };
   const network = { hiddenUnits: 512, hiddenLayers: 3 };
   const real = { shape: "mixture", components: [{ mean: [0, 0], sd: 1, weight: 1 }] };
