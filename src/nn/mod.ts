@@ -68,4 +68,5 @@ export {
   type TorchValue,
 } from "./weights/state-dict.ts";
 export type { Tensor, Variable } from "./layers/tensor.ts";
+export { valuesOf } from "./layers/values-of.ts";
 export { fromTorch, imagesLayout, type TorchLayout, toTorch } from "./layers/torch-layout.ts";

@@ -2,7 +2,7 @@
  * Trains the suite's own small classifier, once and deterministically: the ruler of `fid_lenet`.
  */
 import { join } from "node:path";
-import { argMax, tensor4d, tidy } from "@tensorflow/tfjs-core";
+import { argMax, tensor4d } from "@tensorflow/tfjs-core";
 import { z } from "zod";
 import {
   batch,
@@ -22,6 +22,7 @@ import {
   lenet,
   loadStateDict,
   stateDict,
+  valuesOf,
 } from "../../nn/mod.ts";
 import { range } from "../measures/quality.ts";
 import type { StoredRecord } from "../store/record.ts";
@@ -170,8 +171,8 @@ function testAccuracy(classifier: Classifier, test: ImageSet): number {
   let right = 0;
   for (let from = 0; from < test.count; from += TEST_BATCH) {
     const indices = range(from, Math.min(test.count, from + TEST_BATCH));
-    const predicted = tidy(() =>
-      argMax(classifier.forward(images(test, indices), { training: false }), -1).dataSync()
+    const predicted = valuesOf<"int32">(() =>
+      argMax(classifier.forward(images(test, indices), { training: false }), -1)
     );
     predicted.forEach((label, i) => right += label === test.labels![from + i] ? 1 : 0);
   }

@@ -1,5 +1,5 @@
 /** Trains a GAN or WGAN on points of the plane, and measures its samples on the way. */
-import { add, mul, slice, tensor2d, tidy } from "@tensorflow/tfjs-core";
+import { add, mul, slice, tensor2d } from "@tensorflow/tfjs-core";
 import { z } from "zod";
 import {
   fixedNoise,
@@ -10,7 +10,7 @@ import {
   trainIteration,
 } from "../../gan/mod.ts";
 import { earthMoversDistance } from "../../metrics/mod.ts";
-import { buildOptimizer, type Module } from "../../nn/mod.ts";
+import { buildOptimizer, type Module, valuesOf } from "../../nn/mod.ts";
 import type { Points } from "../../points/mod.ts";
 import { MODE_STATISTICS, modeStatistics } from "../measures/mode-statistics.ts";
 import { column, finalTable, type RowOf, table } from "../store/table.ts";
@@ -207,9 +207,8 @@ function newGame(config: PointsGanConfig, noise: { sd: number }): { game: Game; 
 
 /** The samples of the run's fixed noise: the first, never chosen. */
 function generated({ seed, nz, evaluation }: PointsGanConfig, generator: Module): Points {
-  const data = tidy(() =>
+  const data = valuesOf(() =>
     generator.forward(fixedNoise(seed, evaluation.samples, nz), { training: false })
-      .dataSync<"float32">()
   );
   return { data, n: evaluation.samples, d: D };
 }

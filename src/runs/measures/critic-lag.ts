@@ -54,13 +54,13 @@ export function criticLagMeter(game: CriticGame, copy: Game, extraCriticSteps: n
     measure: async (criticSteps: number): Promise<CriticLag> => {
       for (const part of parts) loadStateDict(copy[part], stateDict(game[part]));
       const beyond = criticSteps + extraCriticSteps;
-      const now = await judge(copy, beyond);
+      let gradientNorms = 0;
+      const now = await judge(copy, beyond, (norm) => gradientNorms += norm());
       for (let step = criticSteps; step < beyond; step++) await criticStep(copy, step);
-      const later = await judge(copy, beyond);
       return {
-        estimate_now: now.estimate,
-        estimate_after_extra_steps: later.estimate,
-        critic_gradient_norm: now.gradientNorm,
+        estimate_now: now,
+        estimate_after_extra_steps: await judge(copy, beyond),
+        critic_gradient_norm: gradientNorms / BATCHES,
       };
     },
     dispose: () => {
@@ -71,27 +71,29 @@ export function criticLagMeter(game: CriticGame, copy: Game, extraCriticSteps: n
 }
 
 /**
- * The critic's estimate and gradient, clamped as at the start of a critic step, over the batches of
- * some steps.
+ * The critic's estimate, clamped as at the start of a critic step, over the batches of some steps.
+ * @param each is offered the mean norm of the critic's gradient on every batch, which takes as long
+ * as the estimate where the objective does not compute it anyway
  */
 async function judge(
   { critic, generator, objective, clip: limit, feed }: CriticGame,
   from: number,
-): Promise<{ estimate: number; gradientNorm: number }> {
+  each: (gradientNorm: () => number) => void = () => {},
+): Promise<number> {
   if (limit !== null) clip(critic, limit);
   const training = { training: true };
   const value = (images: Tensor) => critic.forward(images, training);
-  const sum = { estimate: 0, gradientNorm: 0 };
+  let estimates = 0;
   for (let step = from; step < from + BATCHES; step++) {
     const real = await feed.real(step);
     tidy(() => {
       const fake = generator.forward(feed.criticNoise(step), training);
       const batch = { real, fake, mixture: () => feed.mixture(step) };
       const { report } = objective.judgeCritic(value, batch);
-      sum.estimate += report.estimate;
-      sum.gradientNorm += report.gradientNorm ?? gradientPenalty(value, batch).report.gradientNorm;
+      estimates += report.estimate;
+      each(() => report.gradientNorm ?? gradientPenalty(value, batch).report.gradientNorm);
     });
     real.dispose();
   }
-  return { estimate: sum.estimate / BATCHES, gradientNorm: sum.gradientNorm / BATCHES };
+  return estimates / BATCHES;
 }

@@ -1,7 +1,7 @@
 /** Samples of a generator from the run's fixed noise: the first n, never chosen. */
-import { clipByValue, slice, type Tensor2D, tidy } from "@tensorflow/tfjs-core";
+import { clipByValue, slice, type Tensor2D } from "@tensorflow/tfjs-core";
 import { fixedNoise } from "../../gan/mod.ts";
-import type { ImageShape, Mode, Module, Tensor } from "../../nn/mod.ts";
+import { type ImageShape, type Mode, type Module, type Tensor, valuesOf } from "../../nn/mod.ts";
 import type { Images } from "../../images/mod.ts";
 
 /** How a generator is asked for images. */
@@ -27,9 +27,9 @@ export function imagesOf(
   const nz = noise.shape[1]!;
   const pixels = new Float32Array(count * height * width * channels);
   for (let from = 0, to = 0; from < count; from += batchSize) {
-    const values = tidy(() => {
+    const values = valuesOf(() => {
       const z = slice(noise as Tensor2D, [from, 0], [batchSize, nz]);
-      return clipByValue(generator.forward(z, mode), -1, 1).dataSync<"float32">();
+      return clipByValue(generator.forward(z, mode), -1, 1);
     });
     const kept = values.subarray(0, pixels.length - to);
     pixels.set(kept, to);

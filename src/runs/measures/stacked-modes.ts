@@ -2,9 +2,9 @@
  * Counts the modes of stacked digits: a mode is what the suite's classifier sees in the three
  * channels.
  */
-import { argMax, reshape, type Tensor4D, tidy, transpose } from "@tensorflow/tfjs-core";
+import { argMax, reshape, type Tensor4D, transpose } from "@tensorflow/tfjs-core";
 import { modeCoverage } from "../../metrics/mod.ts";
-import type { Classifier } from "../../nn/mod.ts";
+import { type Classifier, valuesOf } from "../../nn/mod.ts";
 import { column, type RowOf } from "../store/table.ts";
 
 /** Images in a stack. */
@@ -53,8 +53,8 @@ export function countModes(
 /** What the classifier sees: `[n · 3]`, the channels of an image behind one another. */
 function labelsOf(classifier: Classifier, stacks: Tensor4D): ArrayLike<number> {
   const [n, height, width] = stacks.shape;
-  return tidy(() => {
+  return valuesOf<"int32">(() => {
     const grey = reshape(transpose(stacks, [0, 3, 1, 2]), [n * STACKED, height, width, 1]);
-    return argMax(classifier.forward(grey, { training: false }), -1).dataSync();
+    return argMax(classifier.forward(grey, { training: false }), -1);
   });
 }

@@ -1,5 +1,5 @@
-import { grad, mul, sigmoid, sum, type Tensor, tensor2d, tidy } from "@tensorflow/tfjs-core";
-import type { Module } from "../../nn/mod.ts";
+import { grad, mul, sigmoid, sum, type Tensor, tensor2d } from "@tensorflow/tfjs-core";
+import { type Module, valuesOf } from "../../nn/mod.ts";
 import { column, finalTable, type RowOf } from "../store/table.ts";
 
 /** `function.csv`. */
@@ -28,10 +28,9 @@ export function tabulate(
     // src/gan/objectives/objectives.ts).
     return objective === "gan" ? sigmoid(raw) : mul(raw, -1);
   };
-  const [values, slopes] = tidy(() => {
-    const x = tensor2d(xs, [grid.points, 1]);
-    // Each output depends on its own x alone, so the gradient of the sum holds every slope.
-    return [trained(x).dataSync(), grad((x) => sum(trained(x)))(x).dataSync()];
-  });
+  const points = () => tensor2d(xs, [grid.points, 1]);
+  const values = valuesOf(() => trained(points()));
+  // Each output depends on its own x alone, so the gradient of the sum holds every slope.
+  const slopes = valuesOf(() => grad((x) => sum(trained(x)))(points()));
   return xs.map((x, i) => ({ x, value: values[i], gradient: slopes[i] }));
 }
