@@ -58,6 +58,9 @@ try {
     ],
     rows,
   ));
+} catch (error) {
+  console.error(`error: ${(error as Error).message}`);
+  process.exitCode = 1;
 } finally {
   rmSync(home, { recursive: true });
 }

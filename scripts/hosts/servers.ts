@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Outcome } from "./program.ts";
 
-/** How each is started; a Node that package.json names runs TypeScript as it is. */
+/** How each is started. */
 const COMMANDS: Record<string, string[]> = {
   Deno: ["deno", "run", "--no-check", "--quiet", "--no-prompt", "--allow-read", "--allow-env"],
   Bun: ["bun"],
@@ -31,7 +31,13 @@ log(JSON.stringify(made));
 process.exit(0);
 `;
 
-/** What a host's version is, and what came of the program in it. */
+/** The first Node that runs TypeScript as it is: what the packed backend needs. */
+const LEAST_NODE = 24;
+
+/**
+ * What a host's version is, and what came of the program in it.
+ * @throws {Error} a sentence: the host is not there, is too old, or failed
+ */
 export function inServer(host: string, home: string): { version: string; outcome: Outcome } {
   writeFileSync(join(home, "main.mjs"), `import process from "node:process";${MAIN}`);
   const [command, ...options] = COMMANDS[host];
@@ -40,9 +46,13 @@ export function inServer(host: string, home: string): { version: string; outcome
       cwd: home,
       encoding: "utf8",
     });
-    if (status !== 0) throw new Error(`${host}: ${error?.message ?? stderr}`);
+    if (error !== undefined) throw new Error(`${host} cannot be started: ${error.message}`);
+    if (status !== 0) throw new Error(`${host}: ${stderr}`);
     return stdout.trim();
   };
   const version = /\d+(\.\d+)+/.exec(say(["--version"]))![0];
+  if (host === "Node" && Number.parseInt(version) < LEAST_NODE) {
+    throw new Error(`the node on the PATH is ${version}; ${LEAST_NODE} or newer is needed`);
+  }
   return { version, outcome: JSON.parse(say([...options, "main.mjs"]).split("\n").at(-1)!) };
 }
