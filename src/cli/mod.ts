@@ -57,6 +57,13 @@ export {
   type SweepStatus,
   sweepStatus,
 } from "./sweep/sweep-status.ts";
+export {
+  type MeasuredQuality,
+  measureQuality,
+  type QualityOptions,
+  qualityText,
+} from "./commands/measure-quality.ts";
+export { readQualityLine } from "./lines/quality-line.ts";
 export { parityText } from "./commands/parity-text.ts";
 export { reproduceFigures, type ReproduceOptions } from "./commands/reproduce-figures.ts";
 export {

@@ -25,4 +25,5 @@ export {
   loadData,
   parseDataSpec,
 } from "./load-data.ts";
+export { openPlainFolder, type PlainImages } from "./sources/plain-folder.ts";
 export type { LoadOptions } from "./sources/load-options.ts";

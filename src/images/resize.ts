@@ -1,8 +1,4 @@
-/** Pixels that contribute to one pixel of the result, with weights that add up to 1. */
-interface Tap {
-  readonly start: number;
-  readonly weights: Float64Array;
-}
+import { type Tap, tapOf } from "./taps.ts";
 
 /**
  * Brings an image to a square as the authors' data loader does (torchvision's Scale and CenterCrop
@@ -73,14 +69,5 @@ function cropped(length: number, scaled: number, size: number): Tap[] {
 function tap(length: number, scale: number, place: number): Tap {
   const support = Math.max(1, scale);
   const centre = (place + 0.5) * scale;
-  const start = Math.max(0, Math.floor(centre - support + 0.5));
-  const end = Math.min(length, Math.floor(centre + support + 0.5));
-  const weights = new Float64Array(end - start);
-  let total = 0;
-  for (let i = 0; i < weights.length; i++) {
-    weights[i] = Math.max(0, 1 - Math.abs(start + i + 0.5 - centre) / support);
-    total += weights[i];
-  }
-  for (let i = 0; i < weights.length; i++) weights[i] /= total;
-  return { start, weights };
+  return tapOf(length, centre, support, (x) => Math.max(0, 1 - Math.abs(x) / support));
 }

@@ -24,6 +24,8 @@ export {
   frechetDistanceFrom,
   type Gaussian,
 } from "./quality/frechet-distance.ts";
+export { type AtCount, atInfinity, byCount } from "./quality/by-count.ts";
+export { frechetOfPoints } from "./quality/frechet-of-points.ts";
 export { type Grid, histogramDivergences } from "./divergences/histogram-divergences.ts";
 export { hillIndex } from "./statistics/hill.ts";
 export { kernelDistance, kernelDistanceFrom } from "./quality/kernel-distance.ts";

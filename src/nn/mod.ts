@@ -23,6 +23,13 @@ export {
   initializer,
 } from "./layers/initialization.ts";
 export type { ImageShape } from "./layers/image-shape.ts";
+export {
+  type Inception,
+  INCEPTION_FEATURES,
+  INCEPTION_SIZE,
+  inceptionShapes,
+  loadInception,
+} from "./networks/inception.ts";
 export { type Classifier, lenet, LENET_FEATURES, type LenetOptions } from "./networks/lenet.ts";
 export { linear, type LinearInit, type LinearOptions } from "./layers/linear.ts";
 export {

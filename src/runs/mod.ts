@@ -66,6 +66,15 @@ export {
 export { readSheet, SHEET_SAMPLES, sheetIterations, type SheetsOf } from "./store/sheet.ts";
 export type { Column, Columns, RowOf, RowsOf, Table, Tables } from "./store/table.ts";
 
+export { loadClassifier } from "./kinds/classifier.ts";
+export {
+  featuresOf,
+  first,
+  generatedImages,
+  type ImageParts,
+  KERNEL_SAMPLES,
+  realImages,
+} from "./measures/quality.ts";
 export { networkPasses } from "./measures/network-passes.ts";
 export { type Batches, imagesOf, wholeBatches } from "./measures/sampler.ts";
 

@@ -53,7 +53,7 @@ test("where it may not write is one sentence with the option that would let it",
 /** Tasks whose user names what is read. */
 const NAMED_BY_USERS = [
   ...["sweep", "runs", "compare", "report", "reproduce-fig:live", "train:live"],
-  ...["reproduce-fig", "train", "sample", "data", "claims", "parity", "platforms"],
+  ...["reproduce-fig", "train", "sample", "quality", "data", "claims", "parity", "platforms"],
   "test", // in folders of its own, outside the project
   "test:browsers", // as test, and the browsers' own folders
   "action:run", // runs what a workflow would
@@ -78,7 +78,7 @@ test("only the sweep may start programs of a scheduler, each by its name, and no
   const { tasks } = JSON.parse(readFileSync(join(ROOT, "deno.json"), "utf8"));
   const starts = (name: string) => /--allow-run\S*/.exec(tasks[name].command)?.[0];
   assert.equal(starts("sweep"), "--allow-run=deno,sbatch,squeue,sacct,scancel,scontrol");
-  for (const name of ["reproduce-fig", "train", "sample", "data", "claims", "runs"]) {
+  for (const name of ["reproduce-fig", "train", "sample", "quality", "data", "claims", "runs"]) {
     assert.equal(starts(name), undefined, name);
   }
   const texts = Object.entries<string | { command: string }>(tasks)

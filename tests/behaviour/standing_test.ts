@@ -44,7 +44,7 @@ test(
 
 test("every task that takes paths is told where the user stands", () => {
   const { tasks } = JSON.parse(readFileSync(join(ROOT, "deno.json"), "utf8"));
-  for (const name of ["reproduce-fig", "claims", "data", "train", "sample", "parity"]) {
+  for (const name of ["reproduce-fig", "claims", "data", "train", "sample", "quality", "parity"]) {
     assert.match(tasks[name].command, /--cwd "\$INIT_CWD"$/);
   }
 });

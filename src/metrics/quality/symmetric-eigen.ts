@@ -24,18 +24,36 @@ const ROUNDING = 1e-16;
  * @throws {RangeError} when an entry is not finite
  */
 export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen {
-  if (!matrix.every(Number.isFinite)) throw new RangeError("a finite matrix is wanted");
-  const { diagonal, offDiagonal, basis } = tridiagonalize(matrix, n);
-  diagonalize(diagonal, offDiagonal, basis, n);
-  return { values: diagonal, vectors: basis };
-}
-
-/** B with rows that are orthonormal, B A Bᵀ = tridiagonal; `offDiagonal[i]` couples i and i + 1. */
-function tridiagonalize(matrix: Float64Array, n: number) {
-  const a = Float64Array.from(matrix);
-  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) a[j * n + i] = a[i * n + j];
   const basis = new Float64Array(n * n);
   for (let i = 0; i < n; i++) basis[i * n + i] = 1;
+  return { values: decompose(matrix, n, basis), vectors: basis };
+}
+
+/**
+ * The eigenvalues alone, in a fraction of the time: n = 2048 takes seconds. Parameters and errors
+ * as of {@linkcode symmetricEigen}.
+ */
+export function symmetricEigenvalues(matrix: Float64Array, n: number): Float64Array {
+  return decompose(matrix, n, undefined);
+}
+
+/**
+ * The eigenvalues; the vectors' rows are left in `basis`, the identity at first, where it is given.
+ */
+function decompose(matrix: Float64Array, n: number, basis: Float64Array | undefined): Float64Array {
+  if (!matrix.every(Number.isFinite)) throw new RangeError("a finite matrix is wanted");
+  const { diagonal, offDiagonal } = tridiagonalize(matrix, n, basis);
+  diagonalize(diagonal, offDiagonal, basis, n);
+  return diagonal;
+}
+
+/**
+ * `basis` ← B with rows that are orthonormal, B A Bᵀ = tridiagonal; `offDiagonal[i]` couples i and
+ * i + 1.
+ */
+function tridiagonalize(matrix: Float64Array, n: number, basis: Float64Array | undefined) {
+  const a = Float64Array.from(matrix);
+  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) a[j * n + i] = a[i * n + j];
   const v = new Float64Array(n);
   const w = new Float64Array(n);
   for (let k = 0; k + 2 < n; k++) {
@@ -63,6 +81,7 @@ function tridiagonalize(matrix: Float64Array, n: number) {
     for (let i = k; i < n; i++) {
       for (let j = k; j < n; j++) a[i * n + j] -= 2 * (v[i] * w[j] + w[i] * v[j]);
     }
+    if (basis === undefined) continue;
     // B ← (I − 2vvᵀ) B
     w.fill(0);
     for (let i = k + 1; i < n; i++) {
@@ -78,7 +97,7 @@ function tridiagonalize(matrix: Float64Array, n: number) {
     diagonal[i] = a[i * n + i];
     if (i + 1 < n) offDiagonal[i] = a[(i + 1) * n + i];
   }
-  return { diagonal, offDiagonal, basis };
+  return { diagonal, offDiagonal };
 }
 
 /**
@@ -87,7 +106,12 @@ function tridiagonalize(matrix: Float64Array, n: number) {
  * digits of small eigenvalues. Where the matrix is singular, these are nothing but rounding noise
  * of the whole, and the entry may never get below it.
  */
-function diagonalize(d: Float64Array, e: Float64Array, basis: Float64Array, n: number): void {
+function diagonalize(
+  d: Float64Array,
+  e: Float64Array,
+  basis: Float64Array | undefined,
+  n: number,
+): void {
   let norm = 0;
   for (let i = 0; i < n; i++) norm = Math.max(norm, Math.abs(d[i]) + Math.abs(e[i]));
   for (let start = 0; start < n; start++) {
@@ -123,7 +147,7 @@ function diagonalize(d: Float64Array, e: Float64Array, basis: Float64Array, n: n
         p = sine * t;
         d[i + 1] = g + p;
         g = cosine * t - b;
-        rotate(basis, i, sine, cosine, n);
+        if (basis !== undefined) rotate(basis, i, sine, cosine, n);
       }
       if (i >= start) continue;
       d[start] -= p;

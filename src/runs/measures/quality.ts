@@ -85,7 +85,7 @@ export const NOT_MEASURED: Quality = {
 /** Images that pass through the classifier at a time. */
 const BATCH = 500;
 /** Features that the kernel distance compares: it takes their number squared. */
-const KERNEL_SAMPLES = 1000;
+export const KERNEL_SAMPLES = 1000;
 const DIRECTIONS = 64;
 /**
  * Features of each side that precision, recall, density, and coverage look at: they take the number
@@ -194,13 +194,15 @@ function classCoverage(
 }
 
 /** Images that are asked for in parts, so that a whole test set need not be there as floats. */
-interface Parts {
+export interface ImageParts {
+  /** `[images, height, width, channels]`. */
   shape: Images["shape"];
   /** Images `from` … `to` − 1 in [-1, 1]. */
   part: (from: number, to: number) => Float32Array;
 }
 
-function realImages(set: ImageSet): Parts {
+/** Those of a set. */
+export function realImages(set: ImageSet): ImageParts {
   const { count, height, width, channels } = set;
   return {
     shape: [count, height, width, channels],
@@ -208,16 +210,17 @@ function realImages(set: ImageSet): Parts {
   };
 }
 
-function generatedImages({ pixels, shape }: Images & { pixels: Float32Array }): Parts {
+/** Those of a generator. */
+export function generatedImages({ pixels, shape }: Images & { pixels: Float32Array }): ImageParts {
   const [, height, width, channels] = shape;
   const size = height * width * channels;
   return { shape, part: (from, to) => pixels.slice(from * size, to * size) };
 }
 
 /** The classifier's features of images and the classes it sees in them. */
-function featuresOf(
+export function featuresOf(
   classifier: Classifier,
-  { part, shape: [n, height, width, channels] }: Parts,
+  { part, shape: [n, height, width, channels] }: ImageParts,
 ): { features: Points; labels: number[] } {
   const data = new Float32Array(n * LENET_FEATURES);
   const labels: number[] = [];
@@ -233,7 +236,8 @@ function featuresOf(
   return { features: { data, n, d: LENET_FEATURES }, labels };
 }
 
-function first({ data, n, d }: Points, count: number): Points {
+/** The first of some points, at most `count`. */
+export function first({ data, n, d }: Points, count: number): Points {
   const kept = Math.min(n, count);
   return { data: data.subarray(0, kept * d), n: kept, d };
 }

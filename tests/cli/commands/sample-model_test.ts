@@ -1,10 +1,11 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startBackend, stopBackend } from "../../../src/backend/mod.ts";
 import { sampleModel, type SampleOptions } from "../../../src/cli/commands/sample-model.ts";
+import { decodePng } from "../../../src/images/mod.ts";
 import {
   type Build,
   dcganGenerator,
@@ -75,3 +76,23 @@ for (const name of Object.keys(GENERATORS)) {
     assert.deepEqual(readdirSync(bad), []);
   });
 }
+
+test("samples one by one are a folder of nothing but their PNGs, each as it is in the sheet", async () => {
+  const from = generator("plain", (value) => value);
+  const out = join(folder, "single");
+  await sampleModel({ ...options(from, out), single: true });
+  await sampleModel({ ...options(from, join(folder, "sheet")), count: 4 });
+  const names = readdirSync(join(out, "samples")).sort();
+  assert.deepEqual(names, ["00000.png", "00001.png", "00002.png", "00003.png"]);
+  const sheet = decodePng(readFileSync(join(folder, "sheet", "samples.png")));
+  for (const [index, name] of names.entries()) {
+    const { width, height, data } = decodePng(readFileSync(join(out, "samples", name)));
+    assert.deepEqual([width, height], [16, 16]);
+    const [left, top] = [index % 2 * 18, Math.floor(index / 2) * 18];
+    for (let y = 0; y < 16; y++) {
+      const from = 4 * ((top + y) * sheet.width + left);
+      const row = sheet.data.subarray(from, from + 64);
+      assert.deepEqual(data.subarray(64 * y, 64 * y + 64), row);
+    }
+  }
+});
