@@ -6,6 +6,7 @@
  */
 import { keysOf } from "../base/mod.ts";
 import { ABLATION_THRESHOLDS } from "./thresholds/ablation.ts";
+import { ABLATION_POINTS_THRESHOLDS } from "./thresholds/ablation-points.ts";
 import { CRITIC_STEPS_THRESHOLDS } from "./thresholds/critic-steps.ts";
 import { SEED_THEORY_THRESHOLDS } from "./thresholds/seed-theory.ts";
 import { SEED_TRAINING_THRESHOLDS } from "./thresholds/seed-training.ts";
@@ -33,6 +34,7 @@ export const THRESHOLDS = {
   ...CRITIC_STEPS_THRESHOLDS,
   ...WGAN_GP_THRESHOLDS,
   ...ABLATION_THRESHOLDS,
+  ...ABLATION_POINTS_THRESHOLDS,
 } as const satisfies Readonly<Record<string, Threshold>>;
 
 /** A claim's key. */

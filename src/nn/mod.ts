@@ -59,6 +59,7 @@ export type { Optimizer } from "./optimizers/optimizer.ts";
 export { type Pyramid, pyramid } from "./networks/pyramid.ts";
 export { type RecognizedGenerator, recognizeGenerator } from "./networks/recognize-generator.ts";
 export { rmsProp } from "./optimizers/rms-prop.ts";
+export { rmsPropMomentum } from "./optimizers/rms-prop-momentum.ts";
 export { sequential } from "./layers/sequential.ts";
 export { sgd } from "./optimizers/sgd.ts";
 export {

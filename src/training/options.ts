@@ -233,7 +233,7 @@ export const OPTIONS = [
     accepts: share,
     meaning: "memory of RMSProp's mean square",
     default: OPTIMIZERS.rmsProp.defaults.decay,
-    only: withOptimizer("rmsProp"),
+    only: withOptimizer("rmsProp", "rmsPropMomentum"),
     into: intoOptimizers("decay"),
   }),
   option({
@@ -257,15 +257,18 @@ export const OPTIONS = [
     accepts: positive,
     meaning: "added to the root of the mean square",
     default: OPTIMIZERS.rmsProp.defaults.epsilon,
-    only: withOptimizer("rmsProp", "adam"),
+    only: withOptimizer("rmsProp", "rmsPropMomentum", "adam"),
     into: intoOptimizers("epsilon"),
   }),
   option({
     name: "momentum",
     accepts: share,
     meaning: "share of the last step in this one",
-    default: OPTIMIZERS.sgd.defaults.momentum,
-    only: withOptimizer("sgd"),
+    default: ({ optimizer }) =>
+      optimizer === "sgd"
+        ? OPTIMIZERS.sgd.defaults.momentum
+        : OPTIMIZERS.rmsPropMomentum.defaults.momentum,
+    only: withOptimizer("sgd", "rmsPropMomentum"),
     into: intoOptimizers("momentum"),
   }),
   option({

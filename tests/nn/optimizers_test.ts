@@ -10,6 +10,7 @@ import {
   type Module,
   type Optimizer,
   rmsProp,
+  rmsPropMomentum,
   sgd,
   stateDict,
 } from "../../src/nn/mod.ts";
@@ -58,6 +59,18 @@ const RULES: Record<string, [(module: Module) => Optimizer, Rule]> = {
       return -5e-5 * g / (Math.sqrt(v) + 1e-8);
     };
   }],
+  "rmsProp with momentum": [
+    (module) =>
+      rmsPropMomentum(module, { learningRate: 0.01, momentum: 0.9, decay: 0.9, epsilon: 1e-4 }),
+    () => {
+      let [v, b] = [0, 0];
+      return (g) => {
+        v = 0.9 * v + 0.1 * g * g;
+        b = 0.9 * b + g / (Math.sqrt(v) + 1e-4);
+        return -0.01 * b;
+      };
+    },
+  ],
   "adam": [(module) => adam(module, { learningRate: 2e-3, beta1: 0.5, epsilon: 1e-6 }), () => {
     let [m, v] = [0, 0];
     return (g, t) => {

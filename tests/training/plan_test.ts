@@ -227,7 +227,7 @@ test("settings that do not go together are named in one sentence", () => {
   assert.match(plan({ size: 20 }), /20×20 .* multiple of 16/);
   assert.match(
     sentence(() => planTraining([typed({ optimizer: "sgd" }), filed({ decay: 0.5 })])),
-    /^"decay" in "plan.json" is of the optimizer rmsProp, /,
+    /^"decay" in "plan.json" is of the optimizer rmsProp or rmsPropMomentum, /,
   );
 });
 

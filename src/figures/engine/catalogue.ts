@@ -1,4 +1,5 @@
 import { ablation } from "../article/ablation.ts";
+import { ablationPoints } from "../article/ablation-points.ts";
 import type { Figure } from "./figure.ts";
 import { criticSteps } from "../article/critic-steps.ts";
 import { criticVsEm } from "../article/critic-vs-em.ts";
@@ -48,6 +49,7 @@ export const CATALOGUE: readonly Figure[] = [
   stability,
   modeCoverage,
   ablation,
+  ablationPoints,
   gradientPenalty,
   penaltyWeight,
 ];

@@ -3,6 +3,7 @@ import type { Module } from "../layers/module.ts";
 import { adam } from "./adam.ts";
 import type { Optimizer } from "./optimizer.ts";
 import { rmsProp } from "./rms-prop.ts";
+import { rmsPropMomentum } from "./rms-prop-momentum.ts";
 import { sgd } from "./sgd.ts";
 
 /**
@@ -19,6 +20,12 @@ export const OPTIMIZERS = {
     build: sgd,
     defaults: OPTIMIZER_DEFAULTS.sgd,
     slots: ({ momentum }: { readonly momentum: number }) => momentum > 0 ? 1 : 0,
+  },
+  /** RMSProp with the momentum that the WGAN paper advises against. */
+  rmsPropMomentum: {
+    build: rmsPropMomentum,
+    defaults: { ...OPTIMIZER_DEFAULTS.rmsProp, momentum: 0.9 },
+    slots: () => 2,
   },
 } as const;
 

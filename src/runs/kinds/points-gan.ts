@@ -13,6 +13,7 @@ import { earthMoversDistance } from "../../metrics/mod.ts";
 import { buildOptimizer, type Module, valuesOf } from "../../nn/mod.ts";
 import type { Points } from "../../points/mod.ts";
 import { MODE_STATISTICS, modeStatistics } from "../measures/mode-statistics.ts";
+import { watchSteps } from "../measures/watch-steps.ts";
 import { column, finalTable, type RowOf, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools } from "./define-kind.ts";
 import { GAME_COLUMNS, gameNumbers, partsOf } from "./parts/game.ts";
@@ -39,7 +40,7 @@ const schema = z.strictObject({
   /** Which kind of run. */
   kind: z.literal("points-gan"),
   /** What critic and generator minimise. */
-  objective: z.enum(["wgan", "gan-minimax", "gan-nonsaturating"]),
+  objective: z.enum(["wgan", "gan-minimax", "gan-nonsaturating", "wgan-sigmoid"]),
   /** What the generator learns to imitate. */
   real: pointsShape.refine((shape) => dimensionsOf(shape) === 2, {
     message: "points have two coordinates",
@@ -54,6 +55,8 @@ const schema = z.strictObject({
    * sees; it falls to 0 in a straight line over the run (TPM, Section 3). 0 for none.
    */
   noise: z.number().nonnegative().default(0),
+  /** Set where the critic's steps are held to their gradients; left out otherwise. */
+  watchSteps: z.literal(true).optional(),
   /** Samples are measured every so many generator iterations; so many of them. */
   evaluation: z.strictObject({ every: count, samples: count }),
 });
@@ -85,6 +88,17 @@ const tables = {
     ),
     ...MODE_STATISTICS,
   }),
+  "critic-steps": table(
+    `Where the critic's steps are watched, a row at every ${EVERY}th generator iteration:`,
+    {
+      iteration,
+      cosine: column(
+        null,
+        "cosine between the critic's step and the way down its gradient, mean over the critic steps of the iteration; of a step of no length 0",
+      ),
+      uphill: column("share", "those of these steps whose cosine is negative"),
+    },
+  ),
   samples: finalTable(
     "The first samples of the fixed noise at the end, never chosen; a row each:",
     {
@@ -135,11 +149,25 @@ export const pointsGan = defineKind({
 
 function open(
   config: PointsGanConfig,
-  { tables: { metrics, evaluations, samples } }: Tools<typeof tables, unknown>,
+  { tables: { metrics, evaluations, samples, "critic-steps": steps } }: Tools<
+    typeof tables,
+    unknown
+  >,
 ): Session {
   const { iterations, evaluation, schedule } = config;
   const noise = { sd: config.noise };
   const { game, plain } = newGame(config, noise);
+  let cosines: number[] = [];
+  const watched = config.watchSteps
+    ? {
+      ...game,
+      criticOptimizer: watchSteps(
+        game.criticOptimizer,
+        game.critic,
+        (cosine) => cosines.push(cosine),
+      ),
+    }
+    : game;
   const measureSamples = (iteration: number) =>
     void evaluations.push({ iteration, ...measure(config, generated(config, plain)) });
   let estimate = NaN;
@@ -149,11 +177,19 @@ function open(
     begin: () => measureSamples(0),
     step: async (iteration) => {
       noise.sd = config.noise * (1 - (iteration - 1) / iterations);
-      const report = await trainIteration(game, schedule, iteration - 1);
+      cosines = [];
+      const report = await trainIteration(watched, schedule, iteration - 1);
       const { critic_steps: _, ...numbers } = gameNumbers(report);
       ({ estimate } = numbers);
       if (iteration % EVERY === 0 || report.diverged) {
         metrics.push({ ...numbers, noise_sd: noise.sd });
+      }
+      if (config.watchSteps && iteration % EVERY === 0 && !report.diverged) {
+        steps.push({
+          iteration,
+          cosine: cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length,
+          uphill: cosines.filter((cosine) => cosine < 0).length / cosines.length,
+        });
       }
       return report.diverged;
     },

@@ -19,6 +19,8 @@ export interface SyntheticSizes {
    * network that each may take, and samples at the end.
    */
   balance: { passes: number; batchSize: number; samples: number };
+  /** Small trainings on the ring: passes, points of a batch, and measurements on the way. */
+  ring: { passes: number; batchSize: number; evaluations: number };
   /** Random points of a Monte Carlo mean. */
   samples: number;
   /** Random pairs of discs, and points on each. */
@@ -31,6 +33,7 @@ const quick: SyntheticSizes = {
   noisyGan: { warmUp: 500, iterations: 1200, every: 50 },
   modes: { gan: 2500, wgan: 700, batchSize: 256, every: 100, samples: 2000 },
   balance: { passes: 20_000, batchSize: 256, samples: 2000 },
+  ring: { passes: 20_000, batchSize: 128, evaluations: 10 },
   samples: 50_000,
   discs: { pairs: 200, points: 500 },
 };
@@ -41,6 +44,7 @@ const full: SyntheticSizes = {
   noisyGan: { warmUp: 500, iterations: 6000, every: 100 },
   modes: { gan: 25_000, wgan: 10_000, batchSize: 512, every: 500, samples: 10_000 },
   balance: { passes: 200_000, batchSize: 512, samples: 10_000 },
+  ring: { passes: 200_000, batchSize: 256, evaluations: 20 },
   samples: 200_000,
   discs: { pairs: 1000, points: 1000 },
 };
@@ -53,6 +57,7 @@ export const SYNTHETIC_SIZES: Record<Preset, SyntheticSizes> = {
     noisyGan: { warmUp: 10, iterations: 10, every: 5 },
     modes: { gan: 20, wgan: 10, batchSize: 32, every: 10, samples: 200 },
     balance: { passes: 200, batchSize: 32, samples: 200 },
+    ring: { passes: 90, batchSize: 16, evaluations: 1 },
     samples: 20_000,
     discs: { pairs: 100, points: 200 },
   },

@@ -38,6 +38,91 @@ const ablation = caseOfRuns(figureOf("ablation"), {
   ],
 });
 
+/** A training on points by what it comes to, and how its critic steps. */
+function onPoints(end: number, cosine = 1, uphill = 0): Run {
+  const evaluations = [2, end, end, end].map((exact_em, i): Row => ({
+    iteration: 10 * i,
+    exact_em,
+    modes_found: 8,
+    kl_to_uniform_nats: 0.1,
+    share_within_4_sd: 0.5,
+  }));
+  return {
+    tables: {
+      evaluations,
+      metrics: [{ iteration: 10, estimate: 0.1 }],
+      "critic-steps": [{ iteration: 10, cosine, uphill }],
+    },
+  };
+}
+
+const ablationPoints = caseOfRuns(figureOf("ablation-points"), {
+  runs: () => ({
+    "wgan": onPoints(0.2, 0.4),
+    "critic-momentum": onPoints(0.6, 0.2, 0.1),
+    "critic-adam-0": onPoints(0.2, 0.39),
+    "critic-adam-0.5": onPoints(0.5, 0.3, 0.05),
+    "critic-adam-0.9": onPoints(0.8, 0.1, 0.2),
+    "critic-sgd": onPoints(0.2),
+    "both-momentum": onPoints(0.6, 0.2, 0.1),
+    "both-adam-0": onPoints(0.2, 0.39),
+    "both-adam-0.5": onPoints(0.5, 0.3, 0.05),
+    "both-adam-0.9": onPoints(0.8, 0.1, 0.2),
+    "both-sgd": onPoints(0.2),
+    "sigmoid": onPoints(0.2, 0.4),
+    "no-clipping": onPoints(0.9, 0.4),
+    "sigmoid-no-clipping": onPoints(1, 0.4),
+  }),
+  mutations: [
+    {
+      what: "the WGAN stays where it began",
+      refutes: ["ablation-points/rmsprop-learns"],
+      change: ({ wgan }) => rewrite(wgan, "evaluations", "exact_em", () => 2),
+    },
+    {
+      what: "with each change taken back training comes to what WGAN does",
+      refutes: [
+        "ablation-points/critic-momentum",
+        "ablation-points/critic-adam-0.5",
+        "ablation-points/critic-adam-0.9",
+        "ablation-points/both-momentum",
+        "ablation-points/both-adam-0.5",
+        "ablation-points/both-adam-0.9",
+        "ablation-points/sigmoid-unclipped",
+      ],
+      change: (runs) => {
+        for (const run of Object.values(runs)) rewrite(run, "evaluations", "exact_em", () => 0.2);
+      },
+    },
+    {
+      what: "with each change taken back training ends twice as far away",
+      refutes: [
+        "ablation-points/critic-adam-0",
+        "ablation-points/critic-sgd",
+        "ablation-points/sigmoid-clipped",
+      ],
+      change: ({ wgan: _, ...others }) => {
+        for (const run of Object.values(others)) rewrite(run, "evaluations", "exact_em", () => 0.4);
+      },
+    },
+    {
+      what: "no step of the critic goes uphill",
+      refutes: ["ablation-points/cosine-turns-negative"],
+      change: (runs) => rewrite(runs["critic-adam-0.9"], "critic-steps", "uphill", () => 0),
+    },
+    {
+      what: "the cosines of RMSProp and of Adam with momentum exchanged",
+      refutes: ["ablation-points/cosine-marks-trouble"],
+      change: (runs) => {
+        rewrite(runs.wgan, "critic-steps", "cosine", () => 0.1);
+        rewrite(runs["critic-adam-0"], "critic-steps", "cosine", () => 0.2);
+        rewrite(runs["critic-momentum"], "critic-steps", "cosine", () => 0.39);
+        rewrite(runs["critic-adam-0.9"], "critic-steps", "cosine", () => 0.4);
+      },
+    },
+  ],
+});
+
 /** Half of the weights at either end; evenly. */
 const ENDS = [0.4, 0, 0, 0, 0, 0, 0, 0, 0, 0.4];
 const EVEN = Array.from({ length: 100 }, () => 0.01);
@@ -101,4 +186,4 @@ const penaltyWeight = caseOfRuns<string>(figureOf("penalty-weight"), {
 });
 
 /** All of them. */
-export const CHANGE_CASES = [ablation, gradientPenalty, penaltyWeight];
+export const CHANGE_CASES = [ablation, ablationPoints, gradientPenalty, penaltyWeight];

@@ -10,6 +10,7 @@ import {
   modesRun,
   noisyDiscriminatorRun,
   noisyGanRun,
+  ringAblationRun,
   type RunContext,
 } from "../../../src/runs/mod.ts";
 import { modeStatistics } from "../../../src/runs/measures/mode-statistics.ts";
@@ -49,6 +50,7 @@ const blob = (x: number) => ({
   shape: "mixture" as const,
   components: [{ mean: [x, 0], sd: 0.5, weight: 1 }],
 });
+const momentum = { critic: "momentum", generator: null, sigmoid: true, noClipping: false } as const;
 const critic = criticVsEmRun(setting, { real: blob(0), fake: blob(1) }, {
   clip: 0.1,
   hiddenUnits: 16,
@@ -59,6 +61,7 @@ for (
     ["a critic between points", critic],
     ["a discriminator of noisy points", noisyDiscriminatorRun(setting, 0.5)],
     ["a GAN on points", { ...modesRun(setting, "ring", "gan-nonsaturating"), iterations: 12 }],
+    ["a WGAN whose critic is watched", { ...ringAblationRun(setting, momentum), iterations: 12 }],
     ["a GAN on points with noise", { ...noisyGanRun(setting, 1, "sgd"), iterations: 9 }],
   ] as const
 ) {

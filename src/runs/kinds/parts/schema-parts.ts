@@ -28,7 +28,7 @@ export const positive = z.number().positive();
 export const positiveFloat32 = z.number().min(FLOAT32.least).max(FLOAT32.most);
 
 /** An optimizer as it may be written: hyperparameters have defaults. */
-type OptimizerInput = {
+export type OptimizerInput = {
   [Name in OptimizerName]:
     & { name: Name; learningRate: number }
     & { [Hyperparameter in keyof (typeof OPTIMIZERS)[Name]["defaults"]]?: number };

@@ -1,0 +1,52 @@
+/** Small WGANs on a ring of 8 Gaussians, of which many are cheap. */
+import type { PointsGanConfig } from "../kinds/kinds.ts";
+import type { OptimizerInput } from "../kinds/parts/schema-parts.ts";
+import type { Scope } from "./runs.ts";
+import { pointsGan } from "../kinds/points-gan.ts";
+import { MODE_MIXTURES } from "./synthetic-runs.ts";
+import { SYNTHETIC_SIZES } from "./synthetic-sizes.ts";
+
+/** What is chosen about a training of {@linkcode ringRun}. */
+export interface RingChoice {
+  /** What both sides minimise; default `wgan`. */
+  objective?: PointsGanConfig["objective"];
+  /** How the critic learns. */
+  critic: OptimizerInput;
+  /** How the generator learns. */
+  generator: OptimizerInput;
+  /** c; null for no clipping. */
+  clip: number | null;
+  /** Critic steps a generator step. */
+  nCritic: number;
+}
+
+/**
+ * A small WGAN on the ring, with what one chooses changed about it. All have the same passes
+ * through the networks, however many of them the critic takes.
+ */
+export function ringRun(
+  { preset, seed }: Scope,
+  { objective = "wgan", critic, generator, clip, nCritic }: RingChoice,
+): PointsGanConfig {
+  const { passes, batchSize, evaluations } = SYNTHETIC_SIZES[preset].ring;
+  const { components } = MODE_MIXTURES.ring;
+  const iterations = Math.floor(passes / (5 * nCritic + 4));
+  return pointsGan.parse({
+    objective,
+    real: {
+      shape: "mixture",
+      components: components.map(({ mean, sd, weight }) => ({ mean: [...mean], sd, weight })),
+    },
+    generator: { hiddenUnits: 64, hiddenLayers: 2 },
+    critic: { hiddenUnits: 64, hiddenLayers: 2 },
+    nz: 4,
+    batchSize,
+    iterations,
+    schedule: { nCritic, warmUp: null, boost: null },
+    clip,
+    optimizer: { critic, generator },
+    watchSteps: true,
+    evaluation: { every: Math.max(1, Math.ceil(iterations / evaluations)), samples: 500 },
+    seed,
+  });
+}
