@@ -43,7 +43,7 @@ type Finding = Omit<Judgement, "verdict">;
  * statistic may be averaged. With one seed it is the interval within its one training, where the
  * statistic has one; where it has none, the value alone, and `basis` says that it is of one seed.
  * What is computed without a training is exact, or has its error in its statistic: there the value
- * alone decides.
+ * alone decides. A check passes where every seed's does.
  *
  * A training that diverged is an observation. The statistic says what it makes of it (infinite
  * distance); where nothing comes of it (NaN), it counts as the value farthest from what is claimed.
@@ -59,7 +59,10 @@ export function judge(
   const finding = findings.length === 1
     ? findings[0]
     : overSeeds(threshold, findings, measurements.map(({ seed }) => seed));
-  return { ...finding, verdict: verdictOf(threshold, finding) };
+  const verdict = threshold.check
+    ? checkVerdict(threshold, findings)
+    : verdictOf(threshold, finding);
+  return { ...finding, verdict };
 }
 
 /** A claim's whole row. Parameters as of {@linkcode judge}. */
@@ -97,9 +100,16 @@ function verdictOf(threshold: Threshold, { value, low, high }: Finding): Verdict
   if (value === null) return "not measured";
   const { from, to } = regionOf(threshold);
   const [least, most] = [low ?? value, high ?? value];
-  if (least >= from && most <= to) return threshold.check ? "passed" : "supported";
-  if (threshold.check) return "failed";
+  if (least >= from && most <= to) return "supported";
   return most < from || least > to ? "refuted" : "undecided";
+}
+
+/** A bug in one seed is one: what is asked is each seed's verdict, and not the mean's. */
+function checkVerdict(threshold: Threshold, findings: readonly Finding[]): Verdict {
+  const verdicts = findings.map((finding) => verdictOf(threshold, finding))
+    .filter((verdict) => verdict !== "not measured");
+  if (verdicts.length === 0) return "not measured";
+  return verdicts.every((verdict) => verdict === "supported") ? "passed" : "failed";
 }
 
 function findingOf(

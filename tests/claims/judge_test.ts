@@ -80,6 +80,17 @@ test("a check passes or fails, and is no claim", () => {
   assert.ok(!isAgainst(judged(check, { value: 1 })) && !isAgainst(judged(LEAST, { value: NaN })));
 });
 
+test("a check of several seeds passes where each seed does, whatever their interval", () => {
+  const check: Threshold = { ...LEAST, check: true };
+  const { low, verdict } = overSeeds(check, [{ value: 0.9 }, { value: 1 }]);
+  assert.ok(low! < 0.8);
+  assert.equal(verdict, "passed");
+  const one = overSeeds(check, [{ value: 0.7 }, { value: 2 }, { value: 2.1 }, { value: 2.2 }]);
+  assert.ok(one.value! > 0.8);
+  assert.equal(one.verdict, "failed");
+  assert.equal(overSeeds(check, [{ missing: "no" }, { missing: "no" }]).verdict, "not measured");
+});
+
 test("NaN decides nothing", () => {
   for (const id of keysOf(THRESHOLDS)) {
     const threshold: Threshold = THRESHOLDS[id];

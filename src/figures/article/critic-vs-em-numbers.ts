@@ -104,6 +104,11 @@ export function critic(runs: readonly Measured[], problem: string, choice: Criti
   )!;
 }
 
+/** The first stages of the critics of {@linkcode SHIFTS}. */
+export function firstOfShifts(runs: readonly Measured[]): Probe[] {
+  return SHIFTS.map((shift) => critic(runs, `by ${shift}`, USUAL).probes[0]);
+}
+
 /** The last stages of the critics of {@linkcode SHIFTS}. */
 export function lastOfShifts(runs: readonly Measured[]): Probe[] {
   return SHIFTS.map((shift) => last(critic(runs, `by ${shift}`, USUAL)));

@@ -4,17 +4,17 @@
  */
 import { criticVsEmRun, SYNTHETIC_SIZES } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
-import { median, throughOrigin } from "../../metrics/mod.ts";
+import { meanAndDeviation, median, throughOrigin } from "../../metrics/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import {
   critic,
   critics,
+  firstOfShifts,
   keyOf,
   last,
   lastOfShifts,
   type Measured,
-  PROBLEM_NAMES,
   tightness,
   USUAL,
 } from "./critic-vs-em-numbers.ts";
@@ -81,6 +81,12 @@ export const criticVsEm = defineFigure({
 
 function statistics(runs: readonly Measured[]): Statistics<"critic-vs-em"> {
   const shifts = lastOfShifts(runs);
+  const ring = critic(runs, "ring", USUAL);
+  const gains = runs.map((run) => {
+    // A training that diverged earlier has no such row.
+    const early = run.probes.find(({ step }) => step === 5);
+    return early ? tightness(last(run)) - tightness(early) : NaN;
+  });
   return {
     "below-em": {
       // A training that diverged ends with a probe that is no number.
@@ -95,17 +101,21 @@ function statistics(runs: readonly Measured[]): Statistics<"critic-vs-em"> {
         shifts.map(({ estimate }) => estimate),
       ).r2,
     },
-    "tight": { value: median(shifts.map(tightness)) },
+    "tight": {
+      value: median(shifts.map(tightness)),
+      note: afterOne(median(firstOfShifts(runs).map(tightness))),
+    },
     "tight-ring": {
-      value: tightness(last(critic(runs, "ring", USUAL))),
+      value: tightness(last(ring)),
+      note: afterOne(tightness(ring.probes[0])),
     },
     "more-steps": {
-      value: Math.min(...PROBLEM_NAMES.map((problem) => {
-        const run = critic(runs, problem, USUAL);
-        // A training that diverged earlier has no such row.
-        const early = run.probes.find(({ step }) => step === 5);
-        return early ? tightness(last(run)) - tightness(early) : NaN;
-      })),
+      value: meanAndDeviation(gains).mean,
+      note: `${gains.filter((gain) => gain < 0).length} of ${gains.length} lose`,
     },
   };
+}
+
+function afterOne(value: number): string {
+  return `after one step ${value.toFixed(2)}`;
 }

@@ -107,16 +107,26 @@ export function noiseStatistics(
       ),
     },
     "brings-back": {
-      value: Math.max(
-        ...trained.filter((row) => row.noise_sd >= SEGMENTS_APART / 2).map((row) =>
-          Math.abs(row.gradient_trained! - row.gradient_closed_form) / row.gradient_closed_form
-        ),
-      ),
+      value: Math.max(...trained.filter((row) => !isLittle(row)).map(offClosedForm)),
+      note: `with less noise than half the distance: ${
+        trained.filter(isLittle).map((row) =>
+          `${offClosedForm(row).toPrecision(2)} at ${row.noise_sd}`
+        ).join(", ")
+      }`,
     },
     "annealed-helps-adam": helps(runs),
     "descent-annealed-learns": left(runs, "descent, annealed"),
     "descent-without-stalls": stalled(left(runs, "descent, without")),
   };
+}
+
+function isLittle({ noise_sd }: NoiseRow): boolean {
+  return noise_sd < SEGMENTS_APART / 2;
+}
+
+/** How far a trained discriminator's gradient is from the closed form, over that. */
+function offClosedForm({ gradient_trained, gradient_closed_form }: NoiseRow): number {
+  return Math.abs(gradient_trained! - gradient_closed_form) / gradient_closed_form;
 }
 
 /** The distance at the end with noise that falls to 0, over that without noise. */

@@ -14,6 +14,8 @@ import { measureSequence, type SequenceRow, SEQUENCES } from "./theorem-sequence
 
 /** Of the draws, those that count as their tail. */
 const TAIL = 0.01;
+/** Half of a 95 % interval in standard errors. */
+const NORMAL_QUANTILE = 1.96;
 
 /** WGAN, Theorems 1 and 2; TPM, Theorem 2.6. */
 export const theorems = defineFigure({
@@ -130,10 +132,9 @@ export function theoremStatistics(
   const finite = sequences.flatMap(({ tv, kl_to_limit_nats: a, kl_from_limit_nats: b }) =>
     [a, b].filter((kl) => Number.isFinite(kl) && kl > 0).map((kl) => tv / Math.sqrt(kl / 2))
   );
+  const standardError = (tails.hill_index_high - tails.hill_index_low) / (2 * NORMAL_QUANTILE);
   const index: Measurement = {
-    value: tails.hill_index - 1,
-    low: tails.hill_index_low - 1,
-    high: tails.hill_index_high - 1,
+    value: Math.abs(tails.hill_index - 1) / standardError,
     note: `index ${tails.hill_index.toFixed(2)}; of a Gaussian's draws ${
       tails.hill_index_gaussian.toFixed(1)
     }`,

@@ -31,19 +31,18 @@ import type { LineSeries, Numbers, PointSeries, Series } from "../spec/series.ts
  *   rows: [{ panels: [{ kind: "chart", series: [{ kind: "line", x: [0, 1], y }] }] }],
  * });
  * const merged = pictureOverSeeds([ofSeed([1, 2]), ofSeed([3, 2])], [0, 1]);
- * assert.match(merged.caption!, /means over the seeds/);
+ * assert.match(merged.caption!, /means over the 2 seeds/);
  * ```
  */
 export function pictureOverSeeds(pictures: readonly Picture[], seeds: readonly number[]): Picture {
   const [first] = pictures;
-  const span = `${seeds[0]} to ${seeds[seeds.length - 1]}`;
+  const all = `seeds ${seeds[0]} to ${seeds[seeds.length - 1]}`;
+  const caption = (first.caption ?? "").replace(/(preset \w+, )seed \d+/i, `$1${all}`);
   return {
     ...first,
     rows: first.rows.map((_, i) => mergeRows(pictures.map(({ rows }) => rows[i]))),
     caption:
-      `${
-        first.caption ?? ""
-      } ${seeds.length} seeds, ${span}: curves, points, and bars are means over the seeds; bands and ` +
+      `${caption} Curves, points, and bars are means over the ${seeds.length} seeds; bands and ` +
       `whiskers reach from the least to the greatest. Tables list the seeds in order. Images, clouds of points, and numbers in words ` +
       `are seed ${seeds[0]}'s.`,
   };

@@ -10,7 +10,7 @@ import {
 
 const pictureOf = (panel: Panel): Picture => ({
   rows: [{ panels: [panel, null, { span: 2, panel }] }],
-  caption: "Curves.",
+  caption: "Curves. Preset quick, seed 0.",
 });
 
 /** The chart that comes of a chart a seed. */
@@ -19,7 +19,8 @@ function chartOf(...series: Series[][]): ChartPanel {
     pictureOf({ kind: "chart", y: { domain: [-i, 1] }, series: one })
   );
   const { rows: [{ panels }], caption } = pictureOverSeeds(pictures, series.map((_, i) => i));
-  assert.match(caption!, /^Curves\. \d seeds, 0 to \d: /);
+  assert.match(caption!, /^Curves\. Preset quick, seeds 0 to \d\. Curves,.* over the \d seeds;/);
+  assert.doesNotMatch(caption!, /seed 0\./);
   assert.equal(panels[1], null);
   assert.deepEqual(panels[2], { span: 2, panel: panels[0] });
   return panels[0] as ChartPanel;
