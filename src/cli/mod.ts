@@ -63,6 +63,7 @@ export {
   type QualityOptions,
   qualityText,
 } from "./commands/measure-quality.ts";
+export type { Passing } from "./commands/sides.ts";
 export { readQualityLine } from "./lines/quality-line.ts";
 export { parityText } from "./commands/parity-text.ts";
 export { reproduceFigures, type ReproduceOptions } from "./commands/reproduce-figures.ts";

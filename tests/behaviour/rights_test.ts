@@ -58,6 +58,7 @@ const NAMED_BY_USERS = [
   "test:browsers", // as test, and the browsers' own folders
   "action:run", // runs what a workflow would
   "conformance:layers", // a checkout of the user's
+  "classifier-seeds", // output folders of the user's
   "bench", // a Python of the user's
   "hosts", // an empty folder, and browsers, as test:browsers
   "page:picture",

@@ -28,13 +28,13 @@ import {
 } from "../../nn/mod.ts";
 import type { Points } from "../../points/mod.ts";
 import {
+  classifierOf,
   classifierRun,
   ensureRuns,
   featuresOf,
   first,
   identityOf,
   KERNEL_SAMPLES,
-  loadClassifier,
 } from "../../runs/mod.ts";
 import { tell } from "../terminal/print.ts";
 import { startProgress } from "../terminal/progress.ts";
@@ -177,7 +177,7 @@ async function byClassifier(
   try {
     const run = classifierRun({ preset: "quick", data: identityOf(source) });
     const [record] = await ensureRuns([run], context);
-    const classifier = loadClassifier(record, source);
+    const classifier = classifierOf(record, source);
     const [a, b] = [ours, theirs].map(({ parts }) => featuresOf(classifier, parts!).features);
     dispose(classifier);
     return compared(LENET, [ours, theirs], [a, b]);

@@ -16,13 +16,13 @@ import {
   sub,
   type Tensor1D,
   tensor1d,
-  type Tensor2D,
   type Tensor4D,
   tensor4d,
   tidy,
 } from "@tensorflow/tfjs-core";
 import { UserError } from "../../base/mod.ts";
 import { convLayout, fromTorch } from "../layers/torch-layout.ts";
+import type { Tensor } from "../layers/tensor.ts";
 import type { StateDict } from "../weights/state-dict.ts";
 
 /** A convolution with batch norm and ReLU; its name in the file without `.conv.weight`. */
@@ -188,7 +188,7 @@ export interface Inception {
    * @param images `[batch, size, size, 3]`, values 0 … 255; FID's size is 299, the least 75
    * @returns `[batch, 2048]`
    */
-  features(images: Tensor4D): Tensor2D;
+  features(images: Tensor): Tensor;
   /** Frees its weights. */
   dispose(): void;
 }
@@ -224,13 +224,13 @@ export function loadInception(state: StateDict, file: string): Inception {
       }
       return tidy(() => {
         // Steps free what went into them: the first ones are 4 MB an image.
-        let now: Tensor4D = tidy(() => div(sub(images, 128), 128));
+        let now: Tensor4D = tidy(() => div(sub(images as Tensor4D, 128), 128));
         for (const step of NETWORK) {
           const next = tidy(() => run(step, now, weights));
           now.dispose();
           now = next;
         }
-        return mean(now, [1, 2]) as Tensor2D;
+        return mean(now, [1, 2]);
       });
     },
     dispose: () =>
