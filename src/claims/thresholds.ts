@@ -8,6 +8,7 @@ import { keysOf } from "../base/mod.ts";
 import { ABLATION_THRESHOLDS } from "./thresholds/ablation.ts";
 import { ABLATION_POINTS_THRESHOLDS } from "./thresholds/ablation-points.ts";
 import { CRITIC_STEPS_THRESHOLDS } from "./thresholds/critic-steps.ts";
+import { PERFECT_DISCRIMINATOR_THRESHOLDS } from "./thresholds/perfect-discriminator.ts";
 import { SEED_THEORY_THRESHOLDS } from "./thresholds/seed-theory.ts";
 import { SEED_TRAINING_THRESHOLDS } from "./thresholds/seed-training.ts";
 import type { Statistic } from "./statistic.ts";
@@ -28,6 +29,7 @@ export const THRESHOLDS = {
   ...WGAN_THRESHOLDS,
   ...WGAN_COMPARISON_THRESHOLDS,
   ...TPM_THRESHOLDS,
+  ...PERFECT_DISCRIMINATOR_THRESHOLDS,
   ...THEOREM_THRESHOLDS,
   ...SEED_THEORY_THRESHOLDS,
   ...SEED_TRAINING_THRESHOLDS,

@@ -9,20 +9,32 @@ export function gradientNorm(gradients: Gradients): number {
 }
 
 /**
- * Norm of the generator's gradient on one batch of noise, for any objective, whatever it is trained
- * on (TPM, Figures 2 and 3). Nothing is updated but the batch statistics, which both networks
- * record as in training.
+ * The generator's gradient on one batch of noise, for any objective, whatever it is trained on.
+ * Nothing is updated but the batch statistics, which both networks record as in training.
  * @param noise `[batch, nz]`
+ * @returns the caller's, who disposes it
  */
-export function generatorGradientNorm(
+export function generatorGradient(
   { generator, critic }: Pick<Game, "generator" | "critic">,
   objective: Objective,
   noise: Tensor,
-): number {
-  const slope = gradients(generator, () => {
+): Gradients {
+  return gradients(generator, () => {
     const fake = generator.forward(noise, { training: true });
     return objective.judgeGenerator(critic.forward(fake, { training: true })).loss;
   });
+}
+
+/**
+ * Norm of {@linkcode generatorGradient} (TPM, Figures 2 and 3).
+ * @param noise `[batch, nz]`
+ */
+export function generatorGradientNorm(
+  game: Pick<Game, "generator" | "critic">,
+  objective: Objective,
+  noise: Tensor,
+): number {
+  const slope = generatorGradient(game, objective, noise);
   const result = gradientNorm(slope);
   disposeGradients(slope);
   return result;

@@ -6,7 +6,7 @@
 
 export type { CriticBatch, CriticFunction } from "./critic-batch.ts";
 export { type Feed, type FeedOptions, fixedNoise, randomFeed } from "./feed.ts";
-export { generatorGradientNorm, gradientNorm } from "./gradient-norm.ts";
+export { generatorGradient, generatorGradientNorm, gradientNorm } from "./gradient-norm.ts";
 export { gradientPenalty } from "./objectives/gradient-penalty.ts";
 export type { CriticReport, GeneratorReport, Judgement } from "./judgement.ts";
 export {

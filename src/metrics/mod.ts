@@ -11,6 +11,7 @@ export {
   type BootstrapOptions,
   type IntegerSource,
 } from "./statistics/bootstrap.ts";
+export { coordinateTail, gaussianTwins } from "./statistics/coordinate-tail.ts";
 export { pearson, spearman } from "./statistics/correlation.ts";
 export {
   densityDivergences,

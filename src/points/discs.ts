@@ -3,6 +3,7 @@
  * (TPM, Lemmas 1 to 3).
  */
 import { type Stream, stream } from "../random/mod.ts";
+import { direction, dot, randomFrame } from "./frame.ts";
 
 /** A disc: its centre and an orthonormal frame, `k` vectors of `d` coordinates. Its radius is 1. */
 export interface Disc {
@@ -65,31 +66,4 @@ function pointOf({ centre, frame }: Disc, random: Stream): Float64Array {
   let inside = random.uniform(frame.length, -1, 1);
   while (dot(inside, inside) > 1) inside = random.uniform(frame.length, -1, 1);
   return centre.map((x, i) => frame.reduce((sum, axis, j) => sum + inside[j] * axis[i], x));
-}
-
-/** `k` orthonormal vectors, uniformly random, by Gram and Schmidt. */
-function randomFrame(random: Stream, d: number, k: number): Float64Array[] {
-  const frame: Float64Array[] = [];
-  while (frame.length < k) {
-    const next = direction(random, d);
-    for (const axis of frame) {
-      const along = dot(next, axis);
-      next.forEach((_, i) => next[i] -= along * axis[i]);
-    }
-    const length = Math.sqrt(dot(next, next));
-    frame.push(next.map((x) => x / length));
-  }
-  return frame;
-}
-
-function direction(random: Stream, d: number): Float64Array {
-  const vector = Float64Array.from(random.normal(d));
-  const length = Math.sqrt(dot(vector, vector));
-  return vector.map((x) => x / length);
-}
-
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }

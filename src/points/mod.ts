@@ -12,5 +12,6 @@ export {
   sampleMixture,
 } from "./mixture.ts";
 export { checkPoints, type Points } from "./points.ts";
+export { type Flat, flatAtRandom, onFlat } from "./flat.ts";
 export { distancesBetweenDiscs } from "./discs.ts";
 export { type Bump, density, likelyPlaces, logSlope, rangeOfBoth, sample } from "./line-mixture.ts";

@@ -9,6 +9,7 @@ export {
   type Critic1dConfig,
   type DataIdentity,
   estimateSeconds,
+  type FlatConfig,
   type FrozenConfig,
   type GanConfig,
   iterationsOf,
@@ -86,6 +87,8 @@ export {
   ganDcganRun,
   ganForFreezingRun,
   ganMlpRun,
+  longFrozenRun,
+  plainFrozenRun,
 } from "./recipes/gan-runs.ts";
 export { type Preset, PRESET_SIZES, PRESETS, type PresetSizes } from "./recipes/presets.ts";
 export { classifierRun, critic1dRun, type ImageScope, type Scope } from "./recipes/runs.ts";
@@ -98,6 +101,8 @@ export {
   type CriticChoice,
   criticStepsRun,
   criticVsEmRun,
+  flatDiscriminatorRun,
+  FLATS_APART,
   MODE_MIXTURES,
   modesRun,
   noisyDiscriminatorRun,

@@ -26,41 +26,82 @@ const AGES = [
 /** What was measured of a discriminator on its way. */
 export type Probe = RunRow<"frozen-generator", "gradients">;
 
-/** What became of one age. */
-export interface AgedRun {
-  readonly age: typeof AGES[number]["age"];
-  /** The paper's epochs that it stands for. */
-  readonly epoch: typeof AGES[number]["epoch"];
+/** What its gradient's spread over many batches was. */
+export type Spread = RunRow<"frozen-generator", "spread">;
+
+/** What became of a discriminator. */
+export interface FrozenRun {
   /** Iterations of the generator. */
   readonly generatorAt: number;
   readonly probes: readonly Probe[];
+  readonly spread: readonly Spread[];
 }
 
+/** The same of one age. */
+export interface AgedRun extends FrozenRun {
+  readonly age: typeof AGES[number]["age"];
+  /** The paper's epochs that it stands for. */
+  readonly epoch: typeof AGES[number]["epoch"];
+}
+
+/** The further runs of a figure: one that is not always needed is not always there. */
+type FurtherOf<Needed> = {
+  readonly [Name in keyof Needed]:
+    | FrozenRun
+    | (undefined extends Needed[Name] ? undefined : never);
+};
+
 /** What such a figure's file says. */
-interface AgesFigure<Id extends string> {
+interface AgesFigure<
+  Id extends string,
+  Needed extends { readonly [name: string]: FrozenConfig | undefined },
+> {
   readonly id: Id;
   readonly title: string;
+  /** Runs of its own besides the three. */
+  readonly further?: (scope: ImageScope) => Needed;
   /** What its table has of each probe, beside whose it is. */
   readonly columns: (probe: Probe) => TableRow;
   /** Further tables. */
-  readonly tables?: (runs: readonly AgedRun[]) => Readonly<Record<string, readonly TableRow[]>>;
-  readonly statistics: (runs: readonly AgedRun[], scope: ImageScope) => Statistics<Id>;
-  readonly row: (runs: readonly AgedRun[]) => Picture["rows"][number];
+  readonly tables?: (
+    runs: readonly AgedRun[],
+    further: FurtherOf<Needed>,
+  ) => Readonly<Record<string, readonly TableRow[]>>;
+  readonly statistics: (
+    runs: readonly AgedRun[],
+    further: FurtherOf<Needed>,
+    scope: ImageScope,
+  ) => Statistics<Id>;
+  readonly row: (
+    runs: readonly AgedRun[],
+    further: FurtherOf<Needed>,
+  ) => Picture["rows"][number];
   /** What the caption says besides what all three say. */
-  readonly caption: (runs: readonly AgedRun[]) => string;
+  readonly caption: (runs: readonly AgedRun[], scope: ImageScope) => string;
 }
 
 /** Declares such a figure. */
-export function agesFigure<const Id extends string>(figure: AgesFigure<Id>): Figure {
+export function agesFigure<
+  const Id extends string,
+  const Needed extends { readonly [name: string]: FrozenConfig | undefined } = Record<never, never>,
+>(figure: AgesFigure<Id, Needed>): Figure {
   const { id, title, columns, tables, statistics, row, caption } = figure;
+  const needed = (scope: ImageScope) => figure.further?.(scope) ?? {};
   return defineFigure({
     id,
     title,
     data: "images",
-    minutes: { smoke: 0.1, quick: 3.7, full: null, paper: null },
-    runs: (scope) => recordOf(AGES, ({ age, name }) => [name, frozenRun(scope, age)]),
+    minutes: { smoke: 0.1, quick: null, full: null, paper: null },
+    runs: (scope): Record<string, FrozenConfig | undefined> => ({
+      ...recordOf(AGES, ({ age, name }) => [name, frozenRun(scope, age)]),
+      ...needed(scope),
+    }),
     measure: (scope, records) => {
-      const runs = AGES.map(({ age, epoch, name }) => agedRun(age, epoch, records[name]));
+      const runs = AGES.map(({ age, epoch, name }) => ({ age, epoch, ...frozen(records[name]) }));
+      const further = recordOf(Object.keys(needed(scope)), (name) => {
+        const record: RunRecord<FrozenConfig> | undefined = records[name];
+        return [name, record && frozen(record)];
+      }) as FurtherOf<Needed>; // one that is always needed has a record
       const rows = runs.flatMap((run) =>
         run.probes.map((probe) => ({
           ...whose(run),
@@ -70,27 +111,27 @@ export function agesFigure<const Id extends string>(figure: AgesFigure<Id>): Fig
       );
       return {
         runs,
-        tables: { [id]: rows, ...tables?.(runs) },
-        statistics: statistics(runs, scope),
+        further,
+        tables: { [id]: rows, ...tables?.(runs, further) },
+        statistics: statistics(runs, further, scope),
         notes: [
           departure(runs, scope),
         ],
       };
     },
-    draw: (scope, { runs }) => ({
-      rows: [row(runs)],
-      caption: `${sharedCaption(scope)} ${caption(runs)} ${departure(runs, scope)}`,
+    draw: (scope, { runs, further }) => ({
+      rows: [row(runs, further)],
+      caption: `${sharedCaption(scope)} ${caption(runs, scope)} ${departure(runs, scope)}`,
     }),
   });
 }
 
-function agedRun(
-  age: AgedRun["age"],
-  epoch: AgedRun["epoch"],
-  record: RunRecord<FrozenConfig>,
-): AgedRun {
-  const { generatorAt } = record.config;
-  return { age, epoch, generatorAt, probes: record.table("gradients") };
+function frozen(record: RunRecord<FrozenConfig>): FrozenRun {
+  return {
+    generatorAt: record.config.generatorAt,
+    probes: record.table("gradients"),
+    spread: record.table("spread"),
+  };
 }
 
 /** Images of MNIST, by which epochs are told. */
@@ -111,26 +152,43 @@ export function whose({ epoch, generatorAt }: AgedRun) {
   return { stands_for_epoch: epoch, generator_iteration: generatorAt };
 }
 
-/** A chart with a curve an age. */
+/** A chart with a curve an age, and others behind them. */
 export function agesChart(
   runs: readonly AgedRun[],
   column: ColumnOf<Probe>,
   looks: Pick<ChartPanel, "title" | "y">,
+  beside: ChartPanel["series"] = [],
   band?: (probes: readonly Probe[]) => Pick<LineSeries, "low" | "high">,
 ): ChartPanel {
+  const series = (run: AgedRun) =>
+    line(run.probes, "iteration", column, { ...agesLook(run), ...band?.(run.probes) });
+  return panel(looks, [...runs.map(series), ...beside]);
+}
+
+/** The same of the spread over many batches. */
+export function spreadChart(
+  runs: readonly AgedRun[],
+  column: ColumnOf<Spread>,
+  looks: Pick<ChartPanel, "title" | "y">,
+  beside: ChartPanel["series"] = [],
+): ChartPanel {
+  const series = (run: AgedRun) => line(run.spread, "iteration", column, agesLook(run));
+  return panel(looks, [...runs.map(series), ...beside]);
+}
+
+function panel(
+  looks: Pick<ChartPanel, "title" | "y">,
+  series: ChartPanel["series"],
+): ChartPanel {
+  return { kind: "chart", ...looks, x: { label: "discriminator iterations" }, series };
+}
+
+function agesLook({ age, epoch, generatorAt }: AgedRun) {
   return {
-    kind: "chart",
-    ...looks,
-    x: { label: "discriminator iterations" },
-    series: runs.map(({ age, epoch, generatorAt, probes }) =>
-      line(probes, "iteration", column, {
-        color: age,
-        label: `generator of ${generatorAt} iterations (paper: ${epoch} epoch${
-          epoch === 1 ? "" : "s"
-        })`,
-        ...band?.(probes),
-      })
-    ),
+    color: age,
+    label: `generator of ${generatorAt} iterations (paper: ${epoch} epoch${
+      epoch === 1 ? "" : "s"
+    })`,
   };
 }
 

@@ -5,35 +5,61 @@
 import { recordOf } from "../../base/mod.ts";
 import { median } from "../../metrics/mod.ts";
 import type { Measurement } from "../../claims/mod.ts";
-import { column } from "../parts/series.ts";
-import { type AgedRun, agesChart, agesFigure, lastTenth } from "./ages-figure.ts";
+import { plainFrozenRun } from "../../runs/mod.ts";
+import { column, line } from "../parts/series.ts";
+import {
+  type AgedRun,
+  agesChart,
+  agesFigure,
+  type FrozenRun,
+  lastTenth,
+  type Probe,
+} from "./ages-figure.ts";
+
+const measured = ({ cross_entropy_nats, accuracy }: Probe) => ({ cross_entropy_nats, accuracy });
 
 /** TPM, Figure 1. */
 export const tpm1 = agesFigure({
   id: "tpm-1",
   title: "A perfect discriminator exists",
-  columns: ({ cross_entropy_nats, accuracy }) => ({ cross_entropy_nats, accuracy }),
-  statistics: (runs) => ({
+  further: (scope) => ({ plain: plainFrozenRun(scope) }),
+  tables: (_, { plain }) => ({
+    "tpm-1-without-batch-norm": plain.probes.map((probe) => ({
+      generator_iteration: plain.generatorAt,
+      discriminator_iteration: probe.iteration,
+      ...measured(probe),
+    })),
+  }),
+  columns: measured,
+  statistics: (runs, { plain }) => ({
     ...recordOf(runs, (run) => [`error-epoch-${run.epoch}`, {
       value: end(run, "cross_entropy_nats"),
       note: `generator of ${run.generatorAt} iterations; ${firstBelow(run, 1e-2)}`,
     }]),
+    "error-without-batch-norm": {
+      value: end(plain, "cross_entropy_nats"),
+      note: `generator of ${plain.generatorAt} iterations; ${firstBelow(plain, 1e-2)}`,
+    },
+    "accuracy-without-batch-norm": {
+      value: end(plain, "accuracy"),
+      note: `generator of ${plain.generatorAt} iterations`,
+    },
     "within-50": firstPerfect(runs),
     ...recordOf(runs, (run) => [`accuracy-epoch-${run.epoch}`, {
       value: end(run, "accuracy"),
       note: `generator of ${run.generatorAt} iterations`,
     }]),
   }),
-  row: (runs) => ({
+  row: (runs, { plain }) => ({
     panels: [
       agesChart(runs, "cross_entropy_nats", {
         title: "Discriminator's error",
         y: { label: "cross-entropy (nats)", scale: "log" },
-      }),
+      }, [alone(plain, "cross_entropy_nats")]),
       agesChart(runs, "accuracy", {
         title: "Discriminator's accuracy",
         y: { label: "share of images told right", domain: [0, 1.05] },
-      }),
+      }, [alone(plain, "accuracy")]),
     ],
     height: 420,
     legend: "shared",
@@ -41,8 +67,16 @@ export const tpm1 = agesFigure({
   caption: () =>
     "Cross-entropy is the mean of −log D over real and " +
     "−log(1 − D) over generated images, each halved: log 2 for a discriminator that guesses. " +
-    "Both are measured on the next batches of its training (after an epoch, real images come again), real and generated apart, each with batch norm's statistics of the batch: D judges batches.",
+    "Both are measured on the next batches of its training (after an epoch, real images come again), real and generated apart, each with batch norm's statistics of the batch: D judges batches. Dashed: a discriminator without batch norm, which judges every image alone.",
 });
+
+function alone({ probes, generatorAt }: FrozenRun, of: "cross_entropy_nats" | "accuracy") {
+  return line(probes, "iteration", of, {
+    color: "#666",
+    dash: "dashed",
+    label: `without batch norm, generator of ${generatorAt} iterations`,
+  });
+}
 
 /** The first iteration of the first discriminator that errs on no image of the probe. */
 function firstPerfect(runs: readonly AgedRun[]): Measurement {
@@ -55,11 +89,11 @@ function firstPerfect(runs: readonly AgedRun[]): Measurement {
   };
 }
 
-function end({ probes }: AgedRun, of: "cross_entropy_nats" | "accuracy"): number {
+function end({ probes }: FrozenRun, of: "cross_entropy_nats" | "accuracy"): number {
   return median(lastTenth(column(probes, of)));
 }
 
-function firstBelow({ probes }: AgedRun, bound: number): string {
+function firstBelow({ probes }: FrozenRun, bound: number): string {
   const first = probes.find(({ cross_entropy_nats }) => cross_entropy_nats < bound);
   return first
     ? `first below ${bound} at iteration ${first.iteration}`

@@ -6,12 +6,21 @@ import { recordOf } from "../../base/mod.ts";
 import type { Measurement } from "../../claims/mod.ts";
 import { blockBootstrapInterval, median, spearman } from "../../metrics/mod.ts";
 import { stream } from "../../random/mod.ts";
-import { column, type ColumnOf } from "../parts/series.ts";
-import { type AgedRun, agesChart, agesFigure, lastTenth, type Probe } from "./ages-figure.ts";
+import { PRESET_SIZES } from "../../runs/mod.ts";
+import { column, type ColumnOf, line } from "../parts/series.ts";
+import {
+  type AgedRun,
+  agesChart,
+  agesFigure,
+  lastTenth,
+  type Spread,
+  spreadChart,
+  whose,
+} from "./ages-figure.ts";
 
 const NORM = "nonsaturating_norm";
-const variation = ({ nonsaturating_norm: norm, nonsaturating_norm_sd: sd }: Probe) => sd / norm;
-const variance = ({ nonsaturating_norm_sd: sd }: Probe) => sd * sd;
+const variation = ({ norm, norm_sd: sd }: Spread) => sd / norm;
+const variance = ({ norm_sd: sd }: Spread) => sd * sd;
 
 /** TPM, Figure 3. */
 export const tpm3 = agesFigure({
@@ -20,16 +29,29 @@ export const tpm3 = agesFigure({
   columns: (probe) => ({
     gradient_norm: probe.nonsaturating_norm,
     gradient_norm_sd: probe.nonsaturating_norm_sd,
-    gradient_norm_variance: variance(probe),
-    gradient_norm_variation: variation(probe),
   }),
-  statistics: (runs, scope) => ({
-    ...recordOf(runs, (run) => [`norm-epoch-${run.epoch}`, growth(run, NORM)]),
-    ...recordOf(runs, (run) => [`variance-epoch-${run.epoch}`, growth(run, variance)]),
+  tables: (runs) => ({
+    "tpm-3-spread": runs.flatMap((run) =>
+      run.spread.map((row) => ({
+        ...whose(run),
+        discriminator_iteration: row.iteration,
+        gradient_norm: row.norm,
+        gradient_norm_sd: row.norm_sd,
+        gradient_norm_variation: variation(row),
+        gradient_relative_deviation: row.relative_deviation,
+        tail_index: row.tail_index,
+        tail_index_gaussian: row.tail_index_gaussian,
+      }))
+    ),
+  }),
+  statistics: (runs, _, scope) => ({
+    ...recordOf(runs, (run) => [`norm-epoch-${run.epoch}`, growth(run, run.probes, NORM)]),
+    ...recordOf(runs, (run) => [`variance-epoch-${run.epoch}`, growth(run, run.spread, variance)]),
     ...recordOf(
       runs,
       (run) => [`relative-spread-epoch-${run.epoch}`, relativeSpread(run, scope.seed)],
     ),
+    ...recordOf(runs, (run) => [`tail-epoch-${run.epoch}`, tail(run)]),
   }),
   row: (runs) => ({
     panels: [
@@ -40,6 +62,7 @@ export const tpm3 = agesFigure({
           title: "Norm, with its spread over batches",
           y: { label: "$‖∇_θ E[−log D(g_θ(z))]‖_2$", scale: "log" },
         },
+        [],
         // A band one deviation wide on either side; on a log axis it may not reach 0.
         (probes) => ({
           low: column(
@@ -53,47 +76,86 @@ export const tpm3 = agesFigure({
           ),
         }),
       ),
-      agesChart(runs, variance, {
-        title: "Variance of the norm over batches",
-        y: { label: "variance of the norm", scale: "log" },
+      spreadChart(runs, variation, {
+        title: "Spread of the norm as a share of it",
+        y: { label: "coefficient of variation", scale: "log" },
       }),
+      spreadChart(runs, "tail_index", {
+        title: "Tails of single coordinates",
+        y: { label: "Hill's index", scale: "log" },
+      }, [
+        { kind: "hline", y: 1, label: "Cauchy's distribution", dash: "dotted", color: "#666" },
+        ...runs.map(({ spread }) =>
+          line(spread, "iteration", "tail_index_gaussian", {
+            color: "#666",
+            dash: "dashed",
+            label: "Gaussian gradients",
+          })
+        ),
+      ]),
     ],
     height: 420,
     legend: "shared",
   }),
-  caption: () =>
+  caption: (_, { preset }) =>
     "Norms are means over batches of noise; bands: ± one standard " +
-    "deviation over the batches.",
+    `deviation over the batches. In the middle and on the right they are ${
+      PRESET_SIZES[preset].frozen.spread.batches
+    }, the same at every point. ` +
+    "Hill's index is that of 256 coordinates together, each by its median and median absolute deviation, largest 1 %; beside them Gaussian vectors of the same mean and covariance.",
 });
 
 /** Whether the spread over batches, as a share of the norm, grows with the iterations. */
-function relativeSpread({ probes, generatorAt }: AgedRun, seed: number): Measurement {
-  const iterations = column(probes, "iteration");
-  const shares = column(probes, variation);
+function relativeSpread({ spread, generatorAt }: AgedRun, seed: number): Measurement {
+  const iterations = column(spread, "iteration");
+  const shares = column(spread, variation);
   const at = (values: readonly number[], rows: ArrayLike<number>) =>
     Array.from(rows, (row) => values[row]);
   const { low, high } = blockBootstrapInterval(
-    probes.length,
-    Math.ceil(Math.sqrt(probes.length)),
+    spread.length,
+    Math.ceil(Math.sqrt(spread.length)),
     (rows) => spearman(at(iterations, rows), at(shares, rows)),
     stream(seed, "bootstrap of a spread"),
   );
-  const tenth = Math.max(1, Math.floor(shares.length / 10));
   return {
     value: spearman(iterations, shares),
     low,
     high,
-    note: `generator of ${generatorAt} iterations; median of the first tenth ${
-      median(shares.slice(0, tenth)).toPrecision(2)
-    }, of the last ${median(lastTenth(shares)).toPrecision(2)}`,
+    note: `generator of ${generatorAt} iterations; ${fromTo(shares)}; noise over signal: ${
+      fromTo(
+        column(spread, "relative_deviation"),
+      )
+    }`,
+  };
+}
+
+/** Hill's index at the end. */
+function tail({ spread, generatorAt }: AgedRun): Measurement {
+  const end = (of: ColumnOf<Spread>) => median(lastTenth(column(spread, of)));
+  return {
+    value: end("tail_index"),
+    note: `generator of ${generatorAt} iterations; ${
+      spread[0]?.tail_index.toPrecision(2)
+    } before the training; Gaussian gradients ${end("tail_index_gaussian").toPrecision(2)}`,
   };
 }
 
 /** The end (median of the last tenth) over the beginning, before the discriminator's first step. */
-function growth({ generatorAt, probes }: AgedRun, of: ColumnOf<Probe>): Measurement {
-  const values = column(probes, of);
+function growth<Row>(
+  { generatorAt }: AgedRun,
+  rows: readonly Row[],
+  of: ColumnOf<Row>,
+): Measurement {
+  const values = column(rows, of);
   return {
     value: median(lastTenth(values)) / values[0],
     note: `generator of ${generatorAt} iterations`,
   };
+}
+
+function fromTo(values: readonly number[]): string {
+  const tenth = Math.max(1, Math.floor(values.length / 10));
+  return `median of the first tenth ${median(values.slice(0, tenth)).toPrecision(2)}, of the last ${
+    median(lastTenth(values)).toPrecision(2)
+  }`;
 }

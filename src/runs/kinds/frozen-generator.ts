@@ -23,6 +23,7 @@ import {
 } from "../../gan/mod.ts";
 import { meanAndDeviation } from "../../metrics/mod.ts";
 import { buildOptimizer, dispose } from "../../nn/mod.ts";
+import { gradientSpread, NO_SPREAD, SPREAD } from "../measures/gradient-spread.ts";
 import { column, type RowOf, table } from "../store/table.ts";
 import { defineKind, need, type Session, type Tools, untrained } from "./define-kind.ts";
 import { gan, ganSchema, hasGenerator, loadGenerator } from "./gan.ts";
@@ -62,6 +63,11 @@ const schema = z.strictObject({
   probeEvery: count,
   /** … each over this many batches of noise. */
   probeBatches: count,
+  /**
+   * Every so many discriminator iterations the spread of the gradient of −log D is measured over
+   * that many batches of noise, the same ones each time; left out for never.
+   */
+  spread: z.strictObject({ every: count, batches: count.min(2) }).optional(),
   /** Every random number follows from it. */
   seed: iteration,
 }).refine(({ gan, generatorAt }) => gan.keepGeneratorAt.includes(generatorAt), {
@@ -88,6 +94,7 @@ const tables = {
       nonsaturating_norm_sd: column(null, "its standard deviation over the batches"),
     },
   ),
+  spread: SPREAD,
 };
 
 type Probe = RowOf<typeof tables.gradients.columns>;
@@ -107,14 +114,16 @@ export const frozenGenerator = defineKind({
   needs,
   tables,
   iterations: ({ iterations }) => iterations,
-  work: ({ gan, critic, batchSize, probeEvery, probeBatches }, done) => {
+  work: ({ gan, critic, batchSize, probeEvery, probeBatches, spread }, done) => {
     const passes = { generator: generatorForward(gan), critic: criticForward(critic, gan.data) };
     // Two gradients of the generator and a look at the discriminator.
     const probe = 2 * generatorStepWork(passes) + passes.generator + 2 * passes.critic;
     const probes = probeBatches * (Math.floor(done / probeEvery) + 1);
+    const gradients = spread ? spread.batches * (Math.floor(done / spread.every) + 1) : 0;
     return {
-      multiplications: batchSize * (done * criticStepWork(passes) + probes * probe),
-      steps: done + 3 * probes,
+      multiplications: batchSize *
+        (done * criticStepWork(passes) + probes * probe + gradients * generatorStepWork(passes)),
+      steps: done + 3 * probes + gradients,
       measurements: 0,
     };
   },
@@ -135,7 +144,7 @@ export const frozenGenerator = defineKind({
 
 async function open(
   config: FrozenConfig,
-  { data, needs: { gan }, tables: { gradients } }: Tools<typeof tables, typeof needs>,
+  { data, needs: { gan }, tables: { gradients, spread } }: Tools<typeof tables, typeof needs>,
 ): Promise<Session> {
   const { seed, batchSize, iterations, probeEvery, generatorAt } = config;
   if (!hasGenerator(gan, generatorAt)) {
@@ -149,6 +158,7 @@ async function open(
       parts: {},
       begin: () => {
         gradients.push(NOTHING);
+        if (config.spread) spread.push({ iteration: 0, ...NO_SPREAD });
         return `${name}, which makes its generator, diverged${why}`;
       },
     });
@@ -164,6 +174,9 @@ async function open(
   const probe = async (iteration: number): Promise<undefined> => {
     // The probe sees real images and noise that the discriminator has not been trained on yet.
     if (iteration % probeEvery === 0) gradients.push(await measure(config, game, iteration));
+    if (config.spread && iteration % config.spread.every === 0) {
+      spread.push({ iteration, ...gradientSpread(game, config.seed, config.spread.batches) });
+    }
   };
   return {
     parts: { critic, criticOptimizer },

@@ -8,6 +8,7 @@ import { classifier } from "./classifier.ts";
 import { critic1d } from "./critic-1d.ts";
 import type { AnyConfig, DefinedKind, Needs } from "./define-kind.ts";
 import { identityText, nameOf } from "./identity-text.ts";
+import { flatDiscriminator } from "./flat-discriminator.ts";
 import { frozenGenerator } from "./frozen-generator.ts";
 import { gan } from "./gan.ts";
 import { pointsCritic } from "./points-critic.ts";
@@ -28,6 +29,7 @@ export const KINDS = [
   critic1d,
   pointsCritic,
   pointsGan,
+  flatDiscriminator,
 ] as const;
 
 /** The same by name. */
@@ -61,6 +63,9 @@ export type PointsGanConfig = ConfigOf<"points-gan">;
 export type DataIdentity = GanConfig["data"];
 /** A mixture of round Gaussians as a distribution of points. */
 export type MixtureShape = Extract<PointsGanConfig["real"], { shape: "mixture" }>;
+
+/** A discriminator between two supports of a known dimension. */
+export type FlatConfig = ConfigOf<"flat-discriminator">;
 
 /** The tables of a kind of run. */
 export type TablesOf<Name extends KindName> = KindsByName[Name]["tables"];

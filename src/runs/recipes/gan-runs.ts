@@ -64,7 +64,7 @@ export function ganForFreezingRun(scope: ImageScope): GanConfig {
 /** A discriminator from scratch against the `age`-th of the three frozen generators. */
 export function frozenRun(scope: ImageScope, age: 0 | 1 | 2): FrozenConfig {
   const sizes = PRESET_SIZES[scope.preset];
-  const { generatorAt, ...lengths } = sizes.frozen;
+  const { generatorAt, long: _, ...lengths } = sizes.frozen;
   return frozenGenerator.parse({
     gan: ganForFreezingRun(scope),
     generatorAt: generatorAt[age],
@@ -74,6 +74,24 @@ export function frozenRun(scope: ImageScope, age: 0 | 1 | 2): FrozenConfig {
     ...lengths,
     seed: scope.seed,
   });
+}
+
+/**
+ * The first of them, trained for as long as the paper's; undefined where all are. As far as
+ * {@linkcode frozenRun} goes the training is the same.
+ */
+export function longFrozenRun(scope: ImageScope): FrozenConfig | undefined {
+  const { long } = PRESET_SIZES[scope.preset].frozen;
+  if (long === null) return undefined;
+  const { spread: _, ...run } = frozenRun(scope, 0);
+  return { ...run, ...long };
+}
+
+/** The last of them without batch norm: it judges every image alone. */
+export function plainFrozenRun(scope: ImageScope): FrozenConfig {
+  const { spread: _, ...run } = frozenRun(scope, 2);
+  const { filters } = PRESET_SIZES[scope.preset];
+  return { ...run, critic: { net: "dcgan", filters, batchNorm: false } };
 }
 
 /**

@@ -96,6 +96,13 @@ export interface PresetSizes {
     iterations: number;
     probeEvery: number;
     probeBatches: number;
+    /** The spread of the gradient of −log D: iterations between two looks, batches of each. */
+    spread: { every: number; batches: number };
+    /**
+     * One discriminator, against the first generator, trained for as long as the paper's; null
+     * where all are.
+     */
+    long: { iterations: number; probeEvery: number } | null;
   };
   /**
    * Stacked digits: generator iterations of equal compute, those between two counts of the modes,
@@ -144,7 +151,14 @@ export const PRESET_SIZES: Record<Preset, PresetSizes> = {
     evaluation: { every: 4, samples: 64, extraCriticSteps: 2 },
     medianWidth: 3,
     classifier: { epochs: 0.05, batchSize: 64, learningRate: 1e-3 },
-    frozen: { generatorAt: [2, 4, 8], iterations: 12, probeEvery: 2, probeBatches: 2 },
+    frozen: {
+      generatorAt: [2, 4, 8],
+      iterations: 12,
+      probeEvery: 2,
+      probeBatches: 2,
+      spread: { every: 6, batches: 8 },
+      long: null,
+    },
     stacked: { iterations: { wgan: 4, gan: 13 }, every: 2, samples: 64 },
     critic1d: { discriminator: 40, critic: 40 },
   },
@@ -182,7 +196,14 @@ export const PRESET_SIZES: Record<Preset, PresetSizes> = {
     evaluation: { every: 25, samples: 2000, extraCriticSteps: 10 },
     medianWidth: 25,
     classifier: { epochs: 3, batchSize: 64, learningRate: 1e-3 },
-    frozen: { generatorAt: [50, 300, 1500], iterations: 1000, probeEvery: 10, probeBatches: 4 },
+    frozen: {
+      generatorAt: [50, 300, 1500],
+      iterations: 1000,
+      probeEvery: 10,
+      probeBatches: 4,
+      spread: { every: 50, batches: 64 },
+      long: { iterations: 4000, probeEvery: 100 },
+    },
     // 26,000 samples are what VEEGAN and PacGAN count the modes of.
     stacked: { iterations: { wgan: 400, gan: 1290 }, every: 100, samples: 26_000 },
     critic1d: { discriminator: 2000, critic: 1000 },
@@ -221,7 +242,14 @@ export const PRESET_SIZES: Record<Preset, PresetSizes> = {
     evaluation: { every: 100, samples: 5000, extraCriticSteps: 50 },
     medianWidth: 101,
     classifier: { epochs: 5, batchSize: 64, learningRate: 1e-3 },
-    frozen: { generatorAt: [938, 9380, 23450], iterations: 4000, probeEvery: 20, probeBatches: 8 },
+    frozen: {
+      generatorAt: [938, 9380, 23450],
+      iterations: 4000,
+      probeEvery: 20,
+      probeBatches: 8,
+      spread: { every: 100, batches: 64 },
+      long: null,
+    },
     stacked: { iterations: { wgan: 4000, gan: 12_900 }, every: 400, samples: 26_000 },
     critic1d: { discriminator: 10000, critic: 5000 },
   },
@@ -260,7 +288,14 @@ export const PRESET_SIZES: Record<Preset, PresetSizes> = {
     medianWidth: 101,
     classifier: { epochs: 5, batchSize: 64, learningRate: 1e-3 },
     // An epoch is 60,000 images in 64s: 937.5 generator iterations of one discriminator step each.
-    frozen: { generatorAt: [938, 9380, 23450], iterations: 4000, probeEvery: 20, probeBatches: 8 },
+    frozen: {
+      generatorAt: [938, 9380, 23450],
+      iterations: 4000,
+      probeEvery: 20,
+      probeBatches: 8,
+      spread: { every: 100, batches: 64 },
+      long: null,
+    },
     stacked: { iterations: { wgan: 20_000, gan: 64_500 }, every: 1000, samples: 26_000 },
     critic1d: { discriminator: 10000, critic: 5000 },
   },

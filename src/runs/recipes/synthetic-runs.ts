@@ -1,7 +1,13 @@
 /** The runs on points, each built from the table of presets and the seed. */
 import { type Bump, gridMixture, ringMixture } from "../../points/mod.ts";
-import type { MixtureShape, PointsCriticConfig, PointsGanConfig } from "../kinds/kinds.ts";
+import type {
+  FlatConfig,
+  MixtureShape,
+  PointsCriticConfig,
+  PointsGanConfig,
+} from "../kinds/kinds.ts";
 import type { Scope } from "./runs.ts";
+import { flatDiscriminator } from "../kinds/flat-discriminator.ts";
 import { pointsCritic } from "../kinds/points-critic.ts";
 import { pointsGan } from "../kinds/points-gan.ts";
 import { SYNTHETIC_SIZES } from "./synthetic-sizes.ts";
@@ -157,6 +163,30 @@ export function criticStepsRun(
     batchSize: SYNTHETIC_SIZES[preset].criticVsEm.points,
     iterations: Math.max(...steps),
     probeAt: [...steps],
+    seed,
+  });
+}
+
+/** Distance of the means of {@linkcode flatDiscriminatorRun}, whose deviation is 1. */
+export const FLATS_APART = 1;
+
+/** A discriminator between two Gaussians on planes, looked at after each of these steps. */
+export function flatDiscriminatorRun(
+  { preset, seed }: Scope,
+  { support, space }: { support: number; space: number },
+): FlatConfig {
+  const { discriminator: { iterations, batchSize } } = SYNTHETIC_SIZES[preset];
+  const stages = [0, 1, 3, 10, 30, 100, 300, 1000, 3000, 10_000];
+  return flatDiscriminator.parse({
+    space,
+    support,
+    apart: FLATS_APART,
+    critic: { hiddenUnits: 64, hiddenLayers: 2 },
+    optimizer: { name: "adam", learningRate: 2e-3 },
+    batchSize,
+    iterations,
+    probeAt: [...stages.filter((stage) => stage < iterations), iterations],
+    probePoints: 4096,
     seed,
   });
 }

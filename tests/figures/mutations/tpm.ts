@@ -7,8 +7,8 @@ import { rewrite, wave } from "./made-up.ts";
 type Of = (iteration: number) => number;
 
 /** Probes of 4,000 iterations: the error falls as a power, and so does the minimax gradient. */
-function probes({ entropy, accuracy, minimax, nonsaturating, spread }: Record<
-  "entropy" | "accuracy" | "minimax" | "nonsaturating" | "spread",
+function probes({ entropy, accuracy, minimax, nonsaturating, variation, tail }: Record<
+  "entropy" | "accuracy" | "minimax" | "nonsaturating" | "variation" | "tail",
   Of
 >): Run {
   const gradients = Array.from({ length: 41 }, (_, i): Row => {
@@ -20,10 +20,21 @@ function probes({ entropy, accuracy, minimax, nonsaturating, spread }: Record<
       minimax_norm: minimax(at),
       minimax_norm_sd: 0.1 * minimax(at),
       nonsaturating_norm: nonsaturating(at),
-      nonsaturating_norm_sd: nonsaturating(at) * spread(at),
+      nonsaturating_norm_sd: nonsaturating(at) * variation(at),
     };
   });
-  return { tables: { gradients } };
+  const spread = gradients.map(({ iteration }): Row => {
+    const at = Number(iteration);
+    return {
+      iteration: at,
+      norm: nonsaturating(at),
+      norm_sd: nonsaturating(at) * variation(at),
+      relative_deviation: 1,
+      tail_index: tail(at),
+      tail_index_gaussian: 8,
+    };
+  });
+  return { tables: { gradients, spread } };
 }
 
 const power = (at: number) => (1 + at) * (1 + at);
@@ -34,22 +45,39 @@ const learning = () =>
     accuracy: (at) => at === 0 ? 0.5 : 1,
     minimax: (at) => 1 / power(at),
     nonsaturating: (at) => 1 + at / 100,
-    spread: (at) => 0.01 + at / 1e5 + 0.0005 * wave(at / 4000, 5),
+    variation: (at) => 0.01 + at / 1e5 + 0.0005 * wave(at / 4000, 5),
+    tail: (at) => 1 + 7 / (1 + at),
   });
 
-const ages = () => ({ age0: learning(), age1: learning(), age2: learning() });
+/** Those of all three figures; each takes what it needs. */
+const ages = () => ({
+  age0: learning(),
+  age1: learning(),
+  age2: learning(),
+  plain: learning(),
+  long: learning(),
+});
 type Ages = ReturnType<typeof ages>;
 
-const everywhere = (column: string, of: (value: number, t: number) => number) => (runs: Ages) => {
-  for (const run of Object.values(runs)) rewrite(run, "gradients", column, of);
+type Change = (value: number, t: number) => number;
+
+const inTable = (table: string) => (column: string, of: Change) => (runs: Ages) => {
+  for (const run of Object.values(runs)) rewrite(run, table, column, of);
 };
+const everywhere = inTable("gradients");
+const inSpread = inTable("spread");
 
 const figure1 = caseOfRuns(figureOf("tpm-1"), {
   runs: ages,
   mutations: [
     {
       what: "the discriminators guess: their error stays log 2",
-      refutes: ["tpm-1/error-epoch-1", "tpm-1/error-epoch-10", "tpm-1/error-epoch-25"],
+      refutes: [
+        "tpm-1/error-epoch-1",
+        "tpm-1/error-epoch-10",
+        "tpm-1/error-epoch-25",
+        "tpm-1/error-without-batch-norm",
+      ],
       change: everywhere("cross_entropy_nats", () => 0.69),
     },
     {
@@ -58,6 +86,7 @@ const figure1 = caseOfRuns(figureOf("tpm-1"), {
         "tpm-1/accuracy-epoch-1",
         "tpm-1/accuracy-epoch-10",
         "tpm-1/accuracy-epoch-25",
+        "tpm-1/accuracy-without-batch-norm",
         "tpm-1/within-50",
       ],
       change: everywhere("accuracy", () => 0.5),
@@ -96,7 +125,7 @@ const figure3 = caseOfRuns(figureOf("tpm-3"), {
       ],
       change: (runs) => {
         everywhere("nonsaturating_norm", () => 1)(runs);
-        everywhere("nonsaturating_norm_sd", () => 0.01)(runs);
+        inSpread("norm_sd", () => 0.01)(runs);
       },
     },
     {
@@ -106,10 +135,73 @@ const figure3 = caseOfRuns(figureOf("tpm-3"), {
         "tpm-3/relative-spread-epoch-10",
         "tpm-3/relative-spread-epoch-25",
       ],
-      change: everywhere("nonsaturating_norm_sd", (_, t) => 0.01 * Math.sqrt(1 + 40 * t)),
+      change: inSpread("norm_sd", (_, t) => 0.01 * Math.sqrt(1 + 40 * t)),
+    },
+    {
+      what: "coordinates of the gradient have the tails of Gaussian ones",
+      refutes: ["tpm-3/tail-epoch-1", "tpm-3/tail-epoch-10", "tpm-3/tail-epoch-25"],
+      change: inSpread("tail_index", () => 8),
+    },
+  ],
+});
+
+/** A discriminator that becomes as good as its supports let it. */
+function between({ full, meet }: { full: boolean; meet: boolean }): Run {
+  const probes = [0, 1, 10, 100, 1000].map((step): Row => {
+    const left = full ? 1 : 1 / (1 + step);
+    return {
+      step,
+      accuracy: full ? 0.69 : 1 - 0.5 * left,
+      input_gradient: 0.2 * left,
+      distance: full || meet ? 1.2 : 0.7 * left,
+      generator_gradient: 0.1 * left,
+    };
+  });
+  return { tables: { probes } };
+}
+
+type Flats = Record<string, Run>;
+const everyFlat = (table: string, of: Change, which = (_name: string) => true) => (runs: Flats) => {
+  for (const [name, run] of Object.entries(runs)) {
+    if (which(name)) rewrite(run, "probes", table, of);
+  }
+};
+
+const perfect = caseOfRuns<string>(figureOf("perfect-discriminator"), {
+  runs: (plan) =>
+    Object.fromEntries(
+      Object.entries(plan).map(([name, config]) => {
+        if (config.kind !== "flat-discriminator") throw new TypeError(config.kind);
+        const full = config.support === config.space;
+        return [name, between({ full, meet: 2 * config.support > config.space - 1 })];
+      }),
+    ),
+  mutations: [
+    {
+      what: "a twentieth of the points told wrong",
+      refutes: ["perfect-discriminator/accuracy"],
+      change: everyFlat("accuracy", (accuracy) => Math.min(0.95, accuracy)),
+    },
+    {
+      what: "supports of full dimension that are told apart as others are",
+      refutes: ["perfect-discriminator/full-dimension"],
+      change: everyFlat("accuracy", () => 1, (name) => name.startsWith("all of")),
+    },
+    {
+      what: "gradients that stay as large as they were",
+      refutes: ["perfect-discriminator/constant", "perfect-discriminator/generator-gradient"],
+      change: (runs) => {
+        everyFlat("input_gradient", () => 0.2)(runs);
+        everyFlat("generator_gradient", () => 0.1)(runs);
+      },
+    },
+    {
+      what: "the generator's gradient summed over its noise in place of a mean",
+      refutes: ["perfect-discriminator/theorem-2.4"],
+      change: everyFlat("generator_gradient", (norm) => 4096 * norm),
     },
   ],
 });
 
 /** All of them. */
-export const TPM_CASES = [figure1, figure2, figure3];
+export const TPM_CASES = [figure1, figure2, figure3, perfect];

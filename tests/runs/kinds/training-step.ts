@@ -71,6 +71,18 @@ function shapesOf(config: Exclude<RunConfig, ClassifierConfig>): Shapes {
         noise: example,
       };
     }
+    case "flat-discriminator": {
+      const example = [config.space];
+      return {
+        ...config,
+        critic: perceptron(config.critic, config.space, 1),
+        objective: "gan-minimax",
+        optimizer: { critic: config.optimizer },
+        clip: null,
+        example,
+        noise: example,
+      };
+    }
     case "points-gan": {
       const d = dimensionsOf(config.real);
       return {
