@@ -92,7 +92,11 @@ export {
 } from "./recipes/gan-runs.ts";
 export { type Preset, PRESET_SIZES, PRESETS, type PresetSizes } from "./recipes/presets.ts";
 export { classifierRun, critic1dRun, type ImageScope, type Scope } from "./recipes/runs.ts";
-export { type RingAblation, ringAblationRun } from "./recipes/ring-ablation-runs.ts";
+export {
+  type RingAblation,
+  ringAblationRun,
+  type RingOptimizer,
+} from "./recipes/ring-ablation-runs.ts";
 export { stackedGanRun } from "./recipes/stacked-gan-runs.ts";
 export {
   type Balance,

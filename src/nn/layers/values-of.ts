@@ -1,4 +1,4 @@
-import { type DataTypeMap, tidy } from "@tensorflow/tfjs-core";
+import { tidy } from "@tensorflow/tfjs-core";
 import type { Tensor } from "./tensor.ts";
 
 /**
@@ -9,9 +9,9 @@ import type { Tensor } from "./tensor.ts";
  */
 export function valuesOf<D extends "float32" | "int32" = "float32">(
   compute: () => Tensor,
-): DataTypeMap[D] {
+): D extends "int32" ? Int32Array : Float32Array {
   const tensor = tidy(compute);
   const values = tensor.dataSync<D>();
   tensor.dispose();
-  return values;
+  return values as ReturnType<typeof valuesOf<D>>;
 }
