@@ -18,7 +18,7 @@ export const RING_OPTIMIZERS = {
 } as const;
 
 /** The name of one. */
-export type RingOptimizer = keyof typeof RING_OPTIMIZERS;
+export type RingOptimizer = "momentum" | "adam-0" | "adam-0.5" | "adam-0.9" | "sgd";
 
 /** What is changed about the WGAN. */
 export interface RingAblation {
