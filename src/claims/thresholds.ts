@@ -7,6 +7,7 @@
 import { keysOf } from "../base/mod.ts";
 import { ABLATION_THRESHOLDS } from "./thresholds/ablation.ts";
 import { ABLATION_POINTS_THRESHOLDS } from "./thresholds/ablation-points.ts";
+import { CLIPPING_THRESHOLDS } from "./thresholds/clipping.ts";
 import { CRITIC_STEPS_THRESHOLDS } from "./thresholds/critic-steps.ts";
 import { PERFECT_DISCRIMINATOR_THRESHOLDS } from "./thresholds/perfect-discriminator.ts";
 import { SEED_THEORY_THRESHOLDS } from "./thresholds/seed-theory.ts";
@@ -37,6 +38,7 @@ export const THRESHOLDS = {
   ...WGAN_GP_THRESHOLDS,
   ...ABLATION_THRESHOLDS,
   ...ABLATION_POINTS_THRESHOLDS,
+  ...CLIPPING_THRESHOLDS,
 } as const satisfies Readonly<Record<string, Threshold>>;
 
 /** A claim's key. */

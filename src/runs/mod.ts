@@ -93,6 +93,12 @@ export {
 export { type Preset, PRESET_SIZES, PRESETS, type PresetSizes } from "./recipes/presets.ts";
 export { classifierRun, critic1dRun, type ImageScope, type Scope } from "./recipes/runs.ts";
 export {
+  type ClippedCritic,
+  clippedCriticRun,
+  type MapCell,
+  mapRun,
+} from "./recipes/clipping-runs.ts";
+export {
   type RingAblation,
   ringAblationRun,
   type RingOptimizer,

@@ -1,6 +1,7 @@
 import { ablation } from "../article/ablation.ts";
 import { ablationPoints } from "../article/ablation-points.ts";
 import type { Figure } from "./figure.ts";
+import { clipping } from "../article/clipping.ts";
 import { criticSteps } from "../article/critic-steps.ts";
 import { criticVsEm } from "../article/critic-vs-em.ts";
 import { noise } from "../article/noise.ts";
@@ -52,6 +53,7 @@ export const CATALOGUE: readonly Figure[] = [
   modeCoverage,
   ablation,
   ablationPoints,
+  clipping,
   gradientPenalty,
   penaltyWeight,
 ];

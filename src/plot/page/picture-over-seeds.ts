@@ -8,6 +8,7 @@ import type {
   Bar,
   BarsPanel,
   ChartPanel,
+  HeatmapPanel,
   Panel,
   Picture,
   Row,
@@ -71,8 +72,9 @@ function mergePanels(panels: readonly (Panel | null)[]): Panel {
       return sameKind(panels, first) ? mergeBars(panels as BarsPanel[]) : first;
     case "table":
       return sameKind(panels, first) ? mergeTables(panels as TablePanel[]) : first;
-    case "images":
     case "heatmap":
+      return sameKind(panels, first) ? mergeHeatmaps(panels as HeatmapPanel[]) : first;
+    case "images":
       return first;
   }
 }
@@ -98,11 +100,16 @@ function mergeCharts(charts: readonly ChartPanel[]): ChartPanel {
 function mergeAxes(axes: readonly Axis[]): Axis {
   const domains = axes.flatMap(({ domain }) => domain ? [domain] : []);
   if (domains.length === 0) return axes[0];
-  const domain = [
+  return { ...axes[0], domain: joined(domains) };
+}
+
+type Domain = readonly [number, number];
+
+function joined(domains: readonly Domain[]): Domain {
+  return [
     Math.min(...domains.map(([low]) => low)),
     Math.max(...domains.map(([, high]) => high)),
-  ] as const;
-  return { ...axes[0], domain };
+  ];
 }
 
 function mergeSeries(all: readonly Series[]): Series {
@@ -169,6 +176,16 @@ function mergeBars(panels: readonly BarsPanel[]): BarsPanel {
     return { ...bar, value: mean[0], ...spread, note };
   });
   return { ...first, bars };
+}
+
+/** Means; a cell that one seed has no value for has none. Colours reach over all seeds. */
+function mergeHeatmaps(panels: readonly HeatmapPanel[]): HeatmapPanel {
+  const [first] = panels;
+  const domains = panels.flatMap(({ domain }) => domain ? [domain] : []);
+  const values = first.values.map((row, y) =>
+    Array.from(row, (_, x) => meanAndDeviation(panels.map((panel) => panel.values[y][x])).mean)
+  );
+  return { ...first, values, ...domains.length > 0 ? { domain: joined(domains) } : {} };
 }
 
 /** A cell in which the seeds differ lists what they say. */

@@ -18,6 +18,8 @@ export interface RingChoice {
   clip: number | null;
   /** Critic steps a generator step. */
   nCritic: number;
+  /** Passes of a batch through a network that it may take; default those of the preset. */
+  passes?: number;
 }
 
 /**
@@ -26,9 +28,16 @@ export interface RingChoice {
  */
 export function ringRun(
   { preset, seed }: Scope,
-  { objective = "wgan", critic, generator, clip, nCritic }: RingChoice,
+  {
+    objective = "wgan",
+    critic,
+    generator,
+    clip,
+    nCritic,
+    passes = SYNTHETIC_SIZES[preset].ring.passes,
+  }: RingChoice,
 ): PointsGanConfig {
-  const { passes, batchSize, evaluations } = SYNTHETIC_SIZES[preset].ring;
+  const { batchSize, evaluations } = SYNTHETIC_SIZES[preset].ring;
   const { components } = MODE_MIXTURES.ring;
   const iterations = Math.floor(passes / (5 * nCritic + 4));
   return pointsGan.parse({

@@ -21,6 +21,11 @@ export interface SyntheticSizes {
   balance: { passes: number; batchSize: number; samples: number };
   /** Small trainings on the ring: passes, points of a batch, and measurements on the way. */
   ring: { passes: number; batchSize: number; evaluations: number };
+  /**
+   * Clipping: fixed points of each side and steps of a critic, and passes of each small training on
+   * the ring of a map.
+   */
+  clipping: { points: number; iterations: number; passes: number };
   /** Random points of a Monte Carlo mean. */
   samples: number;
   /** Random pairs of discs, and points on each. */
@@ -34,6 +39,7 @@ const quick: SyntheticSizes = {
   modes: { gan: 2500, wgan: 700, batchSize: 256, every: 100, samples: 2000 },
   balance: { passes: 20_000, batchSize: 256, samples: 2000 },
   ring: { passes: 20_000, batchSize: 128, evaluations: 10 },
+  clipping: { points: 128, iterations: 1000, passes: 6000 },
   samples: 50_000,
   discs: { pairs: 200, points: 500 },
 };
@@ -45,6 +51,7 @@ const full: SyntheticSizes = {
   modes: { gan: 25_000, wgan: 10_000, batchSize: 512, every: 500, samples: 10_000 },
   balance: { passes: 200_000, batchSize: 512, samples: 10_000 },
   ring: { passes: 200_000, batchSize: 256, evaluations: 20 },
+  clipping: { points: 512, iterations: 10_000, passes: 100_000 },
   samples: 200_000,
   discs: { pairs: 1000, points: 1000 },
 };
@@ -58,6 +65,7 @@ export const SYNTHETIC_SIZES: Record<Preset, SyntheticSizes> = {
     modes: { gan: 20, wgan: 10, batchSize: 32, every: 10, samples: 200 },
     balance: { passes: 200, batchSize: 32, samples: 200 },
     ring: { passes: 90, batchSize: 16, evaluations: 1 },
+    clipping: { points: 16, iterations: 10, passes: 58 },
     samples: 20_000,
     discs: { pairs: 100, points: 200 },
   },

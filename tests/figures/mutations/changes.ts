@@ -123,6 +123,82 @@ const ablationPoints = caseOfRuns(figureOf("ablation-points"), {
   ],
 });
 
+/** A critic whose gradient falls with c, the faster the more layers, and that learns slowly. */
+function clipped(clip: number, layers: number): Run {
+  const late = clip >= 0.3;
+  const probes = [10, 1000].map((step): Row => ({
+    step,
+    estimate: late && step === 10 ? 0.1 : 1,
+    steepest_slope: 1,
+    exact_em: 4,
+    translation_gradient: layers === 5 ? clip ** 6 : clip ** 3,
+  }));
+  return { tables: { probes } };
+}
+
+/** A cell of the map by what stands in its name. */
+function cell(name: string): Run {
+  const momentum = name.includes("adam") ? 2 : 1;
+  const rate = name.includes("lr 0.01,") ? 2 : 1;
+  const steps = name.includes(" 1 critic") ? 1.5 : 1;
+  return onPoints(0.2 * momentum * rate * steps);
+}
+
+const clippings = caseOfRuns<string>(figureOf("clipping"), {
+  runs: (plan) =>
+    Object.fromEntries(
+      Object.entries(plan).map(([name, config]) => {
+        if (config.kind !== "points-critic") return [name, cell(name)];
+        return [name, clipped(config.clip!, config.critic.hiddenLayers)];
+      }),
+    ),
+  mutations: [
+    {
+      what: "every critic has its last estimate after ten steps",
+      refutes: ["clipping/large-is-slow"],
+      change: (runs) =>
+        everyCritic(runs, ({ probes }) => probes.forEach((row) => row.estimate = 1)),
+    },
+    {
+      what: "critics whose gradient has the size of c, whatever their layers",
+      refutes: ["clipping/deep-vanishes"],
+      change: (runs) =>
+        everyCritic(runs, ({ probes }, name) => {
+          const clip = Number(/c ([\d.]+),/.exec(name)![1]);
+          probes.forEach((row) => row.translation_gradient = clip);
+        }),
+    },
+    {
+      what: "critics whose gradient does not know c",
+      refutes: ["clipping/small-vanishes"],
+      change: (runs) =>
+        everyCritic(runs, ({ probes }) => probes.forEach((row) => row.translation_gradient = 1)),
+    },
+    {
+      what: "the cells of each pair exchanged",
+      refutes: [
+        "clipping/momentum-is-worse",
+        "clipping/high-rate-is-worse",
+        "clipping/more-critic-steps",
+      ],
+      change: (runs) => {
+        for (const [name, run] of Object.entries(runs)) {
+          if (name.startsWith("map")) rewrite(run, "evaluations", "exact_em", (em) => 0.2 / em);
+        }
+      },
+    },
+  ],
+});
+
+function everyCritic(
+  runs: Record<string, Run>,
+  change: (tables: Run["tables"], name: string) => void,
+): void {
+  for (const [name, { tables }] of Object.entries(runs)) {
+    if (name.startsWith("critic")) change(tables, name);
+  }
+}
+
 /** Half of the weights at either end; evenly. */
 const ENDS = [0.4, 0, 0, 0, 0, 0, 0, 0, 0, 0.4];
 const EVEN = Array.from({ length: 100 }, () => 0.01);
@@ -186,4 +262,4 @@ const penaltyWeight = caseOfRuns<string>(figureOf("penalty-weight"), {
 });
 
 /** All of them. */
-export const CHANGE_CASES = [ablation, ablationPoints, gradientPenalty, penaltyWeight];
+export const CHANGE_CASES = [ablation, ablationPoints, clippings, gradientPenalty, penaltyWeight];

@@ -82,3 +82,23 @@ test("bars become means with whiskers; cells of tables list what differs", () =>
   });
   assert.deepEqual(merged((i) => table(`${5 + i} of 8`)), table("5 of 8 · 6 of 8"));
 });
+
+test("a heat map has the means of the seeds, and none where one has no value", () => {
+  const [one, other] = [[[1, NaN]], [[3, 4]]].map((values, i) =>
+    pictureOf({
+      kind: "heatmap",
+      values,
+      rowLabels: ["r"],
+      columnLabels: ["a", "b"],
+      domain: [i, 5 + i],
+    })
+  );
+  const { rows: [{ panels: [merged] }] } = pictureOverSeeds([one, other], [0, 1]);
+  assert.deepEqual(merged, {
+    kind: "heatmap",
+    values: [[2, NaN]],
+    rowLabels: ["r"],
+    columnLabels: ["a", "b"],
+    domain: [0, 6],
+  });
+});

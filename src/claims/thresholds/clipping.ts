@@ -1,0 +1,81 @@
+/** Claims on how far the critic's weights are clipped, and on what goes with it. */
+import { aboutTrainings } from "./threshold.ts";
+
+const box = "WGAN, Section 3";
+const large =
+  "if the clipping parameter is large, it can take a long time for any weights to reach their limit, which makes it harder to train the critic till optimality";
+const small =
+  "if the clipping is small, this can easily lead to vanishing gradients when the number of layers is big, or batch normalization is not used";
+const till = "we can, and should, train the critic till optimality";
+const unstable =
+  "WGAN training becomes unstable at times when one uses a momentum based optimizer such as Adam (with β1 > 0) on the critic, or when one uses high learning rates";
+
+/** By id: `figure/claim`. */
+export const CLIPPING_THRESHOLDS = aboutTrainings({
+  "clipping/large-is-slow": {
+    statement: "The larger c, the longer the critic takes to its optimum.",
+    source: box,
+    sentence: large,
+    statistic:
+      "critic steps to 90 % of the last estimate, looked at after 1, 2, 5, 10, …: c = 1 over c = 0.01, 2 hidden layers",
+    op: ">=",
+    bound: 10,
+    averaging: "ratio",
+    baseline: "a c that does not matter: 1",
+  },
+  "clipping/small-vanishes": {
+    statement: "The smaller c, the smaller the gradient that the generator gets.",
+    source: box,
+    sentence: small,
+    statistic:
+      "norm of the generator's gradient through the trained critic: c = 0.01 over c = 0.1, 2 hidden layers",
+    op: "<=",
+    bound: 0.1,
+    averaging: "ratio",
+    baseline: "a c that does not matter: 1; a critic of slope c: 0.1",
+  },
+  "clipping/deep-vanishes": {
+    statement: "With a small c it vanishes with the number of layers.",
+    source: box,
+    sentence: small,
+    statistic:
+      "norm of the generator's gradient through the trained critic at c = 0.01: 5 hidden layers over 2",
+    op: "<=",
+    bound: 0.01,
+    averaging: "ratio",
+    baseline: "a depth that does not matter: 1",
+  },
+  "clipping/momentum-is-worse": {
+    statement: "Whatever the other settings, momentum on the critic makes training worse.",
+    source: "WGAN, Section 4.2",
+    sentence: unstable,
+    statistic:
+      "exact EM at the end with Adam, β1 0.9, on the critic over that with RMSProp, geometric mean over the map's cells",
+    op: ">=",
+    bound: 1,
+    averaging: "ratio",
+    baseline: "a momentum that does not matter: 1",
+  },
+  "clipping/high-rate-is-worse": {
+    statement: "With high learning rates training is worse.",
+    source: "WGAN, Section 4.2",
+    sentence: unstable,
+    statistic:
+      "exact EM at the end with RMSProp at a learning rate of 0.01 over that of 0.001, geometric mean over c and critic steps",
+    op: ">=",
+    bound: 1.5,
+    averaging: "ratio",
+    baseline: "a rate that does not matter: 1",
+  },
+  "clipping/more-critic-steps": {
+    statement: "At equal compute five critic steps an iteration come nearer than one.",
+    source: "WGAN, Section 3 and Algorithm 1",
+    sentence: till,
+    statistic:
+      "exact EM at the end with RMSProp and 5 critic steps over that with 1, at equal passes, geometric mean over c and learning rates",
+    op: "<=",
+    bound: 1,
+    averaging: "ratio",
+    baseline: "critic steps that do not matter: 1",
+  },
+});

@@ -1,0 +1,256 @@
+/**
+ * How far the critic's weights are clipped: what it does to the critic, and, with the optimizer,
+ * the learning rate, and the critic steps, to what the generator comes to.
+ */
+import {
+  type ClippedCritic,
+  clippedCriticRun,
+  type MapCell,
+  mapRun,
+  type PointsCriticConfig,
+  type PointsGanConfig,
+  type RunRow,
+  SYNTHETIC_SIZES,
+} from "../../runs/mod.ts";
+import { recordOf } from "../../base/mod.ts";
+import { exp, log } from "../../math/mod.ts";
+import { median } from "../../metrics/mod.ts";
+import type { Measurement, Statistics } from "../../claims/mod.ts";
+import type { ChartPanel, HeatmapPanel } from "../../plot/mod.ts";
+import { defineFigure } from "../engine/figure.ts";
+import { readPointsEvaluations } from "../parts/points-evaluations.ts";
+import { line } from "../parts/series.ts";
+
+const CLIPS = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
+const LAYERS = [2, 5];
+const CRITICS = LAYERS.flatMap((hiddenLayers) =>
+  CLIPS.map((clip): ClippedCritic => ({ clip, hiddenLayers }))
+);
+
+/** The map: every one with every other. */
+const MAP_CLIPS = [0.01, 0.1, 1];
+const RATES = [1e-3, 3e-3, 1e-2];
+const CRITIC_STEPS = [1, 5];
+const OPTIMIZERS = { rmsProp: "RMSProp", adam: "Adam, β₁ 0.9, on the critic" } as const;
+const PANELS = (["rmsProp", "adam"] as const).flatMap((optimizer) =>
+  CRITIC_STEPS.map((nCritic) => ({ optimizer, nCritic }))
+);
+const CELLS = PANELS.flatMap((panel) =>
+  RATES.flatMap((learningRate) =>
+    MAP_CLIPS.map((clip): MapCell => ({ ...panel, learningRate, clip }))
+  )
+);
+
+const criticKey = ({ clip, hiddenLayers }: ClippedCritic) =>
+  `critic, c ${clip}, ${hiddenLayers} layers` as const;
+const cellKey = ({ optimizer, nCritic, learningRate, clip }: MapCell) =>
+  `map, ${optimizer}, ${nCritic} critic steps, lr ${learningRate}, c ${clip}` as const;
+
+/** About where the untrained generator is: farther has the same colour. */
+const UNTRAINED = 2;
+
+type Runs =
+  & Readonly<Record<ReturnType<typeof criticKey>, PointsCriticConfig>>
+  & Readonly<Record<ReturnType<typeof cellKey>, PointsGanConfig>>;
+
+/** A critic between fixed points. */
+type CriticRow = {
+  readonly hidden_layers: number;
+  readonly clip: number;
+  readonly last_estimate: number;
+  readonly steepest_slope_k: number;
+  readonly generator_gradient: number;
+  /** The first of the stages at which the estimate had nine tenths of its last value. */
+  readonly steps_to_nine_tenths: number;
+};
+
+/** A cell of the map. */
+type CellRow = {
+  readonly critic_optimizer: MapCell["optimizer"];
+  readonly critic_steps: number;
+  readonly learning_rate: number;
+  readonly clip: number;
+  /** Median of the last three measurements; infinite where it diverged. */
+  readonly exact_em: number;
+};
+
+/** WGAN, Sections 3 and 4.2. */
+export const clipping = defineFigure({
+  id: "clipping",
+  title: "How far to clip: the critic's gradient and speed, and a map of what training comes to",
+  data: "synthetic",
+  minutes: { smoke: 0.1, quick: null, full: null, paper: null },
+  runs: (scope): Runs => ({
+    ...recordOf(CRITICS, (critic) => [criticKey(critic), clippedCriticRun(scope, critic)]),
+    ...recordOf(CELLS, (cell) => [cellKey(cell), mapRun(scope, cell)]),
+  }),
+  measure: (_, records) => {
+    const critics = CRITICS.map((critic) =>
+      criticRow(critic, records[criticKey(critic)].table("probes"))
+    );
+    const cells = CELLS.map((cell): CellRow => {
+      const record = records[cellKey(cell)];
+      const ems = readPointsEvaluations(record).map(({ exact_em }) => exact_em);
+      return {
+        critic_optimizer: cell.optimizer,
+        critic_steps: cell.nCritic,
+        learning_rate: cell.learningRate,
+        clip: cell.clip,
+        exact_em: record.outcome.status === "diverged" ? Infinity : median(ems.slice(-3)),
+      };
+    });
+    return {
+      critics,
+      cells,
+      tables: { clipping: critics, "clipping-map": cells },
+      statistics: clippingStatistics(critics, cells),
+      notes: [
+        "A gradient is that of the critic's own estimate, and RMSProp divides it by its size: a small one is no obstacle to training until float32 has no digits left for it.",
+      ],
+    };
+  },
+  draw: ({ preset, seed }, { critics, cells }) => {
+    const { points, iterations, passes } = SYNTHETIC_SIZES[preset].clipping;
+    return {
+      rows: [
+        {
+          height: 300,
+          legend: "shared",
+          panels: [
+            curves("Gradient that the generator gets", critics, "generator_gradient", {
+              label: "norm through the trained critic",
+              scale: "log",
+            }),
+            curves("Time to the optimum", critics, "steps_to_nine_tenths", {
+              label: "critic steps to 90 % of the last estimate",
+              scale: "log",
+            }),
+          ].map((panel) => ({ span: 2, panel })),
+        },
+        {
+          panels: PANELS.map((of) => map(of, cells)),
+        },
+      ],
+      caption:
+        `Above: critics of 64 units a layer between ${points} real and as many generated points, 8 standard deviations apart, ${iterations} steps of RMSProp at 0.001. ` +
+        `Below: exact EM at the end of small WGANs on a ring of 8 Gaussians, ${passes} network passes each, one learning rate for both sides, RMSProp for the generator; untrained about ${UNTRAINED}, grey: diverged. ` +
+        `Preset ${preset}, seed ${seed}.`,
+    };
+  },
+});
+
+function criticRow(
+  { clip, hiddenLayers }: ClippedCritic,
+  probes: readonly RunRow<"points-critic", "probes">[],
+): CriticRow {
+  const last = probes[probes.length - 1];
+  const near = probes.find(({ estimate }) => estimate >= 0.9 * last.estimate);
+  return {
+    hidden_layers: hiddenLayers,
+    clip,
+    last_estimate: last.estimate,
+    steepest_slope_k: last.steepest_slope,
+    generator_gradient: last.translation_gradient,
+    steps_to_nine_tenths: near?.step ?? NaN,
+  };
+}
+
+function curves(
+  title: string,
+  critics: readonly CriticRow[],
+  of: "generator_gradient" | "steps_to_nine_tenths",
+  y: ChartPanel["y"],
+): ChartPanel {
+  return {
+    kind: "chart",
+    title,
+    x: { label: "c", scale: "log" },
+    y,
+    series: LAYERS.map((layers, color) =>
+      line(critics.filter(({ hidden_layers }) => hidden_layers === layers), "clip", of, {
+        color,
+        marker: "circle",
+        label: `${layers} hidden layers`,
+      })
+    ),
+  };
+}
+
+function map(
+  { optimizer, nCritic }: Pick<MapCell, "optimizer" | "nCritic">,
+  cells: readonly CellRow[],
+): HeatmapPanel {
+  const mine = cells.filter((cell) =>
+    cell.critic_optimizer === optimizer && cell.critic_steps === nCritic
+  );
+  const value = (rate: number, clip: number) =>
+    mine.find((cell) => cell.learning_rate === rate && cell.clip === clip)!.exact_em;
+  return {
+    kind: "heatmap",
+    title: `${OPTIMIZERS[optimizer]}, critic steps: ${nCritic}`,
+    values: RATES.map((rate) =>
+      MAP_CLIPS.map((clip) => Number.isFinite(value(rate, clip)) ? value(rate, clip) : NaN)
+    ),
+    rowLabels: RATES.map(String),
+    columnLabels: MAP_CLIPS.map(String),
+    xLabel: "c",
+    yLabel: "learning rate",
+    domain: [0, UNTRAINED],
+  };
+}
+
+/** What the claims are judged by, from the rows of the tables. */
+export function clippingStatistics(
+  critics: readonly CriticRow[],
+  cells: readonly CellRow[],
+): Statistics<"clipping"> {
+  const critic = (clip: number, layers = 2) =>
+    critics.find((row) => row.clip === clip && row.hidden_layers === layers)!;
+  const gradients = (layers: number) =>
+    critics.filter((row) => row.hidden_layers === layers)
+      .map((row) => `c ${row.clip}: ${row.generator_gradient.toPrecision(2)}`).join(", ");
+  const steps = critics.filter((row) => row.hidden_layers === 2)
+    .map((row) => `c ${row.clip}: ${row.steps_to_nine_tenths}`).join(", ");
+  return {
+    "large-is-slow": {
+      value: critic(1).steps_to_nine_tenths / critic(0.01).steps_to_nine_tenths,
+      note: steps,
+    },
+    "small-vanishes": {
+      value: critic(0.01).generator_gradient / critic(0.1).generator_gradient,
+      note: `2 hidden layers: ${gradients(2)}`,
+    },
+    "deep-vanishes": {
+      value: critic(0.01, 5).generator_gradient / critic(0.01).generator_gradient,
+      note: `5 hidden layers: ${gradients(5)}`,
+    },
+    "momentum-is-worse": ratio(
+      cells,
+      (cell) => cell.critic_optimizer === "adam",
+      (cell) => cell.critic_optimizer === "rmsProp",
+    ),
+    "high-rate-is-worse": ratio(
+      cells,
+      (cell) => cell.critic_optimizer === "rmsProp" && cell.learning_rate === 1e-2,
+      (cell) => cell.critic_optimizer === "rmsProp" && cell.learning_rate === 1e-3,
+    ),
+    "more-critic-steps": ratio(
+      cells,
+      (cell) => cell.critic_optimizer === "rmsProp" && cell.critic_steps === 5,
+      (cell) => cell.critic_optimizer === "rmsProp" && cell.critic_steps === 1,
+    ),
+  };
+}
+
+type Which = (cell: CellRow) => boolean;
+
+/** Geometric mean of the distances of some cells over those of others, pair by pair. */
+function ratio(cells: readonly CellRow[], some: Which, others: Which): Measurement {
+  const [above, below] = [some, others].map((which) => cells.filter(which));
+  const logs = above.map(({ exact_em }, i) => log(exact_em / below[i].exact_em));
+  const worse = logs.filter((value) => value > 0).length;
+  return {
+    value: exp(logs.reduce((sum, value) => sum + value, 0) / logs.length),
+    note: `farther in ${worse} of ${logs.length} pairs`,
+  };
+}
