@@ -1,5 +1,5 @@
-// Builds wasm/build/kernels.wasm, the two lists of ops, and the border from the kernels in
-// wasm/assembly.
+// Builds the two WebAssembly files of wasm/build, of strict and of fused arithmetic, the two lists
+// of ops, and the border from the kernels in wasm/assembly.
 //
 //   deno task build:wasm            build
 // deno task build:wasm --check build in memory and compare with the committed files; exit 1 if any
@@ -91,7 +91,9 @@ export type Op = keyof typeof OPS;
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const sources = await readSources();
 const kernels = findKernels(sources);
-const generated = { [DISPATCH]: dispatchSource(kernels), [MICRO]: microKernels() };
+const dispatch = dispatchSource(kernels);
+const generated = { [DISPATCH]: dispatch, [MICRO]: microKernels("strict") };
+const fused = { [DISPATCH]: dispatch, [MICRO]: microKernels("fused") };
 const built: [path: string, bytes: Uint8Array][] = [
   ...Object.entries(generated).map(([name, text]): [string, Uint8Array] => [
     `wasm/assembly/${name}`,
@@ -99,6 +101,7 @@ const built: [path: string, bytes: Uint8Array][] = [
   ]),
   ["src/backend/threads/ops.ts", encode(opsSource(kernels))],
   ["src/backend/threads/border.ts", encode(await borderText({ ...sources, ...generated }))],
+  ["wasm/build/kernels-fused.wasm", await compileKernels(fused, "fused")],
   ["wasm/build/kernels.wasm", await compileKernels(generated)],
 ];
 

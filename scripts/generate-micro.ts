@@ -3,6 +3,8 @@
 // AssemblyScript has no macros, and a tile of the product stays in registers only when each of its
 // vectors is a local of its own, so the text is generated. Called by scripts/build-wasm.ts.
 
+import type { Arithmetic } from "../src/backend/mod.ts";
+
 /** Columns of a panel of the packed right-hand side. */
 const PANEL = 16;
 
@@ -27,6 +29,11 @@ interface Variant {
  * take sixteen, and an accumulator that is spilled waits in every step for its own store. 4 × 8
  * takes the rows left over. JavaScriptCore spills more than eight accumulators and likes 2 × 16
  * with one step.
+ *
+ * Fused, there is no product to keep, and the comparisons, which compete with the multiplications
+ * for a port of the processor, weigh more; the port that adds is idle, and spreads an element over
+ * a vector for nothing. So 4 × 8 has its left factors by whole vectors ({@link quads}), and is the
+ * fastest by rows, as is 5 × 8 where four of the rows lie side by side.
  */
 const VARIANTS: Variant[] = [
   { kind: "rows", rows: 5, columns: 8, unroll: 8 },
@@ -49,25 +56,50 @@ function tile(
 }
 
 /**
- * Step u of a turn: every accumulator gets its product, rounded, then added, rounded; the first of
- * a sum is only set.
+ * Whether the left factors of four steps (`rows`) or of four rows (`cols`) are loaded as one vector
+ * and spread from there, rather than each from memory.
  */
-function step({ kind, rows, columns }: Variant, u: number, first = false): string[] {
+function quads({ kind, rows, columns }: Variant, arithmetic: Arithmetic): boolean {
+  return arithmetic === "fused" && columns === 8 && (kind === "cols" || rows === 4);
+}
+
+/**
+ * Step u of a turn: every accumulator gets its product, and the first of a sum is only set. Strict,
+ * the product is rounded, then added, rounded; fused, added as it is and rounded once.
+ */
+function step(variant: Variant, arithmetic: Arithmetic, u: number, first = false): string[] {
+  const { kind, rows, columns } = variant;
   const vectors = columns / 4;
-  const left = each(rows, (i) => {
-    const address = kind === "rows"
-      ? `a${i}, ${4 * u}`
-      : `a${u === 0 ? "" : ` + ${u} * lda`}, ${4 * i}`;
-    return `const x${u}${i} = v128.load32_splat(${address});`;
-  });
+  const byVector = quads(variant, arithmetic) && !(first && kind === "rows");
+  const row = `a${u === 0 ? "" : ` + ${u} * lda`}`;
+  const spread = (vector: string, lane: number) =>
+    `v128.shuffle<f32>(${vector}, ${vector}, ${each(4, () => lane).join(", ")})`;
+  const loads = !byVector
+    ? []
+    : kind === "cols"
+    ? [`const v${u} = v128.load(${row});`]
+    : u % 4 === 0
+    ? each(rows, (i) => `const v${u}${i} = v128.load(a${i}, ${4 * u});`)
+    : [];
+  const factor = (i: number) => {
+    if (kind === "rows") {
+      return byVector ? spread(`v${u - u % 4}${i}`, u % 4) : `v128.load32_splat(a${i}, ${4 * u})`;
+    }
+    return byVector && i < 4 ? spread(`v${u}`, i) : `v128.load32_splat(${row}, ${4 * i})`;
+  };
+  const left = (i: number) => `const x${u}${i} = ${factor(i)};`;
   const right = (j: number) => `const y${u}${j} = v128.load(b, ${4 * (PANEL * u + 4 * j)});`;
   const product = (i: number, j: number) => {
-    const both = `f32x4.mul(x${u}${i}, y${u}${j})`;
-    return `c${i}${j} = ${first ? both : `f32x4.add(c${i}${j}, ${both})`};`;
+    const [x, y, c] = [`x${u}${i}`, `y${u}${j}`, `c${i}${j}`];
+    if (first) return `${c} = f32x4.mul(${x}, ${y});`;
+    return arithmetic === "fused"
+      ? `${c} = f32x4.relaxed_madd(${x}, ${y}, ${c});`
+      : `${c} = f32x4.add(${c}, f32x4.mul(${x}, ${y}));`;
   };
   return [
+    ...loads,
     ...each(vectors, right),
-    ...each(rows, (i) => [left[i], ...each(vectors, (j) => product(i, j))]).flat(),
+    ...each(rows, (i) => [left(i), ...each(vectors, (j) => product(i, j))]).flat(),
   ];
 }
 
@@ -78,7 +110,7 @@ function advance({ kind, rows }: Variant, steps: number): string[] {
   return [...left, `b += ${4 * PANEL * steps};`];
 }
 
-function microKernel(variant: Variant): string {
+function microKernel(variant: Variant, arithmetic: Arithmetic): string {
   const { kind, rows, columns, unroll } = variant;
   const left = kind === "rows"
     ? each(rows, (i) => `a${i}: usize`).join(", ")
@@ -90,7 +122,7 @@ function microKernel(variant: Variant): string {
   // steps apart: without it the compiler gathers the additions to an accumulator at the last one,
   // and all their factors stay alive till then.
   const steps = each(unroll, (u) => [
-    ...step(variant, u),
+    ...step(variant, arithmetic, u),
     ...(u + 1 < unroll ? [`if (steps == ${u + 1}) break;`] : []),
   ]).flat();
   return `/** c[${rows} × ${columns}] (+)= a[${rows} × k] · b[k × ${columns}]; \`a\` ${
@@ -104,7 +136,7 @@ ${indent(2, tile(variant, (i, j) => `let c${i}${j} = f32x4.splat(0);`))}
     let steps = min(k, piece) - 1;
     k -= piece;
     {
-${indent(6, step(variant, 0, true))}
+${indent(6, step(variant, arithmetic, 0, true))}
     }
 ${indent(4, advance(variant, 1))}
     for (; steps > 0; steps -= ${unroll}) {
@@ -126,14 +158,16 @@ ${indent(4, tile(variant, (i, j) => `v128.store(${row(i)}, c${i}${j}, ${16 * j})
 `;
 }
 
-/** The source of `wasm/assembly/gemm-micro.ts`. */
-export function microKernels(): string {
+/** The source of `wasm/assembly/gemm-micro.ts`; the committed one is of strict arithmetic. */
+export function microKernels(arithmetic: Arithmetic): string {
+  const rounded = arithmetic === "fused"
+    ? "each product added unrounded and the sum rounded to float32"
+    : "product and sum\n// each rounded to float32";
   return `// Written by scripts/generate-micro.ts; do not edit.
 //
-// A tile of the product is summed in registers over k, from the first term upwards, product and sum
-// each rounded to float32, and then stored, or added to what lies there; piece after piece of k. So
+// A tile of the product is summed in registers over k, from the first term upwards, ${rounded}, and then stored, or added to what lies there; piece after piece of k. So
 // every element has the same bits for every shape of the tile. A piece is one term more than a
 // multiple of 8, or all of k, which is 1 at least.
 
-${VARIANTS.map(microKernel).join("\n")}`;
+${VARIANTS.map((variant) => microKernel(variant, arithmetic)).join("\n")}`;
 }

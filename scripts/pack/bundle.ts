@@ -6,7 +6,7 @@
 import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
-import { sha256 } from "../../src/base/mod.ts";
+import { kernelHashes } from "../kernel-hashes.ts";
 import { backendSources } from "./backend-sources.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -14,11 +14,8 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** One file for each host, and one for each kind of thread. */
 const HOSTS = ["node", "bun", "deno", "browser", "node-worker", "browser-worker"];
 
-/**
- * Writes `backend.js` and the files of the hosts into `folder`. @param kernels the bytes of
- * kernels.wasm
- */
-export async function bundle(folder: string, kernels: Uint8Array): Promise<void> {
+/** Writes `backend.js` and the files of the hosts into `folder`. */
+export async function bundle(folder: string): Promise<void> {
   const hosts = HOSTS.map((name) => [name, `${ROOT}src/backend/host/${name}.ts`]);
   try {
     const { outputFiles } = await esbuild.build({
@@ -32,7 +29,7 @@ export async function bundle(folder: string, kernels: Uint8Array): Promise<void>
       target: "es2024",
       mainFields: ["module", "main"],
       external: ["@tensorflow/tfjs-core"],
-      define: { KERNEL_HASH: JSON.stringify(sha256(kernels)) },
+      define: { KERNEL_HASHES: kernelHashes() },
       plugins: [
         {
           name: "host",

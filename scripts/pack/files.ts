@@ -3,9 +3,13 @@
  * `src/backend/files.ts`.
  */
 
-/** The kernels. */
-export function kernelsFile(): URL {
-  return new URL("./kernels.wasm", import.meta.url);
+import type { Arithmetic } from "../../src/backend/mod.ts";
+
+/** The kernels of that arithmetic. */
+export function kernelsFile(arithmetic: Arithmetic = "strict"): URL {
+  return arithmetic === "fused"
+    ? new URL("./kernels-fused.wasm", import.meta.url)
+    : new URL("./kernels.wasm", import.meta.url);
 }
 
 /** TensorFlow.js's own WASM module, the build with SIMD and threads. */

@@ -10,7 +10,6 @@ import { bundle } from "./bundle.ts";
 import { declarations } from "./declarations.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const KERNELS = "wasm/build/kernels.wasm";
 const CORE = "@tensorflow/tfjs-core";
 
 /** The root's package.json, as far as the package's follows from it. */
@@ -78,14 +77,15 @@ async function buildPackage(folder: string): Promise<void> {
   const partial = `${folder}.partial`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
-  await bundle(partial, await readFile(join(ROOT, KERNELS)));
+  await bundle(partial);
   for (const [path, text] of await declarations("src/backend/mod.ts", "earthmover/backend")) {
     const file = join(partial, "types", path.replace(/^src\/backend\//, ""));
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }
   const copies = {
-    [KERNELS]: "kernels.wasm",
+    "wasm/build/kernels.wasm": "kernels.wasm",
+    "wasm/build/kernels-fused.wasm": "kernels-fused.wasm",
     "node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm":
       "tfjs-kernels.wasm",
     "docs/backend.md": "README.md",

@@ -3,11 +3,10 @@
  * what one figure needs.
  * @module
  */
-import { readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { fileURLToPath } from "node:url";
 import type * as esbuild from "esbuild";
-import { sha256 } from "../../src/base/mod.ts";
+import { kernelHashes } from "../kernel-hashes.ts";
 import { backendSources } from "../pack/backend-sources.ts";
 import { bundleForPages } from "./bundle-for-pages.ts";
 
@@ -65,9 +64,7 @@ export function bundleTraining(): Promise<string> {
       "csv-parse/sync": "csv-parse/browser/esm/sync",
       "csv-stringify/sync": "csv-stringify/browser/esm/sync",
     },
-    define: {
-      KERNEL_HASH: JSON.stringify(sha256(readFileSync(`${ROOT}wasm/build/kernels.wasm`))),
-    },
+    define: { KERNEL_HASHES: kernelHashes() },
     // In a page from the disk, Chromium starts a script of a blob as a worker, but no module. A
     // script does not know its address, which is asked for only where files are read.
     format: "iife",

@@ -4,9 +4,13 @@
  * @module
  */
 
-/** The kernels. */
-export function kernelsFile(): URL {
-  return new URL("../../wasm/build/kernels.wasm", import.meta.url);
+import type { Arithmetic } from "./arithmetic.ts";
+
+/** The kernels of that arithmetic. */
+export function kernelsFile(arithmetic: Arithmetic = "strict"): URL {
+  return arithmetic === "fused"
+    ? new URL("../../wasm/build/kernels-fused.wasm", import.meta.url)
+    : new URL("../../wasm/build/kernels.wasm", import.meta.url);
 }
 
 /** TensorFlow.js's own WASM module, the build with SIMD and threads. */

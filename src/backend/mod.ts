@@ -11,6 +11,7 @@ export {
   startBackend,
   stopBackend,
 } from "./start.ts";
+export { type Arithmetic, ARITHMETICS } from "./arithmetic.ts";
 export { kernelsFile, tfjsFile } from "./files.ts";
 export { kernelHash } from "./kernel-hash.ts";
 export { kernelRuns } from "./kernel-runs.ts";

@@ -25,7 +25,9 @@ import { Pool } from "./threads/pool.ts";
 import { startTfjsModule } from "./memory/tfjs-module.ts";
 import type { Tile } from "./kernels/product/tile.ts";
 import { bindStockKernels } from "./upstream/stock.ts";
+import type { Arithmetic } from "./arithmetic.ts";
 import { kernelsFile, tfjsFile } from "./files.ts";
+import { fuses, FUSES_NOT } from "./fusing.ts";
 
 /** Options of {@link startBackend}. */
 export interface BackendOptions {
@@ -40,6 +42,12 @@ export interface BackendOptions {
    */
   winograd?: boolean;
   /**
+   * How sums of products round: `fused` is faster, gives other bits than `strict`, and the same in
+   * every engine that fuses; one that does not is refused. Default: `strict`, which every engine
+   * computes.
+   */
+  arithmetic?: Arithmetic;
+  /**
    * The bytes of the two WebAssembly files, where the backend can neither read nor fetch them: in a
    * page that was opened from the disk, or whose policy forbids requests. They must be those of
    * this version. Read when the backend starts, not again while it runs.
@@ -49,7 +57,7 @@ export interface BackendOptions {
 
 /** The two files that the backend is made of beside its JavaScript. */
 export interface BackendFiles {
-  /** `kernels.wasm`, whose place {@link kernelsFile} tells. */
+  /** `kernels.wasm` or, for fused arithmetic, `kernels-fused.wasm`: {@link kernelsFile}. */
   kernels: Uint8Array<ArrayBuffer>;
   /** TensorFlow.js's own module, whose place {@link tfjsFile} tells. */
   tfjs: Uint8Array<ArrayBuffer>;
@@ -68,11 +76,13 @@ export interface BackendInfo {
    * bits.
    */
   tile: Tile;
-  /** SHA-256 of kernels.wasm, hexadecimal. */
+  /** How sums of products round. */
+  arithmetic: Arithmetic;
+  /** SHA-256 of the kernels, hexadecimal. */
   kernelHash: string;
   /**
-   * WebAssembly features of the host: `simd`, `threads`, `relaxed-simd` (not used: not the same
-   * bits everywhere).
+   * WebAssembly features of the host: `simd`, `threads`, `relaxed-simd` (used by fused arithmetic
+   * alone).
    */
   features: string[];
 }
@@ -155,7 +165,28 @@ function unregisterKernels(): void {
 
 const isValid = (bytes: Uint8Array<ArrayBuffer>) => WebAssembly.validate(bytes);
 
-async function start(requested: number, given: BackendFiles | undefined): Promise<Running> {
+/** @throws {UserError} where the engine does not fuse, and fused arithmetic is asked for */
+async function checkRelaxed(arithmetic: Arithmetic): Promise<void> {
+  if (arithmetic === "fused" && !await relaxedSimd()) throw cannotFuse();
+}
+
+/** @throws {UserError} where the kernels are of fused arithmetic, and do not fuse here */
+function checkFusing(arithmetic: Arithmetic, heap: Heap, kernels: WebAssembly.Module): void {
+  if (arithmetic === "fused" && !fuses(heap, kernels)) throw cannotFuse();
+}
+
+function cannotFuse(): UserError {
+  return new UserError(`fused arithmetic cannot be had here: ${FUSES_NOT}`);
+}
+
+/** What the files say of how sums round. */
+type KernelInfo = Pick<BackendInfo, "arithmetic" | "kernelHash">;
+
+function kernelInfo(arithmetic: Arithmetic): KernelInfo {
+  return { arithmetic, kernelHash: host.kernelHash(arithmetic) };
+}
+
+async function start({ requested, arithmetic, files: given }: Requested): Promise<Running> {
   if (findBackendFactory(BACKEND_NAME) !== null) {
     throw new UserError(
       "another copy of this module has started the earthmover backend in this process: " +
@@ -164,8 +195,9 @@ async function start(requested: number, given: BackendFiles | undefined): Promis
   }
   const unable = host.unable();
   if (unable !== undefined) throw new UserError(`the backend cannot run here: ${unable}`);
+  await checkRelaxed(arithmetic);
   const files = given ?? {
-    kernels: await host.read(kernelsFile()),
+    kernels: await host.read(kernelsFile(arithmetic)),
     tfjs: await host.read(tfjsFile()),
   };
   if (given !== undefined && ![given.kernels, given.tfjs].every(isValid)) {
@@ -182,6 +214,7 @@ async function start(requested: number, given: BackendFiles | undefined): Promis
   const kernels = await WebAssembly.compile(files.kernels);
   const heap = new Heap();
   const module = await startTfjsModule(heap, files.tfjs);
+  checkFusing(arithmetic, heap, kernels);
   const { pool, fallback } = await startPool(heap, kernels, requested);
   const backend = new EarthmoverBackend(module, heap, pool);
   bindStockKernels(backend);
@@ -190,7 +223,7 @@ async function start(requested: number, given: BackendFiles | undefined): Promis
   const info: BackendInfo = {
     ...threadInfo(pool, requested, fallback),
     tile: host.tile,
-    kernelHash: host.kernelHash(),
+    ...kernelInfo(arithmetic),
     features: await detectFeatures(),
   };
   const started = { info, backend, kernels };
@@ -206,25 +239,55 @@ function leave(stopped: Running): void {
   removeBackend(BACKEND_NAME);
 }
 
-async function restartPool(current: Running, requested: number): Promise<Running> {
+async function restartPool(current: Running, wanted: Requested): Promise<Running> {
+  const { requested, arithmetic } = wanted;
+  const { heap } = current.backend;
+  const kernels = arithmetic === current.info.arithmetic
+    ? current.kernels
+    : await otherKernels(wanted, heap);
   await current.backend.pool.stop();
-  const { pool, fallback } = await startPool(current.backend.heap, current.kernels, requested);
+  const { pool, fallback } = await startPool(heap, kernels, requested);
   current.backend.setPool(pool);
-  const { fallback: _, ...info } = current.info;
-  return Object.assign(current, { info: { ...info, ...threadInfo(pool, requested, fallback) } });
+  const { fallback: _, ...former } = current.info;
+  const threads = threadInfo(pool, requested, fallback);
+  return Object.assign(current, {
+    kernels,
+    info: { ...former, ...kernelInfo(arithmetic), ...threads },
+  });
+}
+
+/** The kernels of another arithmetic than that of the running ones, which go on where it fails. */
+async function otherKernels(
+  { arithmetic, files }: Requested,
+  heap: Heap,
+): Promise<WebAssembly.Module> {
+  await checkRelaxed(arithmetic);
+  const bytes = files?.kernels ?? await host.read(kernelsFile(arithmetic));
+  const kernels = await WebAssembly.compile(bytes);
+  checkFusing(arithmetic, heap, kernels);
+  return kernels;
 }
 
 /** The options, with their defaults. */
-type Requested = { requested: number; winograd: boolean; files?: BackendFiles };
+interface Requested {
+  requested: number;
+  winograd: boolean;
+  arithmetic: Arithmetic;
+  files?: BackendFiles;
+}
 
-async function startOrChange(
-  { requested, winograd, files }: Requested,
-): Promise<BackendInfo> {
-  if (running === undefined) running = await start(requested, files);
-  else if (running.info.requestedThreads !== requested || running.backend.pool.broken) {
-    running = await restartPool(running, requested);
-  }
-  running.backend.winograd = winograd;
+function isAsRequested(
+  { info, backend }: Running,
+  { requested, arithmetic }: Requested,
+): boolean {
+  return info.requestedThreads === requested && info.arithmetic === arithmetic &&
+    !backend.pool.broken;
+}
+
+async function startOrChange(wanted: Requested): Promise<BackendInfo> {
+  if (running === undefined) running = await start(wanted);
+  else if (!isAsRequested(running, wanted)) running = await restartPool(running, wanted);
+  running.backend.winograd = wanted.winograd;
   if (getBackend() !== BACKEND_NAME) {
     former = getBackend();
     await setBackend(BACKEND_NAME);
@@ -235,9 +298,10 @@ async function startOrChange(
 /**
  * Starts the backend and makes it TensorFlow.js's current one: ordinary `tf` code then runs on it.
  *
- * Called again with the same number of threads it changes nothing; with another number, or when a
- * worker has died, it exchanges the workers and keeps all tensors. The number of threads changes no
- * bit of any result; `winograd` does, from the next operation on.
+ * Called again with the same number of threads it changes nothing; with another number or another
+ * arithmetic, or when a worker has died, it exchanges the workers and keeps all tensors. The number
+ * of threads changes no bit of any result; `winograd` and `arithmetic` do, from the next operation
+ * on.
  *
  * Calls of this function and of {@link stopBackend} may overlap: they take effect in their order.
  *
@@ -245,8 +309,8 @@ async function startOrChange(
  * variables, no network. With {@link BackendOptions.files} it reads no WebAssembly either.
  *
  * @throws {UserError} when `threads` is not a whole number from 1, when the host lacks WebAssembly
- * SIMD or threads, when another copy of this module has started its backend, or when the files
- * given are no WebAssembly
+ * SIMD or threads, when another copy of this module has started its backend, when the files given
+ * are no WebAssembly, or when `arithmetic` is `fused` and the engine does not fuse
  *
  * @example
  * ```ts
@@ -267,8 +331,8 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
       `the number of threads is ${requested}: give a whole number from 1 (default: one for each processor)`,
     );
   }
-  const { winograd = true, files } = options;
-  return await inOrder(() => startOrChange({ requested, winograd, files }));
+  const { winograd = true, arithmetic = "strict", files } = options;
+  return await inOrder(() => startOrChange({ requested, winograd, arithmetic, files }));
 }
 
 async function stop({ backend }: Running): Promise<void> {

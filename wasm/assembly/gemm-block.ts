@@ -22,7 +22,7 @@ export const TILE_2X16: i32 = 1;
 /** How many of `rows` rows go in tiles of five: as many as leave a multiple of four, or none. */
 // @ts-ignore: decorator
 @inline
-function rowsInFives(tile: i32, rows: i32): i32 {
+function inFives(tile: i32, rows: i32): i32 {
   if (tile != TILE_5X8) return 0;
   const fives = rows / 5;
   const rest = rows - 5 * fives;
@@ -94,7 +94,8 @@ function copyTile(
 }
 
 /**
- * The block with A by rows: row i at a + i · lda bytes.
+ * The block with A by rows: row i at a + i · lda bytes. In fused arithmetic the three elements after a row's last one are
+ * read and must lie inside the memory.
  *
  * @param k terms of each sum, 1 at least
  * @param piece terms that are summed in registers before they are added to C: one more than a multiple of 8, or all of k
@@ -116,7 +117,8 @@ export function rowsBlock(
   accumulate: bool,
   edge: usize,
 ): void {
-  const fives = rowsInFives(tile, m);
+  // fused, tiles of four are faster: see generate-micro.ts
+  const fives = ASC_FEATURE_RELAXED_SIMD ? 0 : inFives(tile, m);
   for (let j = 0; j < n; j += 16) {
     const columns = min(16, n - j);
     const cj = c + (<usize> j << 2);
@@ -173,7 +175,7 @@ export function colsBlock(
   accumulate: bool,
   edge: usize,
 ): void {
-  const fives = group == 16 ? rowsInFives(tile, m) : 0;
+  const fives = group == 16 ? inFives(tile, m) : 0;
   for (let j = 0; j < n; j += 16) {
     const columns = min(16, n - j);
     const cj = c + (<usize> j << 2);

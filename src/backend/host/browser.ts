@@ -3,10 +3,11 @@
  * @module
  */
 import { UserError } from "../../base/mod.ts";
+import type { Arithmetic } from "../arithmetic.ts";
 import type { Host } from "./host.ts";
 
-/** Filled in where the package is made: a browser would have to fetch the kernels to know it. */
-declare const KERNEL_HASH: string;
+/** Filled in where the package is made: a browser would have to fetch the kernels to know them. */
+declare const KERNEL_HASHES: Record<Arithmetic, string>;
 
 /**
  * The engine in which this runs: SpiderMonkey, or V8 and JavaScriptCore, whose tiles are those of
@@ -21,7 +22,7 @@ function tile(): Host["tile"] {
 export const host: Host = {
   tile: tile(),
   cores: () => navigator.hardwareConcurrency,
-  kernelHash: () => KERNEL_HASH,
+  kernelHash: (arithmetic) => KERNEL_HASHES[arithmetic],
   async read(file) {
     const response = await fetch(file);
     if (!response.ok) {

@@ -5,6 +5,7 @@
  * `import { host } from "#host"`.
  * @module
  */
+import type { Arithmetic } from "../arithmetic.ts";
 import type { Tile } from "../kernels/product/tile.ts";
 import type { WorkerStart } from "../threads/work.ts";
 
@@ -22,8 +23,8 @@ export interface Host {
   /** Processors that threads can run on. */
   cores(): number;
 
-  /** SHA-256 of the kernels, in hexadecimal. */
-  kernelHash(): string;
+  /** SHA-256 of the kernels of that arithmetic, in hexadecimal. */
+  kernelHash(arithmetic: Arithmetic): string;
 
   /** Bytes of one of the files that belong to the backend. */
   read(file: URL): Promise<Uint8Array<ArrayBuffer>>;

@@ -13,7 +13,7 @@ import type { Host } from "./host.ts";
 export const host: Host = {
   tile: "5x8",
   cores: () => navigator.hardwareConcurrency ?? 1,
-  kernelHash: () => sha256(new Uint8Array(readFileSync(kernelsFile()))),
+  kernelHash: (arithmetic) => sha256(new Uint8Array(readFileSync(kernelsFile(arithmetic)))),
   read: async (file) => new Uint8Array(await readFile(file)),
   unable: () => undefined,
   threadless: () =>
