@@ -18,9 +18,9 @@ import {
 const TITLE = "Figures, byte for byte";
 
 await runTask(async () => {
-  const { figures, preset, threads, matrix, json, ...report } = readCheckLine();
+  const { figures, preset, threads, arithmetic, matrix, json, ...report } = readCheckLine();
   if (matrix) {
-    const cells = await checkMatrix(figures, preset);
+    const cells = await checkMatrix(figures, { preset, arithmetic });
     const cases = cells.flatMap(({ runtime, threads, checks }) =>
       checkCases(checks).map((one) => ({
         ...one,
@@ -33,9 +33,10 @@ await runTask(async () => {
   }
   const checks = await checkFigures(figures, {
     preset,
+    arithmetic,
     threads: threads ?? navigator.hardwareConcurrency,
   });
   writeBuildReport(TITLE, checkCases(checks), report);
-  print(json ? jsonText({ ...testedOn(), preset, checks }) : checkText(checks));
+  print(json ? jsonText({ ...testedOn(arithmetic), preset, checks }) : checkText(checks));
   return allEqual(checks) ? EXIT.done : EXIT.differs;
 });

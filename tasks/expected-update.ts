@@ -9,9 +9,10 @@ import {
 } from "../src/cli/mod.ts";
 
 await runTask(async () => {
-  const { figures, preset, threads } = readExpectedUpdateLine();
+  const { figures, preset, threads, arithmetic } = readExpectedUpdateLine();
   const changes = await updateExpected(figures, {
     preset,
+    arithmetic,
     threads: threads ?? navigator.hardwareConcurrency,
   });
   print(`${checkText(changes)} The others were recorded.`);

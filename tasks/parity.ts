@@ -6,8 +6,8 @@ import { EXIT, parityText, print, readParityLine, runTask } from "../src/cli/mod
 import { replay, verdictOn } from "../src/parity/mod.ts";
 
 await runTask(async () => {
-  const { manifests, threads, direct } = readParityLine();
-  await startBackend({ threads, winograd: !direct });
+  const { manifests, threads, arithmetic, direct } = readParityLine();
+  await startBackend({ threads, arithmetic, winograd: !direct });
   let failed = 0;
   for (const { name, path } of manifests) {
     const result = await replay(path);

@@ -11,7 +11,7 @@ import { Pool } from "./threads/pool.ts";
 /** What an engine lacks that does not, as it goes on after a colon. */
 export const FUSES_NOT =
   "this engine or its processor does not fuse multiplications and additions; choose strict " +
-  "arithmetic, which is the default, or run it in Deno, Node, or Chromium on x86-64 with FMA or on ARM64";
+  "arithmetic, which is the default, or run it in Deno or Node on x86-64 with FMA or on ARM64";
 
 /**
  * Computes (1 + 2⁻¹²)² − (1 + 2⁻¹¹) by the kernels: 2⁻²⁴ where they fuse; 0 where the square is

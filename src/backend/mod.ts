@@ -5,6 +5,7 @@
  * @module
  */
 export {
+  arithmeticInUse,
   type BackendFiles,
   type BackendInfo,
   type BackendOptions,

@@ -335,6 +335,11 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
   return await inOrder(() => startOrChange({ requested, winograd, arithmetic, files }));
 }
 
+/** The arithmetic of the running backend; `strict` where none runs. */
+export function arithmeticInUse(): Arithmetic {
+  return running?.info.arithmetic ?? "strict";
+}
+
 async function stop({ backend }: Running): Promise<void> {
   const wasCurrent = getBackend() === BACKEND_NAME;
   const home = wasCurrent ? former : getBackend();

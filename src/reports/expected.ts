@@ -1,11 +1,12 @@
 /**
  * The outputs that this version is to give on every host: `expected/<preset>/digests.json` says
  * which bytes, and beside it lie the files themselves, so that a difference can be shown and not
- * only stated.
+ * only stated. Those of fused arithmetic are in `expected/<preset>-fused/`.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Arithmetic } from "../backend/mod.ts";
 import type { Preset } from "../runs/mod.ts";
 import { disk, sha256, UserError, writeAtomic } from "../base/mod.ts";
 import { difference } from "./difference.ts";
@@ -36,6 +37,19 @@ const DIGESTS = "digests.json";
 /** It tells of wall time and host, and is different every time. */
 const MANIFEST = "manifest.json";
 
+/** What outputs are of. */
+export interface Recorded {
+  /** How large and long the runs were. */
+  preset: Preset;
+  /** How sums of products rounded. */
+  arithmetic: Arithmetic;
+}
+
+/** The name of a folder of such outputs. */
+export function recordedFolder({ preset, arithmetic }: Recorded): string {
+  return arithmetic === "fused" ? `${preset}-fused` : preset;
+}
+
 /** Where expected outputs lie, and where differences are shown. */
 export interface Places {
   /**
@@ -49,18 +63,22 @@ export interface Places {
 
 /**
  * Compares figures that were just reproduced with what is expected.
- * @throws {UserError} when nothing is recorded for the preset
+ * @throws {UserError} when nothing is recorded for the preset in that arithmetic
  */
 export function compareWithExpected(
   reproduced: readonly Reproduced[],
-  preset: Preset,
+  of: Recorded,
   { differences, expected = EXPECTED }: Places,
 ): FileCheck[] {
-  const root = join(expected, preset);
+  const { preset, arithmetic } = of;
+  const root = join(expected, recordedFolder(of));
   const digests = readDigests(root);
   if (digests === undefined) {
+    const [where, option] = arithmetic === "fused"
+      ? [" in fused arithmetic", " --arithmetic fused"]
+      : ["", ""];
     throw new UserError(
-      `no outputs are recorded for the preset ${preset}: deno task expected:update --preset ${preset} records them`,
+      `no outputs are recorded for the preset ${preset}${where}: deno task expected:update --preset ${preset}${option} records them`,
     );
   }
   return reproduced.flatMap((figure) => compare(figure, digests, root, differences));
@@ -74,11 +92,11 @@ export function compareWithExpected(
  */
 export function recordExpected(
   reproduced: readonly Reproduced[],
-  preset: Preset,
+  of: Recorded,
   known: readonly string[],
   { differences, expected = EXPECTED }: Places,
 ): FileCheck[] {
-  const root = join(expected, preset);
+  const root = join(expected, recordedFolder(of));
   const digests = readDigests(root) ?? {};
   const changes = reproduced.flatMap((figure) => compare(figure, digests, root, differences));
   for (const { id, files } of reproduced) {

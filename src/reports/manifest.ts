@@ -29,6 +29,8 @@ export interface Manifest {
   runs: { name: string; config: unknown; outcome: Outcome; wallTimeS: number }[];
   /** Versions of what computed and drew it, by package. */
   packages: Record<string, string>;
+  /** How sums of products rounded; strictly where it is not said. */
+  arithmetic?: "fused" | undefined;
   /** SHA-256 of the kernels that computed it. */
   kernels: string;
   /** The machine; it decides nothing. */
@@ -56,6 +58,7 @@ const schema: z.ZodType<Manifest> = z.object({
     wallTimeS: z.number(),
   })).default([]),
   packages: z.record(z.string(), z.string()).default({}),
+  arithmetic: z.literal("fused").optional(),
   kernels: z.string().default(""),
   host: z.record(z.string(), z.unknown()).default({}),
 });
@@ -66,8 +69,17 @@ function isOutcome(value: unknown): boolean {
 
 /** The manifest of a publication, as JSON. */
 export function manifestText(
-  { id, title, scope: { preset, seed, data }, seeds, content, records, host, kernels, wallTimeS }:
-    Publication,
+  {
+    id,
+    title,
+    scope: { preset, seed, data, arithmetic },
+    seeds,
+    content,
+    records,
+    host,
+    kernels,
+    wallTimeS,
+  }: Publication,
   outputs: Record<string, string>,
 ): string {
   const manifest = {
@@ -85,6 +97,7 @@ export function manifestText(
       config,
     })),
     packages: packageVersions(),
+    ...arithmetic === "fused" ? { arithmetic } : {},
     kernels,
     outputs,
     host: { ...host, wallTimeS },

@@ -13,7 +13,14 @@ export {
 } from "./compare-folders.ts";
 export { casesJunit, casesMarkdown, type TestCase } from "./test-report.ts";
 export { galleryMarkdown } from "./gallery.ts";
-export { compareWithExpected, type FileCheck, type Places, recordExpected } from "./expected.ts";
+export {
+  compareWithExpected,
+  type FileCheck,
+  type Places,
+  type Recorded,
+  recordedFolder,
+  recordExpected,
+} from "./expected.ts";
 export {
   type Found,
   gatherClaims,

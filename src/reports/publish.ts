@@ -24,7 +24,9 @@ export async function publish(publication: Publication): Promise<string[]> {
   const png = await renderPng(content.picture, {
     Title: `${id}: ${title}`,
     Software: `earthmover ${packageVersions().earthmover}`,
-    Comment: `preset ${scope.preset}, ${seedsText(scope.seed, seeds.length)}`,
+    Comment: `preset ${scope.preset}, ${seedsText(scope.seed, seeds.length)}${
+      scope.arithmetic === "fused" ? ", fused arithmetic" : ""
+    }`,
   });
   const outputs: [string, Uint8Array | string][] = [
     [`${id}.png`, png],
@@ -46,11 +48,11 @@ export async function publish(publication: Publication): Promise<string[]> {
 
 /**
  * The folder of a figure: its preset, and whatever in its settings is not the default, so that none
- * replaces another: `quick`, `quick-avatars`, `quick-seed-1`, `full-3-seeds`. Data of the user's
- * own are told apart by their content.
+ * replaces another: `quick`, `quick-avatars`, `quick-seed-1`, `full-3-seeds`,
+ * `quick-fused`. Data of the user's own are told apart by their content.
  */
 export function folderOf(
-  { scope: { preset, seed, data }, seeds }: Pick<Publication, "scope" | "seeds">,
+  { scope: { preset, seed, data, arithmetic }, seeds }: Pick<Publication, "scope" | "seeds">,
 ): string {
   const parts: string[] = [preset];
   if (data !== null && data.id !== DEFAULT_DATA) {
@@ -58,6 +60,7 @@ export function folderOf(
   }
   if (seed !== 0) parts.push(`seed-${seed}`);
   if (seeds.length > 1) parts.push(`${seeds.length}-seeds`);
+  if (arithmetic === "fused") parts.push(arithmetic);
   return parts.join("-");
 }
 

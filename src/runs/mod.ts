@@ -30,6 +30,7 @@ export {
   type StackedGanConfig,
   type TablesOf,
 } from "./kinds/kinds.ts";
+export { arithmeticOf, inArithmetic } from "./kinds/define-kind.ts";
 export { critic1d } from "./kinds/critic-1d.ts";
 export { crossEntropy } from "./kinds/parts/cross-entropy.ts";
 export { identityOf } from "./kinds/parts/data-identity.ts";

@@ -17,6 +17,8 @@ import { CATALOGUE } from "../../src/figures/mod.ts";
 import { compareWithExpected, recordExpected } from "../../src/reports/mod.ts";
 import { encodePng } from "../../src/images/mod.ts";
 
+const SMOKE = { preset: "smoke", arithmetic: "strict" } as const;
+
 let folder: string;
 before(() => {
   folder = mkdtempSync(join(tmpdir(), "expected-"));
@@ -51,9 +53,9 @@ const FILES = { "fig.csv": "a,b\n1,2\n3,4\n", "fig.png": picture(4), "claims.csv
 
 test("what was recorded is equal, whatever the manifest says", () => {
   const at = places("equal");
-  const changes = recordExpected([reproduced("equal", FILES)], "smoke", ["fig"], at);
+  const changes = recordExpected([reproduced("equal", FILES)], SMOKE, ["fig"], at);
   assert.deepEqual(changes.map(({ verdict }) => verdict), ["new", "new", "new"]);
-  const checks = compareWithExpected([reproduced("equal", FILES)], "smoke", at);
+  const checks = compareWithExpected([reproduced("equal", FILES)], SMOKE, at);
   assert.deepEqual(
     checks.map(({ file, verdict, sha256: digest }) => [file, verdict, digest]),
     ["claims.csv", "fig.csv", "fig.png"].map((file) => [
@@ -67,9 +69,9 @@ test("what was recorded is equal, whatever the manifest says", () => {
 
 test("what differs is explained, and kept beside a picture of the difference", () => {
   const at = places("differs");
-  recordExpected([reproduced("differs", FILES)], "smoke", ["fig"], at);
+  recordExpected([reproduced("differs", FILES)], SMOKE, ["fig"], at);
   const other = { "fig.csv": "a,b\n1,2\n3,5\n", "fig.png": picture(9), "more.csv": "a\n" };
-  const checks = compareWithExpected([reproduced("differs", other)], "smoke", at);
+  const checks = compareWithExpected([reproduced("differs", other)], SMOKE, at);
   assert.deepEqual(
     checks.map(({ file, verdict }) => [file, verdict]),
     [["claims.csv", "missing"], ["fig.csv", "differs"], ["fig.png", "differs"], [
@@ -92,11 +94,11 @@ test("what differs is explained, and kept beside a picture of the difference", (
 
 test("without the expected file, a digest still tells that it differs", () => {
   const at = places("bare");
-  recordExpected([reproduced("bare", FILES)], "smoke", ["fig"], at);
+  recordExpected([reproduced("bare", FILES)], SMOKE, ["fig"], at);
   rmSync(join(at.expected, "smoke", "fig"), { recursive: true });
   const [, csv] = compareWithExpected(
     [reproduced("bare", { ...FILES, "fig.csv": "a\n" })],
-    "smoke",
+    SMOKE,
     at,
   );
   assert.equal(csv.verdict, "differs");
@@ -106,13 +108,13 @@ test("without the expected file, a digest still tells that it differs", () => {
 test("recording replaces a figure's files, keeps other figures, and drops unknown ones", () => {
   const at = places("record");
   const first = reproduced("record", FILES);
-  recordExpected([first, { ...first, id: "old" }, { ...first, id: "kept" }], "smoke", [
+  recordExpected([first, { ...first, id: "old" }, { ...first, id: "kept" }], SMOKE, [
     "fig",
     "old",
     "kept",
   ], at);
   const { "claims.csv": _, ...fewer } = { ...FILES, "fig.csv": "a\n" };
-  const changes = recordExpected([reproduced("record", fewer)], "smoke", ["fig", "kept"], at);
+  const changes = recordExpected([reproduced("record", fewer)], SMOKE, ["fig", "kept"], at);
   assert.deepEqual(changes.map(({ verdict }) => verdict), ["missing", "differs", "equal"]);
   const root = join(at.expected, "smoke");
   assert.deepEqual(readdirSync(root).sort(), ["digests.json", "fig", "kept"]);
@@ -123,15 +125,33 @@ test("recording replaces a figure's files, keeps other figures, and drops unknow
   ]);
 });
 
+test("what fused arithmetic gives is recorded by itself", () => {
+  const at = places("fused");
+  const fused = { ...SMOKE, arithmetic: "fused" } as const;
+  recordExpected([reproduced("fused", FILES)], SMOKE, ["fig"], at);
+  assert.throws(
+    () => compareWithExpected([reproduced("fused", FILES)], fused, at),
+    /no outputs are recorded for the preset smoke in fused arithmetic: .* --arithmetic fused /,
+  );
+  recordExpected([reproduced("fused", { "fig.csv": "a\n" })], fused, ["fig"], at);
+  assert.deepEqual(readdirSync(at.expected).sort(), ["smoke", "smoke-fused"]);
+  const checks = compareWithExpected([reproduced("fused", FILES)], SMOKE, at);
+  assert.ok(checks.every(({ verdict }) => verdict === "equal"));
+});
+
 test("a preset of which nothing is recorded is one sentence", () => {
   assert.throws(
-    () => compareWithExpected([], "paper", places("nothing")),
+    () => compareWithExpected([], { ...SMOKE, preset: "paper" }, places("nothing")),
     /^UserError: no outputs are recorded for the preset paper: deno task expected:update/,
   );
 });
 
 test("the recorded files are those of the recorded digests, and of figures that there are", () => {
-  const root = fileURLToPath(new URL("../../expected/smoke", import.meta.url));
+  const expected = fileURLToPath(new URL("../../expected", import.meta.url));
+  for (const name of readdirSync(expected)) checkRecorded(join(expected, name));
+});
+
+function checkRecorded(root: string): void {
   const digests: Record<string, Record<string, string>> = JSON.parse(
     readFileSync(join(root, "digests.json"), "utf8"),
   );
@@ -143,4 +163,4 @@ test("the recorded files are those of the recorded digests, and of figures that 
       assert.equal(sha256(readFileSync(join(root, id, file))), digest, `${id}/${file}`);
     }
   }
-});
+}

@@ -1,11 +1,13 @@
 /** Reproduces figures from nothing and compares them with what is expected, byte by byte. */
 import { join } from "node:path";
+import type { Arithmetic } from "../../backend/mod.ts";
 import type { Preset } from "../../runs/mod.ts";
 import { CATALOGUE, type Figure } from "../../figures/mod.ts";
 import {
   compareWithExpected,
   type FileCheck,
   type Places,
+  recordedFolder,
   recordExpected,
   type Reproduced,
 } from "../../reports/mod.ts";
@@ -17,6 +19,8 @@ import { textTable } from "../terminal/text-table.ts";
 export interface CheckOptions {
   /** How large and long. */
   preset: Preset;
+  /** How sums of products round. */
+  arithmetic: Arithmetic;
   /** Threads that compute. */
   threads: number;
 }
@@ -28,7 +32,8 @@ const SETTING = { seed: 0, seeds: 1, data: "mnist" };
 
 /**
  * Reproduces the figures in a temporary folder and compares their files with the expected ones.
- * Files that differ are left below `results/check/<preset>/`.
+ * Files that differ are left below `results/check/<preset>/`, those of fused arithmetic below
+ * `results/check/<preset>-fused/`.
  * @throws {UserError} when nothing is recorded for the preset
  */
 export function checkFigures(
@@ -38,7 +43,7 @@ export function checkFigures(
   return reproduceAside(
     figures,
     options,
-    (reproduced) => compareWithExpected(reproduced, options.preset, places(options)),
+    (reproduced) => compareWithExpected(reproduced, options, places(options)),
   );
 }
 
@@ -54,13 +59,13 @@ export function updateExpected(
   return reproduceAside(
     figures,
     options,
-    (reproduced) => recordExpected(reproduced, options.preset, known, places(options)),
+    (reproduced) => recordExpected(reproduced, options, known, places(options)),
   );
 }
 
 /** Where differences are shown; those of an earlier check are removed. */
-function places({ preset }: CheckOptions): Places {
-  const differences = join(FOLDER, preset);
+function places(options: CheckOptions): Places {
+  const differences = join(FOLDER, recordedFolder(options));
   disk.rmSync(differences, { recursive: true, force: true });
   return { differences };
 }

@@ -5,6 +5,7 @@
 import { spawn } from "node:child_process";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import type { Arithmetic } from "../../backend/mod.ts";
 import type { Preset } from "../../runs/mod.ts";
 import type { Figure } from "../../figures/mod.ts";
 import type { FileCheck } from "../../reports/mod.ts";
@@ -25,6 +26,8 @@ export interface MatrixCell {
 }
 
 const RUNTIMES: readonly Runtime[] = ["deno", "bun", "node"];
+/** Those whose engines fuse. */
+const FUSE: ReadonlySet<Runtime> = new Set(["deno", "node"]);
 /** What runs the check. */
 export type Runtime = "deno" | "bun" | "node";
 const THREADS = [1, 2, 3, 8] as const;
@@ -45,22 +48,27 @@ const START = {
 const ENVIRONMENT = ["PATH", "HOME", "DENO_DIR", "XDG_CACHE_HOME"];
 
 /**
- * Checks the figures with 1, 2, 3, and 8 threads in Deno, Bun, and Node, one after the other.
+ * Checks the figures with 1, 2, 3, and 8 threads in Deno, Bun, and Node, one after the other; in
+ * fused arithmetic without Bun.
  * @throws {UserError} when a runtime cannot be started, or a check ended without a result
  */
 export async function checkMatrix(
   figures: readonly Figure[],
-  preset: Preset,
+  { preset, arithmetic }: { preset: Preset; arithmetic: Arithmetic },
 ): Promise<MatrixCell[]> {
   const task = fileURLToPath(new URL("../../../tasks/check.ts", import.meta.url));
   const ids = figures.map(({ id }) => id);
   // A runtime that is missing is said before hours of work with the other.
-  for (const runtime of RUNTIMES) checkVersion(runtime, await run(runtime, ["--version"]));
+  const runtimes = RUNTIMES.filter((runtime) => arithmetic === "strict" || FUSE.has(runtime));
+  for (const runtime of runtimes) checkVersion(runtime, await run(runtime, ["--version"]));
   const cells: MatrixCell[] = [];
-  for (const runtime of RUNTIMES) {
+  for (const runtime of runtimes) {
     for (const threads of THREADS) {
       tell(`${runtime}, threads: ${threads}`);
-      const options = ["--preset", preset, "--threads", String(threads), "--json"];
+      const options = [
+        ...["--preset", preset, "--arithmetic", arithmetic],
+        ...["--threads", String(threads), "--json"],
+      ];
       const output = await run(runtime, [...START[runtime], task, ...ids, ...options]);
       cells.push({ runtime, threads, checks: JSON.parse(output).checks });
     }

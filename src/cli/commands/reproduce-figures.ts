@@ -2,6 +2,7 @@
  * Reproduces figures as the command line asks: starts the backend, shows progress, and leaves the
  * rest to `src/figures`.
  */
+import type { Arithmetic } from "../../backend/mod.ts";
 import { identityOf, memoryForRuns, type Preset, PRESET_SIZES } from "../../runs/mod.ts";
 import { ensureWritableFolder, freeMemory } from "../../base/mod.ts";
 import { type Figure, planFigures } from "../../figures/mod.ts";
@@ -22,6 +23,8 @@ export interface ReproduceOptions {
   seeds: number;
   /** Threads that compute. */
   threads: number;
+  /** How sums of products round. */
+  arithmetic: Arithmetic;
   /** Where real images come from, as `loadData` takes it. */
   data: string;
   /** Folder of results and runs. */
@@ -39,16 +42,25 @@ export interface ReproduceOptions {
  */
 export async function reproduceFigures(
   figures: readonly Figure[],
-  { preset, seed, seeds, threads, data, out, force = false, live }: ReproduceOptions,
+  options: ReproduceOptions,
 ): Promise<Reproduced[]> {
+  const { preset, seed, seeds, threads, arithmetic, data, out, force = false, live } = options;
   ensureWritableFolder(out);
-  const where = { threads, data, size: PRESET_SIZES[preset].imageSize, out, force, live };
+  const where = {
+    threads,
+    arithmetic,
+    data,
+    size: PRESET_SIZES[preset].imageSize,
+    out,
+    force,
+    live,
+  };
   // A data folder that cannot be read is said before any training.
   const load = imageLoader(where);
   const needsImages = figures.some((figure) => figure.data === "images");
   if (needsImages) await load();
   const { context, host, expect, published, close } = await openRunContext(where, load);
-  const scope = { preset, seed, data: needsImages ? identityOf(await load()) : null };
+  const scope = { preset, seed, arithmetic, data: needsImages ? identityOf(await load()) : null };
   const plan = planFigures(figures, { scope, seeds, context, slowness: slowness(threads) });
   const reproduced: Reproduced[] = [];
   try {

@@ -3,7 +3,7 @@
  * stderr.
  */
 import { join } from "node:path";
-import { startBackend } from "../../backend/mod.ts";
+import { type Arithmetic, startBackend } from "../../backend/mod.ts";
 import type { DataSource } from "../../data/mod.ts";
 import { openLivePage } from "../../page/mod.ts";
 import type { RunContext, RunRecord } from "../../runs/mod.ts";
@@ -20,6 +20,8 @@ import { beforeSignalsEnd } from "../terminal/signals.ts";
 export interface RunContextOptions {
   /** Threads that compute, and decode images. */
   threads: number;
+  /** How sums of products round; default: strictly. */
+  arithmetic?: Arithmetic;
   /** Where real images come from, as `loadData` takes it. */
   data: string;
   /** Edge of the images, pixels. */
@@ -63,10 +65,10 @@ export function imageLoader(
  * @param load gives the real images
  */
 export async function openRunContext(
-  { threads, out, force, live, tensorboard }: RunContextOptions,
+  { threads, arithmetic, out, force, live, tensorboard }: RunContextOptions,
   load: () => Promise<DataSource>,
 ): Promise<OpenRunContext> {
-  const backend = await startBackend({ threads });
+  const backend = await startBackend({ threads, arithmetic });
   if (backend.fallback) tell(backend.fallback);
   const hint = threadsHint(threads, navigator.hardwareConcurrency);
   if (hint !== undefined) tell(hint);

@@ -2,10 +2,12 @@
  * Trains a model of the user's own: reads the configuration, finds the data, makes the run, and
  * lays it out.
  */
+import type { Arithmetic } from "../../backend/mod.ts";
 import {
   type DataIdentity,
   ensureRuns,
   identityOf,
+  inArithmetic,
   memoryForRuns,
   type Outcome,
   surveyRuns,
@@ -34,6 +36,8 @@ export interface TrainOptions {
   config?: string;
   /** Threads that compute. */
   threads: number;
+  /** How sums of products round. */
+  arithmetic: Arithmetic;
   /** Folder of results and runs. */
   out: string;
   /** Train again what is there already. */
@@ -61,16 +65,17 @@ export interface Trained {
  * @throws {UserError} for what is wrong with a setting, the data, or the output folder
  */
 export async function trainModel(
-  { typed, config, threads, out, force, live, tensorboard }: TrainOptions,
+  { typed, config, threads, arithmetic, out, force, live, tensorboard }: TrainOptions,
 ): Promise<Trained> {
   const plan = planTraining([fromCommandLine(typed), ...config ? [fromFile(config)] : []]);
   // What no machine has room for is said before the images are loaded, which may take as long.
   memoryForRuns([trainingRun(plan, leastOf(plan.size))], { threads, data: 0, free: undefined });
   ensureWritableFolder(out);
   if (tensorboard !== undefined) ensureWritableFolder(tensorboard);
-  const where = { threads, data: plan.data, size: plan.size, out, force, live, tensorboard };
+  const images = { data: plan.data, size: plan.size };
+  const where = { ...images, threads, arithmetic, out, force, live, tensorboard };
   const load = imageLoader(where);
-  const run = trainingRun(plan, identityOf(await load()));
+  const run = inArithmetic(trainingRun(plan, identityOf(await load())), arithmetic);
   const { context, host, expect, finished, close } = await openRunContext(where, load);
   const missing = surveyRuns([run], context, slowness(threads))
     .filter(({ state }) => state !== "there");

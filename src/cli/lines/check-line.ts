@@ -1,10 +1,12 @@
 /** The command lines of `check` and `expected:update`. */
 import { Command } from "@commander-js/extra-typings";
+import type { Arithmetic } from "../../backend/mod.ts";
 import { chooseFigures, type Figure } from "../../figures/mod.ts";
 import type { Preset } from "../../runs/mod.ts";
 import type { BuildReport } from "../commands/build-report.ts";
 import { wrongUsage } from "../options/option-parsers.ts";
 import {
+  ARITHMETIC_OPTION,
   JUNIT_OPTION,
   PRESET_OPTION,
   SUMMARY_OPTION,
@@ -22,9 +24,10 @@ export function checkLine() {
       .argument("[figure...]", "as for reproduce-fig; default: all")
       .option(...PRESET_OPTION, "smoke")
       .option(...THREADS_OPTION)
+      .option(...ARITHMETIC_OPTION, "strict")
       .option(
         "--matrix",
-        "with 1, 2, 3, and 8 threads, in Deno, Bun, and Node; starts deno, bun, and node",
+        "with 1, 2, 3, and 8 threads, in Deno, Bun (strict arithmetic alone), and Node; starts deno, bun, and node",
       )
       .option(...SUMMARY_OPTION)
       .option(...JUNIT_OPTION)
@@ -41,7 +44,8 @@ export function expectedUpdateLine() {
       )
       .argument("[figure...]", "as for reproduce-fig; default: all")
       .option(...PRESET_OPTION, "smoke")
-      .option(...THREADS_OPTION),
+      .option(...THREADS_OPTION)
+      .option(...ARITHMETIC_OPTION, "strict"),
   );
 }
 
@@ -53,6 +57,8 @@ export interface FiguresLine {
   preset: Preset;
   /** Threads that compute, where they were named. */
   threads?: number;
+  /** How sums of products round. */
+  arithmetic: Arithmetic;
 }
 
 /**

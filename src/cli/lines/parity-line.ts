@@ -1,7 +1,8 @@
 /** The command line of `parity`. */
 import { Command } from "@commander-js/extra-typings";
+import type { Arithmetic } from "../../backend/mod.ts";
 import { absolute } from "../options/paths.ts";
-import { THREADS_OPTION } from "../options/shared-options.ts";
+import { ARITHMETIC_OPTION, THREADS_OPTION } from "../options/shared-options.ts";
 import { parseLine, taskCommand } from "../terminal/task-command.ts";
 
 /** What may be said. */
@@ -16,6 +17,7 @@ export function parityLine() {
       )
       .argument("<manifest...>", "JSON manifests of golden sets (format wgan-golden-v1)")
       .option("--direct", "compute convolutions by the direct passes alone, never by Winograd's")
+      .option(...ARITHMETIC_OPTION, "strict")
       .option(...THREADS_OPTION),
   );
 }
@@ -26,6 +28,8 @@ export interface ParityLine {
   manifests: { name: string; path: string }[];
   /** Threads that compute. */
   threads?: number;
+  /** How sums of products round. */
+  arithmetic: Arithmetic;
   /** Whether convolutions are computed by the direct passes alone. */
   direct?: true;
 }

@@ -6,6 +6,7 @@ import type { ReproduceOptions } from "../commands/reproduce-figures.ts";
 import { seed, wholeNumber, wrongUsage } from "../options/option-parsers.ts";
 import { absolute } from "../options/paths.ts";
 import {
+  ARITHMETIC_OPTION,
   dataSource,
   LIVE_OPTION,
   livePort,
@@ -30,6 +31,7 @@ export function reproduceFigLine() {
         wholeNumber("--seeds", 1, 1000),
       )
       .option(...THREADS_OPTION)
+      .option(...ARITHMETIC_OPTION, "strict")
       .option("--data <source>", DATA_USAGE.join(", "), dataSource, DEFAULT_DATA)
       .option("--out <dir>", "where results and training runs are kept", "results")
       .option("--list", "show the figures and how long they take here")

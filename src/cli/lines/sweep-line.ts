@@ -6,7 +6,7 @@ import type { PlanSweepOptions } from "../sweep/plan-sweep.ts";
 import { folderName, oneOf, positiveInteger, wholeNumber } from "../options/option-parsers.ts";
 import { absolute } from "../options/paths.ts";
 import { settingOptions } from "../options/setting-options.ts";
-import { PRESET_OPTION, THREADS_OPTION } from "../options/shared-options.ts";
+import { ARITHMETIC_OPTION, PRESET_OPTION, THREADS_OPTION } from "../options/shared-options.ts";
 import { parseVary } from "../options/vary-option.ts";
 import { parseLine, taskCommand } from "../terminal/task-command.ts";
 
@@ -83,6 +83,7 @@ export function sweepLine(say: (part: SweepPart) => void = () => {}) {
         "threads of each run; default: local measured, slurm 2",
         THREADS_OPTION[2],
       )
+      .option(...ARITHMETIC_OPTION, "strict")
       .option("--partition <name>", "slurm: as sbatch takes it")
       .option("--account <name>", "slurm: as sbatch takes it")
       .option("--qos <name>", "slurm: as sbatch takes it")
@@ -104,10 +105,10 @@ export function sweepLine(say: (part: SweepPart) => void = () => {}) {
   for (const { flags, description } of settingOptions()) command.option(flags, description);
   const out = () => absolute("--out", command.opts().out);
   command.action((figures) => {
-    const { preset, seeds, vary = [], config, name, threads, yes = false, ...more } = command
-      .opts();
+    const { preset, seeds, vary = [], config, name, threads, arithmetic, yes = false, ...more } =
+      command.opts();
     const plan: PlanSweepOptions = {
-      ...{ figures, preset, vary, name, yes, out: out() },
+      ...{ figures, preset, vary, name, arithmetic, yes, out: out() },
       seeds: seeds ?? (figures.length > 0 ? DEFAULT_SEEDS[preset] : 1),
       typed: more as Record<string, unknown> as Record<string, string>,
       config: config === undefined ? undefined : absolute("--config", config),

@@ -4,7 +4,12 @@ import { DATA_USAGE } from "../../data/mod.ts";
 import type { TrainOptions } from "../commands/train-model.ts";
 import { absolute } from "../options/paths.ts";
 import { settingOptions } from "../options/setting-options.ts";
-import { LIVE_OPTION, livePort, THREADS_OPTION } from "../options/shared-options.ts";
+import {
+  ARITHMETIC_OPTION,
+  LIVE_OPTION,
+  livePort,
+  THREADS_OPTION,
+} from "../options/shared-options.ts";
 import { parseLine, taskCommand } from "../terminal/task-command.ts";
 
 /** What may be said. */
@@ -20,6 +25,7 @@ export function trainLine() {
         "JSON with settings (schemas/train.schema.json); options go before",
       )
       .option(...THREADS_OPTION)
+      .option(...ARITHMETIC_OPTION, "strict")
       .option("--out <dir>", "where results and training runs are kept", "results")
       .option("--json", "print the result as one JSON object")
       .option("--force", "train again what is there already")
@@ -36,15 +42,17 @@ export function trainLine() {
  * @throws {UserError} with exit code 2 for what is not accepted
  */
 export function readTrainLine(args?: readonly string[]): TrainOptions & { json?: true } {
-  const { config, threads, out, json, force = false, live, tensorboard, ...typed } = parseLine(
-    trainLine(),
-    args,
-  )
-    .opts();
+  const { config, threads, arithmetic, out, json, force = false, live, tensorboard, ...typed } =
+    parseLine(
+      trainLine(),
+      args,
+    )
+      .opts();
   return {
     typed: typed as Record<string, string>,
     config: config === undefined ? undefined : absolute("--config", config),
     threads: threads ?? navigator.hardwareConcurrency,
+    arithmetic,
     out: absolute("--out", out),
     force,
     live: livePort(live),

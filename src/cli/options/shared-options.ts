@@ -1,4 +1,5 @@
 /** The options that several tasks have in common. */
+import { type Arithmetic, ARITHMETICS } from "../../backend/mod.ts";
 import { type Preset, PRESETS } from "../../runs/mod.ts";
 import { parseDataSpec } from "../../data/mod.ts";
 import { oneOf, type OptionParser, positiveInteger, wholeNumber } from "./option-parsers.ts";
@@ -28,6 +29,13 @@ export const THREADS_OPTION: OptionDeclaration<"--threads <n>", number> = [
   "--threads <n>",
   "threads that compute and decode; default: all cores",
   positiveInteger("--threads"),
+];
+
+/** How sums of products round. */
+export const ARITHMETIC_OPTION: OptionDeclaration<"--arithmetic <name>", Arithmetic> = [
+  "--arithmetic <name>",
+  "how sums of products round: strict, or fused, which is faster, has bits and runs of its own, and needs an engine that fuses (Deno, Node)",
+  oneOf("--arithmetic", ARITHMETICS),
 ];
 
 /** For a build: a summary. */

@@ -1,6 +1,6 @@
 /** From what the command line says to a plan: finds the images, expands, and writes it down. */
 import { resolve } from "node:path";
-import { kernelHash } from "../../backend/mod.ts";
+import { type Arithmetic, kernelHash } from "../../backend/mod.ts";
 import { ensureWritableFolder, fileError, readText } from "../../base/mod.ts";
 import { DEFAULT_DATA, parseDataSpec } from "../../data/mod.ts";
 import { chooseFigures } from "../../figures/mod.ts";
@@ -40,6 +40,8 @@ export interface PlanSweepOptions {
   config?: string;
   /** The sweep's own name. */
   name?: string;
+  /** How sums of products round. */
+  arithmetic: Arithmetic;
   /** Folder of results and runs. */
   out: string;
   /** Threads that decode images. */
@@ -73,7 +75,11 @@ export async function planSweep(
     ),
   );
   const options = { ...given, typed };
-  const naming = { name: options.name, kernels: kernelHash() };
+  const naming = {
+    name: options.name,
+    arithmetic: options.arithmetic,
+    kernels: kernelHash(options.arithmetic),
+  };
   if (figures.length === 0) return await planGrid(options, find, naming);
   if (vary.length > 0 || config !== undefined) {
     throw wrongUsage("figures have settings of their own; give figures, or --vary and --config");

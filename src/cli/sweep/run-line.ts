@@ -4,6 +4,7 @@ import process from "node:process";
 import { ensureWritableFolder, freeMemory, UserError } from "../../base/mod.ts";
 import type { DataSource } from "../../data/mod.ts";
 import {
+  arithmeticOf,
   ensureRuns,
   identityOf,
   memoryForRuns,
@@ -61,7 +62,7 @@ export async function runLine({ file, line, out, threads }: RunLineOptions): Pro
     ensureWritableFolder(folder);
     say({});
     const where = {
-      ...{ threads, out: folder, force: false },
+      ...{ threads, arithmetic: arithmeticOf(config), out: folder, force: false },
       ...{ data: images?.source ?? "", size: images?.size ?? 0 },
     };
     const load = loaderOf(planned, where);

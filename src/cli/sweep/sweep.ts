@@ -106,7 +106,7 @@ export async function mergeAll(
   const merged = await mergeSweep(plan, {
     runs: runsFolder(out),
     places: sweepPlaces(out, plan.head.name),
-    kernels: kernelHash(),
+    kernels: kernelHash(plan.head.arithmetic),
     mixed,
     host: {
       threads: 0, // all there is to compute was computed before

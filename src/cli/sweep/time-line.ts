@@ -3,7 +3,7 @@ import { readSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { disk } from "../../base/mod.ts";
-import { ensureRuns, type RunConfig, type RunContext } from "../../runs/mod.ts";
+import { arithmeticOf, ensureRuns, type RunConfig, type RunContext } from "../../runs/mod.ts";
 import { print } from "../terminal/print.ts";
 import { openRunContext } from "../commands/run-context.ts";
 import { lineOf, loaderOf } from "./run-line.ts";
@@ -25,7 +25,7 @@ export async function timeLine(
   if (config === undefined) throw new TypeError(`${planned.run} needs others: it is not timed`);
   const { images } = planned;
   const where = {
-    ...{ threads, out, force: false },
+    ...{ threads, arithmetic: arithmeticOf(config), out, force: false },
     ...{ data: images?.source ?? "", size: images?.size ?? 0 },
   };
   const { context } = await openRunContext(where, loaderOf(planned, where));

@@ -1,6 +1,6 @@
 /** What `--version` prints, and a manifest says of the runtime. */
 import process from "node:process";
-import { kernelHash } from "../../backend/mod.ts";
+import { type Arithmetic, kernelHash } from "../../backend/mod.ts";
 import { packageVersions, UserError } from "../../base/mod.ts";
 
 /**
@@ -42,12 +42,12 @@ export interface TestedOn {
 }
 
 /** Those of this process. */
-export function testedOn(): TestedOn {
+export function testedOn(arithmetic: Arithmetic = "strict"): TestedOn {
   return {
     version: packageVersions().earthmover,
     runtime: runtimeName(),
     platform: platformName(),
-    kernels: kernelHash(),
+    kernels: kernelHash(arithmetic),
   };
 }
 

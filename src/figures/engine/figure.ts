@@ -2,13 +2,15 @@
  * A figure is one value: the runs it needs, the numbers it makes of their records, and the picture
  * it draws of the numbers. Adding a figure is adding one file and its name in the catalogue.
  */
-import type {
-  DataIdentity,
-  ImageScope,
-  Preset,
-  RunConfig,
-  RunRecord,
-  Scope,
+import type { Arithmetic } from "../../backend/mod.ts";
+import {
+  type DataIdentity,
+  type ImageScope,
+  inArithmetic,
+  type Preset,
+  type RunConfig,
+  type RunRecord,
+  type Scope,
 } from "../../runs/mod.ts";
 import type { CsvValue } from "../../base/mod.ts";
 import type { Picture } from "../../plot/mod.ts";
@@ -59,6 +61,8 @@ export type FigureData = keyof ScopeOf;
 export interface FigureScope extends Scope {
   /** Null where no figure trains on images. */
   readonly data: DataIdentity | null;
+  /** How sums of products round; default: strictly. */
+  readonly arithmetic?: Arithmetic;
 }
 
 /** Runs by the names that a figure knows them by. */
@@ -136,7 +140,7 @@ export function defineFigure<
     title,
     data,
     minutes,
-    runs: (scope) => present(figure.runs(narrow(scope, id))),
+    runs: (scope) => present(figure.runs(narrow(scope, id)), scope.arithmetic),
     measure: (scope, records) => figure.measure(narrow(scope, id), typed(records)),
     draw: (wide, records) => {
       const scope = narrow(wide, id);
@@ -156,8 +160,13 @@ const NARROW: {
   },
 };
 
-function present(runs: { readonly [name: string]: RunConfig | undefined }): Runs {
+function present(
+  runs: { readonly [name: string]: RunConfig | undefined },
+  arithmetic: Arithmetic = "strict",
+): Runs {
   return Object.fromEntries(
-    Object.entries(runs).flatMap(([name, run]) => run === undefined ? [] : [[name, run]]),
+    Object.entries(runs).flatMap(([name, run]) =>
+      run === undefined ? [] : [[name, inArithmetic(run, arithmetic)]]
+    ),
   );
 }

@@ -19,11 +19,15 @@ export const DEFAULT_SEEDS: Readonly<Record<Preset, number>> = {
  */
 export function scopesOf(
   { data: trainedOn }: Pick<Figure, "data">,
-  { preset, seed, data }: FigureScope,
+  { data, ...scope }: FigureScope,
   seeds: number,
 ): FigureScope[] {
   const images = trainedOn === "images" ? data : null;
-  return Array.from({ length: seeds }, (_, i) => ({ preset, seed: seed + i, data: images }));
+  return Array.from({ length: seeds }, (_, i) => ({
+    ...scope,
+    seed: scope.seed + i,
+    data: images,
+  }));
 }
 
 /** `seed 0`, or `seeds 0 to 2`. */

@@ -78,11 +78,13 @@ function textOf(path: string): string {
 }
 
 function provenanceOf(manifest: Manifest): Provenance {
-  const { figure, preset, seed, seeds = [seed], data, packages, kernels, host } = manifest;
+  const { preset, seed, seeds = [seed], data, packages, kernels, host } = manifest;
+  const { arithmetic } = manifest;
   const facts: [string, string][] = [
     ["preset", preset],
     [seeds.length === 1 ? "seed" : "seeds", seeds.join(", ")],
     ...data === null ? [] : [["data", dataText(data)] as [string, string]],
+    ...arithmetic === undefined ? [] : [["arithmetic", arithmetic] as [string, string]],
     ["kernels, SHA-256", kernels],
     ...Object.entries(packages),
     ...Object.entries(host).map(([name, value]): [string, string] => [
@@ -90,7 +92,7 @@ function provenanceOf(manifest: Manifest): Provenance {
       Array.isArray(value) ? value.join(", ") : String(value),
     ]),
   ];
-  return { commands: [commandOf(figure, preset, seeds, data)], facts };
+  return { commands: [commandOf(manifest, seeds)], facts };
 }
 
 function dataText({ id, size, channels, sha256 }: NonNullable<Manifest["data"]>): string {
@@ -100,10 +102,8 @@ function dataText({ id, size, channels, sha256 }: NonNullable<Manifest["data"]>)
 
 /** What makes the figure again; data of the user's own have a place that no manifest knows. */
 function commandOf(
-  figure: string,
-  preset: string,
+  { figure, preset, data, arithmetic }: Manifest,
   seeds: readonly number[],
-  data: Manifest["data"],
 ): string {
   const options = [`--preset ${preset}`];
   if (seeds[0] !== 0) options.push(`--seed ${seeds[0]}`);
@@ -111,5 +111,6 @@ function commandOf(
   if (data !== null && data.id !== DEFAULT_DATA) {
     options.push(`--data ${BUILT_IN_DATA.includes(data.id) ? data.id : "SOURCE"}`);
   }
+  if (arithmetic !== undefined) options.push(`--arithmetic ${arithmetic}`);
   return `deno task reproduce-fig ${figure} ${options.join(" ")}`;
 }

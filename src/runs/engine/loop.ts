@@ -3,9 +3,17 @@
  * its session; what all have in common is here: restore, step, evaluate, save, report, end,
  * dispose.
  */
+import { arithmeticInUse } from "../../backend/mod.ts";
 import type { DataSource } from "../../data/mod.ts";
 import { dispose } from "../../nn/mod.ts";
-import type { AnyConfig, Divergence, Needs, RecordsOf, Session } from "../kinds/define-kind.ts";
+import {
+  type AnyConfig,
+  arithmeticOf,
+  type Divergence,
+  type Needs,
+  type RecordsOf,
+  type Session,
+} from "../kinds/define-kind.ts";
 import type { AnyKind } from "../kinds/kinds.ts";
 import { secondsOf } from "../kinds/parts/work.ts";
 import type { Outcome } from "../store/record.ts";
@@ -57,6 +65,8 @@ export async function makeRun(
   config: AnyConfig,
   { files, data, needs, resumption, report, warn }: Surroundings,
 ): Promise<{ outcome: Outcome; warnings: string[] }> {
+  const [wanted, used] = [arithmeticOf(config), arithmeticInUse()];
+  if (wanted !== used) throw new TypeError(`a run in ${wanted} arithmetic was begun in ${used}`);
   const tables = emptyTables(kind.tables);
   const warnings: Record<string, string> = {};
   const note = (matter: string, sentence: string) => {

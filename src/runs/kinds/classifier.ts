@@ -30,7 +30,7 @@ import { column, sparse, table } from "../store/table.ts";
 import { defineKind, type Session, type Tools, untrained } from "./define-kind.ts";
 import { crossEntropy } from "./parts/cross-entropy.ts";
 import { imageShape } from "./parts/image-shape.ts";
-import { count, dataIdentity, iteration, positiveFloat32 } from "./parts/schema-parts.ts";
+import { count, dataIdentity, everyRun, positiveFloat32 } from "./parts/schema-parts.ts";
 import { CLASSES, forwardMemory, MEASURED_AT_ONCE, supervisedMemory } from "./parts/memory.ts";
 import { lenetForward, lenetSize } from "./parts/lenet.ts";
 
@@ -51,8 +51,7 @@ export const classifierSchema = z.strictObject({
   batchSize: count,
   /** Adam's. */
   learningRate: positiveFloat32,
-  /** Every random number follows from it. */
-  seed: iteration,
+  ...everyRun,
 });
 
 type ClassifierConfig = z.infer<typeof classifierSchema>;

@@ -13,8 +13,8 @@ import { criticTitle } from "./parts/titles.ts";
 import { criticBetween, criticBetweenMemory, criticBetweenWork } from "./parts/points-game.ts";
 import {
   count,
+  everyRun,
   grid,
-  iteration,
   optimizer,
   positive,
   positiveFloat32,
@@ -47,8 +47,7 @@ const schema = z.strictObject({
   iterations: count,
   /** The trained function is tabulated on an even grid. */
   grid,
-  /** Every random number follows from it. */
-  seed: iteration,
+  ...everyRun,
 });
 
 /** Steps between two rows of `metrics.csv`; a step that diverges has one too. */

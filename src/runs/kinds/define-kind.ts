@@ -3,6 +3,7 @@
  * tables it writes, what work it is, and how it trains. The loop of `engine` makes all of them.
  */
 import type { z } from "zod";
+import type { Arithmetic } from "../../backend/mod.ts";
 import type { DataSource } from "../../data/mod.ts";
 import type { Parts } from "../store/checkpoint.ts";
 import type { StoredRecord } from "../store/record.ts";
@@ -17,6 +18,21 @@ export interface AnyConfig {
   kind: string;
   /** Every random number follows from it. */
   seed: number;
+  /** How sums of products round; strict where it is left out. */
+  arithmetic?: "fused" | undefined;
+}
+
+/** The arithmetic of a configuration. */
+export function arithmeticOf({ arithmetic }: { arithmetic?: "fused" | undefined }): Arithmetic {
+  return arithmetic ?? "strict";
+}
+
+/** The same run in that arithmetic: another one, with another name. */
+export function inArithmetic<Config extends { arithmetic?: "fused" | undefined }>(
+  config: Config,
+  arithmetic: Arithmetic,
+): Config {
+  return arithmetic === "strict" ? config : { ...config, arithmetic };
 }
 
 /** A run that another one needs. */

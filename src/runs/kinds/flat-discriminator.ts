@@ -23,7 +23,7 @@ import { defineKind, type Session, type Tools } from "./define-kind.ts";
 import { criticBetween, criticBetweenMemory, criticBetweenWork } from "./parts/points-game.ts";
 import type { Side } from "./parts/points-shape.ts";
 import { perceptron } from "./parts/perceptron.ts";
-import { count, iteration, optimizer, positive } from "./parts/schema-parts.ts";
+import { count, everyRun, iteration, optimizer, positive } from "./parts/schema-parts.ts";
 
 /** A discriminator between two Gaussians on planes. */
 const schema = z.strictObject({
@@ -47,8 +47,7 @@ const schema = z.strictObject({
   probeAt: z.array(iteration),
   /** Points of each side that it is measured on, never trained on. */
   probePoints: count,
-  /** Every random number follows from it. */
-  seed: iteration,
+  ...everyRun,
 }).refine(({ space, support }) => support <= space, {
   message: "a support has no more dimensions than the space",
 });

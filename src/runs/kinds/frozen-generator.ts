@@ -37,7 +37,7 @@ import {
   generatorSize,
 } from "./nets/nets.ts";
 import { gameMemory, UNTRAINED } from "./parts/memory.ts";
-import { count, iteration, optimizer } from "./parts/schema-parts.ts";
+import { count, everyRun, iteration, optimizer } from "./parts/schema-parts.ts";
 import { criticStepWork, generatorStepWork } from "./parts/work.ts";
 
 /**
@@ -68,8 +68,7 @@ const schema = z.strictObject({
    * that many batches of noise, the same ones each time; left out for never.
    */
   spread: z.strictObject({ every: count, batches: count.min(2) }).optional(),
-  /** Every random number follows from it. */
-  seed: iteration,
+  ...everyRun,
 }).refine(({ gan, generatorAt }) => gan.keepGeneratorAt.includes(generatorAt), {
   message: "generatorAt must be one of gan.keepGeneratorAt",
 });

@@ -12,7 +12,7 @@ export function identityText(config: AnyConfig): string {
   return canonicalJson({ revision: REVISION, ...config });
 }
 
-/** A run's name: its kind and 12 hexadecimal digits of that SHA-256. */
-export function nameOf({ kind }: AnyConfig, identity: string): string {
-  return `${kind}-${identity.slice(0, 12)}`;
+/** A run's name: its kind, `fused` where it is, and 12 hexadecimal digits of that SHA-256. */
+export function nameOf({ kind, arithmetic }: AnyConfig, identity: string): string {
+  return [kind, ...arithmetic ? [arithmetic] : [], identity.slice(0, 12)].join("-");
 }

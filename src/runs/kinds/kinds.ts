@@ -6,7 +6,13 @@ import { readRecordContent, type RecordContent, StoredRecord } from "../store/re
 import type { RowOf, Tables } from "../store/table.ts";
 import { classifier } from "./classifier.ts";
 import { critic1d } from "./critic-1d.ts";
-import type { AnyConfig, DefinedKind, Needs } from "./define-kind.ts";
+import {
+  type AnyConfig,
+  arithmeticOf,
+  type DefinedKind,
+  inArithmetic,
+  type Needs,
+} from "./define-kind.ts";
 import { identityText, nameOf } from "./identity-text.ts";
 import { flatDiscriminator } from "./flat-discriminator.ts";
 import { frozenGenerator } from "./frozen-generator.ts";
@@ -119,11 +125,12 @@ export function runName(config: RunConfig): string {
 
 /**
  * What a run is, in a few words: `WGAN, MLP generator`; its seed, where that is another than the
- * first.
+ * first, and its arithmetic, where that is not strict.
  */
 export function runTitle(config: RunConfig): string {
   const title = kindOf(config).title(config);
-  return config.seed === 0 ? title : `${title}, seed ${config.seed}`;
+  const seeded = config.seed === 0 ? title : `${title}, seed ${config.seed}`;
+  return config.arithmetic === undefined ? seeded : `${seeded}, ${config.arithmetic} arithmetic`;
 }
 
 /** The runs that must be finished before this one can start, by the names that it knows them by. */
@@ -131,7 +138,8 @@ export function neededRuns(config: RunConfig): Record<string, RunConfig> {
   const needed: Record<string, RunConfig> = {};
   for (const [name, need] of Object.entries(kindOf(config).needs)) {
     const wanted = need.of(config);
-    if (wanted !== null && isRunConfig(wanted)) needed[name] = wanted;
+    if (wanted === null || !isRunConfig(wanted)) continue;
+    needed[name] = inArithmetic(wanted, arithmeticOf(config));
   }
   return needed;
 }

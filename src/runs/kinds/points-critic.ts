@@ -22,6 +22,7 @@ import {
 import { criticTitle } from "./parts/titles.ts";
 import {
   count,
+  everyRun,
   grid,
   iteration,
   optimizer,
@@ -63,8 +64,7 @@ const schema = z.strictObject({
   probeAt: z.array(iteration),
   /** On the line, the trained function is tabulated on an even grid; null for none. */
   grid: grid.nullable().default(null),
-  /** Every random number follows from it. */
-  seed: iteration,
+  ...everyRun,
 }).refine(
   ({ objective, penaltyWeight }) => (objective === "wgan-gp") === (penaltyWeight !== undefined),
   { message: "penaltyWeight is of wgan-gp, and of nothing else" },

@@ -16,7 +16,7 @@ import {
 } from "../../reports/mod.ts";
 import { renderPng } from "../../plot/mod.ts";
 import { iterationsOf, runName, type RunRecord } from "../../runs/mod.ts";
-import type { FigureSweep, GridSweep, PlanLine, SweepPlan } from "../plan/plan.ts";
+import type { FigureSweep, GridSweep, PlanLine, SweepHead, SweepPlan } from "../plan/plan.ts";
 import type { SweepPlaces } from "../plan/places.ts";
 import { gridPictures } from "./charts.ts";
 import { collectRuns } from "./collect.ts";
@@ -71,7 +71,7 @@ export async function mergeSweep(
     for (const id of ids) {
       const figure = {
         ...{ id, sweep: sweep as Omit<FigureSweep, "ids"> },
-        ...{ notes: foreign, kernels, host },
+        ...{ arithmetic: head.arithmetic, notes: foreign, kernels, host },
       };
       files.push(...await mergeFigure(figure, records, work));
     }
@@ -175,9 +175,10 @@ async function mergeGrid(
  * Publishes a figure of the seeds whose runs are all there; nothing where there is no such seed.
  */
 async function mergeFigure(
-  { id, sweep: { preset, seed, seeds, data }, notes, kernels, host }: {
+  { id, sweep: { preset, seed, seeds, data }, arithmetic, notes, kernels, host }: {
     id: string;
     sweep: Omit<FigureSweep, "ids">;
+    arithmetic: SweepHead["arithmetic"];
     notes: readonly string[];
     kernels: string;
     host: Host;
@@ -186,7 +187,7 @@ async function mergeFigure(
   out: string,
 ): Promise<string[]> {
   const [figure] = chooseFigures([id]);
-  const scope: FigureScope = { preset, seed, data };
+  const scope: FigureScope = { preset, seed, data, arithmetic };
   const each = scopesOf(figure, scope, seeds).flatMap((scope) => {
     const found = Object.entries(figure.runs(scope)).map(([name, config]) =>
       [name, records.get(runName(config))] as const

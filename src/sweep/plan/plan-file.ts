@@ -91,6 +91,7 @@ const value = z.union([z.string(), z.number(), z.null()]);
 const headSchema: z.ZodType<SweepHead> = z.strictObject({
   name: z.string(),
   version: z.string(),
+  arithmetic: z.literal("fused").optional(),
   kernels: z.string(),
   figures: z.strictObject({
     ids: z.array(z.string()),

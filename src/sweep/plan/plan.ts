@@ -2,11 +2,13 @@
  * What a sweep is to make: the same configurations, names and folders of runs as everywhere else,
  * each once, those that others need before them.
  */
+import type { Arithmetic } from "../../backend/mod.ts";
 import { packageVersions, sha256 } from "../../base/mod.ts";
 import { chooseFigures, type FigureScope, planFigures } from "../../figures/mod.ts";
 import {
   type DataIdentity,
   estimateSeconds,
+  inArithmetic,
   missingRuns,
   neededRuns,
   type Preset,
@@ -79,6 +81,8 @@ export interface SweepHead {
   readonly version: string;
   /** … and the SHA-256 of the kernels that it was planned for. */
   readonly kernels: string;
+  /** How sums of products round; strictly where it is left out. */
+  readonly arithmetic?: "fused" | undefined;
   /** Figures; null for a grid. */
   readonly figures: FigureSweep | null;
   /** A grid; null for figures. */
@@ -93,10 +97,12 @@ export interface SweepPlan {
   readonly lines: readonly PlanLine[];
 }
 
-/** A sweep's own name, and the kernels. */
+/** A sweep's own name, and the kernels of its arithmetic. */
 export interface Naming {
   /** Where the user gives one. */
   readonly name?: string;
+  /** How sums of products round; default: strictly. */
+  readonly arithmetic?: Arithmetic;
   /** SHA-256 of the kernels. */
   readonly kernels: string;
 }
@@ -108,15 +114,15 @@ export interface Naming {
 export function planFigureSweep(
   figures: FigureSweep,
   images: ImageSource | null,
-  { name, kernels }: Naming,
+  naming: Naming,
 ): SweepPlan {
   const { preset, seed, seeds, data } = figures;
-  const scope: FigureScope = { preset, seed, data };
+  const scope: FigureScope = { preset, seed, data, arithmetic: naming.arithmetic };
   const context = { folder: "", kernels: "", force: true };
   const plan = planFigures(chooseFigures(figures.ids), { scope, seeds, context, slowness: 1 });
   const lines = plan.runs.map(({ config }) => lineOf(config, images));
   const words = `${figures.ids.length === 1 ? figures.ids[0] : "figures"}-${preset}`;
-  return { head: { ...headOf(name, words, lines, kernels), figures, grid: null }, lines };
+  return { head: { ...headOf(naming, words, lines), figures, grid: null }, lines };
 }
 
 /**
@@ -126,9 +132,12 @@ export function planFigureSweep(
 export function planGridSweep(
   axes: readonly Axis[],
   points: readonly (GridPoint & { data: DataIdentity; images: ImageSource })[],
-  { name, kernels }: Naming,
+  naming: Naming,
 ): SweepPlan {
-  const made = points.map((point) => ({ ...point, config: trainingRun(point.plan, point.data) }));
+  const made = points.map((point) => ({
+    ...point,
+    config: inArithmetic(trainingRun(point.plan, point.data), naming.arithmetic ?? "strict"),
+  }));
   const lines = new Map<string, PlanLine>();
   for (const { config, images } of made) {
     for (const needed of inOrder([config])) {
@@ -141,7 +150,7 @@ export function planGridSweep(
     axes,
     points: made.map(({ varied, seed, config }) => ({ varied, seed, run: runName(config) })),
   };
-  return { head: { ...headOf(name, "train", all, kernels), figures: null, grid }, lines: all };
+  return { head: { ...headOf(naming, "train", all), figures: null, grid }, lines: all };
 }
 
 /** A run and those it needs, each after its own. */
@@ -162,11 +171,15 @@ function lineOf(config: RunConfig, images: ImageSource | null): PlanLine {
 
 /** The same runs have the same name, whatever the order in which they were asked for. */
 function headOf(
-  name: string | undefined,
+  { name, arithmetic, kernels }: Naming,
   words: string,
   lines: readonly PlanLine[],
-  kernels: string,
-): Pick<SweepHead, "name" | "version" | "kernels"> {
+): Omit<SweepHead, "figures" | "grid"> {
   const digits = sha256(lines.map(({ run }) => run).sort().join(" ")).slice(0, 8);
-  return { name: name ?? `${words}-${digits}`, version: packageVersions().earthmover, kernels };
+  return {
+    name: name ?? `${words}-${digits}`,
+    version: packageVersions().earthmover,
+    ...arithmetic === "fused" ? { arithmetic } : {},
+    kernels,
+  };
 }

@@ -11,7 +11,7 @@ test("a runtime that is not on the PATH is one sentence, before any work", async
   process.env.PATH = "/nowhere";
   try {
     await assert.rejects(
-      checkMatrix([], "smoke"),
+      checkMatrix([], { preset: "smoke", arithmetic: "strict" }),
       (error: Error) =>
         error instanceof UserError &&
         /^deno does not start .*npx -p deno -p bun -p node@24/.test(error.message),

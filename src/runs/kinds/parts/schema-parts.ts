@@ -18,6 +18,14 @@ export const count = z.int().positive();
 /** An iteration, or a seed: counted from 0. */
 export const iteration = z.int().nonnegative();
 
+/** What every configuration has beside its kind. */
+export const everyRun = {
+  /** Every random number follows from it. */
+  seed: iteration,
+  /** How sums of products round; strict arithmetic is not said, so that names stay as they were. */
+  arithmetic: z.literal("fused").optional(),
+};
+
 /** A size, a width. */
 export const positive = z.number().positive();
 
@@ -92,8 +100,7 @@ export const gameRules = {
   clip: positiveFloat32.nullable(),
   /** How each of the two learns. */
   optimizer: z.strictObject({ critic: optimizer, generator: optimizer }),
-  /** Every random number follows from it. */
-  seed: iteration,
+  ...everyRun,
 };
 
 /** An even grid on which a trained function of one variable is tabulated. */
