@@ -7,6 +7,7 @@
 export { type Assignment, assignment } from "./transport/assignment.ts";
 export {
   blockBootstrapInterval,
+  blockBootstrapOfSeveral,
   bootstrapInterval,
   type BootstrapOptions,
   type IntegerSource,
@@ -41,7 +42,7 @@ export { type Estimate, meanAndDeviation, meanInterval, median } from "./statist
 export { medianFilter } from "./statistics/median-filter.ts";
 export { type ModeCoverage, modeCoverage } from "./quality/mode-coverage.ts";
 export { type ByteImages, nearestImages, type Neighbour } from "./quality/nearest-images.ts";
-export { partialSpearman } from "./statistics/partial-correlation.ts";
+export { type Explained, partialSpearman } from "./statistics/partial-correlation.ts";
 export { type Averaging, seedInterval } from "./statistics/seed-interval.ts";
 export {
   discriminatorValue,

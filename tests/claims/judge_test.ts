@@ -217,7 +217,7 @@ test("every claim has a statement, a source, and a statistic, and belongs to a f
 
 test("a claim's row has its threshold in words", () => {
   const { id, threshold, verdict } = claim("wgan-1/em-is-distance", { value: 0 });
-  assert.deepEqual([id, threshold, verdict], ["wgan-1/em-is-distance", "<= 0.02", "supported"]);
+  assert.deepEqual([id, threshold, verdict], ["wgan-1/em-is-distance", "<= 0.02", "passed"]);
 });
 
 test("claims and their sources are in English", () => {

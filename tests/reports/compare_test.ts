@@ -92,8 +92,8 @@ test("output folders: files, verdicts, pictures", () => {
   assert.deepEqual(comparison.verdicts, [{
     folder: "wgan-1/smoke",
     id: "wgan-1/tv-is-1",
-    a: "supported",
-    b: "refuted",
+    a: "passed",
+    b: "failed",
   }]);
   assert.equal(pairs.length, 1);
   assert.equal(areEqual(comparison), false);

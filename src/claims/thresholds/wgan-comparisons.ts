@@ -6,26 +6,31 @@ const figure5 = "WGAN, Section 4.3 and Figure 5";
 const figure6 = "WGAN, Section 4.3 and Figure 6";
 const figure7 = "WGAN, Section 4.3 and Figure 7";
 const section43 = "WGAN, Section 4.3";
-const highQuality = "Both algorithms produce high quality samples.";
-const failedToLearn =
-  "As we can see the standard GAN failed to learn while the WGAN still was able to produce samples.";
+const highQuality = "The samples of both are good.";
+const failedToLearn = "WGAN still came to samples where the standard GAN learnt nothing.";
 const mlpOrder =
-  "The WGAN method still was able to produce samples, lower quality than the DCGAN, and of higher quality than the MLP of the standard GAN.";
-const modeCollapse = "Note the significant degree of mode collapse in the GAN MLP.";
-const noCollapse = "In no experiment did we see evidence of mode collapse for the WGAN algorithm.";
-const equalCompute = "at equal compute (passes through the networks)";
+  "WGAN still came to samples, worse than with the DCGAN generator and better than the standard GAN's with the same perceptron.";
+const modeCollapse = "The GAN with the perceptron lost many modes.";
+const noCollapse = "Mode collapse was not seen with WGAN in any experiment.";
 const lastFive = "medians of the last five measurements at equal compute";
+const lastOfAll = "median of the last five measurements";
+const oneAlone =
+  "five measurements with the interval from the least to the greatest replace the last one alone, which another rounding was seen to turn";
+const addedLate = "the claim was added after one seed's ratio to the standard GAN was seen";
 
 const noEvidence = {
   source: section43,
   sentence: noCollapse,
-  statistic:
-    "classes that the last samples are as even as: 10 exp(−KL of their histogram to the uniform one)",
+  statistic: `classes with at least 1 % of the samples, ${lastOfAll}`,
   op: ">=",
-  bound: 9,
-  baseline: "all classes alike: 10; one class missing: 9; one image: 1",
-  postHoc: "the claim was added after one seed's ratio to the standard GAN was seen",
+  bound: 10,
+  baseline: "one class missing: 9; an untrained generator: 1 to 4; one image: 1",
+  postHoc:
+    `${addedLate}; a count replaces 10 exp(−KL to evenness) of at least 9, which with all ten classes is 8.4, and 9 with one missing`,
 } as const;
+
+/** The bound is that of all trainings; what is held against it is not one measurement. */
+const trains = { ...TRAINS, postHoc: `${TRAINS.postHoc}; ${oneAlone}` } as const;
 
 /** By id: `figure/claim`. */
 export const WGAN_COMPARISON_THRESHOLDS = aboutTrainings({
@@ -33,51 +38,56 @@ export const WGAN_COMPARISON_THRESHOLDS = aboutTrainings({
     statement: "With a DCGAN generator WGAN and standard GAN give samples of comparable quality.",
     source: figure5,
     sentence: highQuality,
-    statistic: `log2 of fid_lenet of WGAN over that of GAN, ${equalCompute}`,
+    statistic: `log2 of fid_lenet of WGAN over that of GAN, ${lastFive}`,
     op: "within",
     bound: 1,
-    baseline: "an untrained generator beside the WGAN: −3.6",
+    baseline: "the WGAN beside an untrained generator: −3.3",
+    postHoc: oneAlone,
   },
   "wgan-5/wgan-trains": {
-    ...TRAINS,
+    ...trains,
     statement: "WGAN trains the DCGAN generator.",
     source: figure5,
     sentence: highQuality,
-    statistic: `fid_lenet of WGAN, ${equalCompute}`,
+    statistic: `fid_lenet of WGAN, ${lastFive}`,
   },
   "wgan-5/gan-trains": {
-    ...TRAINS,
+    ...trains,
     statement: "So does the standard GAN.",
     source: figure5,
     sentence: highQuality,
-    statistic: `fid_lenet of GAN, ${equalCompute}`,
+    statistic: `fid_lenet of GAN, ${lastFive}`,
   },
   "wgan-6/wgan-trains": {
-    ...TRAINS,
+    ...trains,
     statement: "Without batch norm and with constant filters WGAN still trains.",
     source: figure6,
     sentence: failedToLearn,
-    statistic: `fid_lenet of WGAN, ${equalCompute}`,
+    statistic: `fid_lenet of WGAN, ${lastFive}`,
   },
   "wgan-6/gan-fails": {
-    statement: "The standard GAN fails there, at the paper's recipe.",
+    statement:
+      "At equal compute the standard GAN at the paper's recipe is at twice the WGAN's distance from digits or more.",
     source: figure6,
     sentence: failedToLearn,
-    statistic: `fid_lenet of GAN over that of WGAN, ${equalCompute}`,
+    statistic: `fid_lenet of GAN over that of WGAN, ${lastFive}`,
     op: ">=",
     bound: 2,
     averaging: "ratio",
     baseline: "as good as WGAN: 1",
+    postHoc:
+      `the statement said that it fails, and it was seen to learn when its compute ended; ${oneAlone}`,
   },
   "wgan-6/tuned-gan-fails": {
-    statement: "It fails with a learning rate tuned for it as well (control).",
+    statement: "So it is with a learning rate tuned for it (control).",
     source: figure6,
     sentence: failedToLearn,
-    statistic: `fid_lenet of the tuned GAN over that of WGAN, ${equalCompute}`,
+    statistic: `fid_lenet of the tuned GAN over that of WGAN, ${lastFive}`,
     op: ">=",
     bound: 2,
     averaging: "ratio",
     baseline: "as good as WGAN: 1",
+    postHoc: oneAlone,
   },
   "wgan-7/classes": {
     statement: "With an MLP generator WGAN finds more classes than the standard GAN.",
@@ -87,7 +97,7 @@ export const WGAN_COMPARISON_THRESHOLDS = aboutTrainings({
     op: ">=",
     bound: 2,
     averaging: "ratio",
-    baseline: "an untrained generator over the GAN: 6",
+    baseline: "an untrained generator over the GAN: 1",
   },
   "wgan-7/class-kl": {
     statement: "With an MLP generator WGAN's classes are more even than the standard GAN's.",
@@ -124,37 +134,38 @@ export const WGAN_COMPARISON_THRESHOLDS = aboutTrainings({
   },
   "wgan-9/no-collapse": {
     ...noEvidence,
-    statement: "WGAN with a DCGAN generator shows no mode collapse: not even one class is missing.",
+    statement: "WGAN with a DCGAN generator shows no mode collapse: no class is missing.",
   },
   "wgan-11/no-collapse": {
     ...noEvidence,
-    statement: "WGAN without batch norm shows no mode collapse: not even one class is missing.",
+    statement: "WGAN without batch norm shows no mode collapse: no class is missing.",
   },
   "wgan-12/failed-to-learn": {
     statement: "The standard GAN without batch norm failed to learn.",
     source: figure6,
     sentence: failedToLearn,
-    statistic: "fid_lenet of the last samples over that before any training",
+    statistic: `fid_lenet over that before any training, ${lastOfAll}`,
     op: ">=",
     bound: 0.5,
     averaging: "ratio",
     baseline: "nothing learnt: 1",
-    postHoc: "the claim was added after one seed's fid_lenet was seen",
+    postHoc: `the claim was added after one seed's fid_lenet was seen; ${oneAlone}`,
   },
   "wgan-13/no-collapse": {
     ...noEvidence,
-    statement: "WGAN with an MLP generator shows no mode collapse: not even one class is missing.",
+    statement: "WGAN with an MLP generator shows no mode collapse: no class is missing.",
   },
   "wgan-14/collapse": {
-    ...noEvidence,
     source: figure7,
     sentence: modeCollapse,
     statement:
       "The standard GAN with an MLP generator collapses: more than half of the classes are missing.",
-    statistic: `${noEvidence.statistic}; no number where nothing was learnt or training diverged`,
+    statistic:
+      `classes that the samples are as even as: 10 exp(−KL of their histogram to the uniform one), ${lastOfAll}; no number where nothing was learnt or training diverged`,
     op: "<=",
     bound: 5,
+    baseline: "all classes alike: 10; one class missing: 9; one image: 1",
     postHoc:
-      `${noEvidence.postHoc}, and what learnt nothing or diverged no longer counts as collapsed since it was seen to`,
+      `${addedLate}, ${oneAlone}, and what learnt nothing or diverged no longer counts as collapsed since it was seen to`,
   },
 });

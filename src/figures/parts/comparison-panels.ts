@@ -73,8 +73,15 @@ export function samplesAt(
   };
 }
 
-/** What was measured last, and the quality within a budget of passes, which claims compare. */
-export function lastNumbers(all: readonly Trained[], budget: number): TablePanel {
+/**
+ * What was measured last, and the quality within a budget of passes, which claims compare: the last
+ * measured, or another.
+ */
+export function lastNumbers(
+  all: readonly Trained[],
+  budget: number,
+  claimed: (one: Trained) => string = (one) => evaluationAt(one, budget).fid_lenet.toFixed(0),
+): TablePanel {
   const share = (value: number | null) => value === null ? "–" : value.toFixed(2);
   return {
     kind: "table",
@@ -101,7 +108,7 @@ export function lastNumbers(all: readonly Trained[], budget: number): TablePanel
         String(last.iteration),
         String(passes[passes.length - 1]),
         last.fid_lenet.toFixed(0),
-        evaluationAt(one, budget).fid_lenet.toFixed(0),
+        claimed(one),
         String(last.classes_found ?? "–"),
         share(last.class_kl_nats),
         share(last.precision),

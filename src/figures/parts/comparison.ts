@@ -1,8 +1,8 @@
 /** Trainings of the same networks, compared: at equal compute, and by more than one measurement. */
 import type { GanConfig, RunRecord } from "../../runs/mod.ts";
 import { keysOf, recordOf } from "../../base/mod.ts";
-import { median } from "../../metrics/mod.ts";
 import { criticLagNotes, type Evaluation, readEvaluations } from "./evaluations.ts";
+import { type End, endOf } from "./ends.ts";
 import { passesAt } from "./passes.ts";
 
 /** One training. */
@@ -62,22 +62,22 @@ export function evaluationAt(
   return within[within.length - 1];
 }
 
-/** Of how many evaluations at the end the median is taken, where one alone would be an accident. */
-export const LAST = 5;
-
-/**
- * The median of a number over the last five evaluations, or over the last five within a budget of
- * passes; of a training that diverged, what it came to.
- */
-export function lastMedian(
+/** What it came to within a budget of passes. */
+export function endAt(
   { evaluations, passes }: Pick<Trained, "evaluations" | "passes">,
   of: Measured,
   budget: number = Infinity,
+): End {
+  return endOf(evaluations.filter((_, index) => passes[index] <= budget), (row) => row[of]);
+}
+
+/** The median of that alone. */
+export function lastMedian(
+  trained: Pick<Trained, "evaluations" | "passes">,
+  of: Measured,
+  budget?: number,
 ): number {
-  const within = evaluations.filter((_, index) => passes[index] <= budget);
-  const last = within[within.length - 1];
-  const counted = last.fid_lenet === Infinity ? [last] : within.slice(-LAST);
-  return median(counted.map((row) => row[of] ?? NaN));
+  return endAt(trained, of, budget).value;
 }
 
 /** Rows of a figure's table: every evaluation. */

@@ -5,7 +5,7 @@
 import type { GanConfig, RunRecord } from "../../runs/mod.ts";
 import { type Evaluation, readEvaluations } from "./evaluations.ts";
 import {
-  blockBootstrapInterval,
+  blockBootstrapOfSeveral,
   median,
   medianFilter,
   partialSpearman,
@@ -56,37 +56,107 @@ export function trainingCurve(
   };
 }
 
+/** The filtered estimate, and fid_lenet, where both were measured. */
+interface Paired {
+  readonly at: number[];
+  readonly estimate: number[];
+  readonly fid: number[];
+}
+
+/** Iteration 0 has a quality and no estimate, and is left out. */
+function paired({ filtered, evaluations }: TrainingCurve): Paired {
+  const measured = evaluations.filter(({ iteration }) => iteration > 0);
+  return {
+    at: measured.map(({ iteration }) => iteration),
+    estimate: measured.map(({ iteration }) => filtered[iteration - 1]),
+    fid: measured.map(({ fid_lenet }) => fid_lenet),
+  };
+}
+
+/** Rows of it, with repetitions. */
+function resampled({ at, estimate, fid }: Paired, rows: Uint32Array): Paired {
+  const of = (values: readonly number[]) => Array.from(rows, (row) => values[row]);
+  return { at: of(at), estimate: of(estimate), fid: of(fid) };
+}
+
+const beyondTime = (trainings: readonly Paired[]) =>
+  partialSpearman(trainings.map(({ at, estimate, fid }) => ({ x: estimate, y: fid, z: at })));
+
+const plainly = ({ estimate, fid }: Paired) => spearman(estimate, fid);
+
 /**
  * How the filtered estimate goes with fid_lenet beyond what time explains: Spearman's partial
- * correlation given the iteration, over all measurements of one training, or of several with the
- * same critic together. Its interval is that of a block bootstrap, for neighbouring measurements
- * depend on each other. Iteration 0 has a quality and no estimate, and is left out. NaN for
- * trainings that diverged before there was enough to correlate.
+ * correlation given the iteration, over all measurements of one training, or of several together,
+ * each with its own ranks and its own iteration taken away. NaN for trainings that diverged before
+ * there was enough to correlate.
  */
 export function trackingBeyondTime(curves: readonly TrainingCurve[], seed: number): Measurement {
-  const rows = curves.flatMap(({ filtered, evaluations }) =>
-    evaluations.filter(({ iteration }) => iteration > 0)
-      .map(({ iteration: at, fid_lenet }) => ({ at, estimate: filtered[at - 1], fid: fid_lenet }))
+  const trainings = curves.map(paired);
+  const plain = trainings.map((one) => plainly(one).toFixed(2)).join(" and ");
+  const clock = trainings.map((one) => clockOf(one).toFixed(2)).join(" and ");
+  return withInterval(
+    trainings,
+    beyondTime,
+    seed,
+    `without the iteration taken away ${plain}, minus the iteration itself ${clock}`,
   );
-  if (rows.length < LEAST) return { value: NaN, note: `fewer than ${LEAST} measurements` };
-  const of = (name: keyof typeof rows[number], which: ArrayLike<number>) =>
-    Array.from(which, (row) => rows[row][name]);
-  const partial = (which: ArrayLike<number>) =>
-    partialSpearman(of("estimate", which), of("fid", which), of("at", which));
-  const all = rows.map((_, row) => row);
-  const block = Math.ceil(Math.sqrt(rows.length / curves.length));
-  const { low, high } = blockBootstrapInterval(
-    rows.length,
-    block,
-    partial,
+}
+
+/** Spearman's correlation of the filtered estimate with fid_lenet, whatever time explains of it. */
+export function plainTracking(curve: TrainingCurve, seed: number): Measurement {
+  const training = paired(curve);
+  return withInterval(
+    [training],
+    ([one]) => plainly(one),
+    seed,
+    `minus the iteration itself has ${clockOf(training).toFixed(2)}`,
+  );
+}
+
+/** How much better one estimate goes with its samples' quality beyond time than another does. */
+export function trackingContrast(
+  one: TrainingCurve,
+  other: TrainingCurve,
+  seed: number,
+): Measurement {
+  const trainings = [one, other].map(paired);
+  const [a, b] = trainings.map((training) => beyondTime([training]).toFixed(2));
+  return withInterval(
+    trainings,
+    ([one, other]) => beyondTime([one]) - beyondTime([other]),
+    seed,
+    `${a} against ${b}`,
+  );
+}
+
+/** What minus the iteration, a clock, has with fid_lenet. */
+function clockOf({ at, fid }: Paired): number {
+  return spearman(at.map((iteration) => -iteration), fid);
+}
+
+/**
+ * A statistic with the interval of a block bootstrap of each training, for neighbouring
+ * measurements depend on each other.
+ */
+function withInterval(
+  trainings: readonly Paired[],
+  statistic: (trainings: readonly Paired[]) => number,
+  seed: number,
+  what: string,
+): Measurement {
+  const sizes = trainings.map(({ at }) => at.length);
+  if (sizes.some((size) => size < LEAST)) {
+    return { value: NaN, note: `fewer than ${LEAST} measurements` };
+  }
+  const series = sizes.map((size) => ({ size, block: Math.ceil(Math.sqrt(size)) }));
+  const { low, high } = blockBootstrapOfSeveral(
+    series,
+    (rows) => statistic(trainings.map((training, i) => resampled(training, rows[i]))),
     stream(seed, "bootstrap of a correlation"),
   );
-  const plain = spearman(of("estimate", all), of("fid", all)).toFixed(2);
-  const clock = spearman(of("at", all).map((at) => -at), of("fid", all)).toFixed(2);
-  const note =
-    `without the iteration taken away ${plain}, minus the iteration itself ${clock}; ${rows.length} measurements, ` +
-    `interval over blocks of ${block} of them`;
-  return { value: partial(all), low, high, note };
+  const blocks = series.map(({ block }) => block).join(" and ");
+  const note = `${what}; ${sizes.join(" and ")} measurements, interval over blocks of ${blocks}`;
+  return { value: statistic(trainings), low, high, note };
 }
 
 /** Fewer measurements have no correlation. */

@@ -10,10 +10,12 @@ import { defineFigure, type Figure, type Minutes } from "../engine/figure.ts";
 import {
   comparisonNotes,
   comparisonRows,
+  endAt,
   equalBudget,
   readTrainings,
   type Trained,
 } from "../parts/comparison.ts";
+import { endText, LAST } from "../parts/ends.ts";
 import { comparisonCaption, lastNumbers, samplesAt } from "../parts/comparison-panels.ts";
 
 /** What such a figure's file says. */
@@ -40,6 +42,9 @@ interface ComparisonFigure<Id extends string, Name extends string> {
     budget: number,
   ) => Statistics<Id>;
 }
+
+/** What a training came to within a budget of passes, which claims compare. */
+const came = (budget: number) => (one: Trained) => endText(endAt(one, "fid_lenet", budget));
 
 /** Declares such a figure. */
 export function comparisonFigure<const Id extends string, Name extends string>(
@@ -70,9 +75,11 @@ export function comparisonFigure<const Id extends string, Name extends string>(
         rows: [
           { panels, height, legend: "shared" },
           { panels: [...all.map((one) => samplesAt(one, budget)), ...beside?.(all) ?? []] },
-          { panels: [{ span: panels.length, panel: lastNumbers(all, budget) }] },
+          { panels: [{ span: panels.length, panel: lastNumbers(all, budget, came(budget)) }] },
         ],
-        caption: `${caption(scope)}${comparisonCaption(scope)}`,
+        caption: `${caption(scope)}${
+          comparisonCaption(scope)
+        } At equal compute: the median of the last ${LAST} measurements, and from the least to the greatest of them.`,
       };
     },
   });

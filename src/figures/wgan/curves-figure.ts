@@ -104,12 +104,17 @@ const WIDE_SHEET = 8;
 /** Room above the filtered curves, as a share of them. */
 const HEADROOM = 0.35;
 
+/** Room below a curve that comes to 0 or under it, which the frame would hide. */
+const FOOTROOM = 0.06;
+
 /** One scale for the filtered curves of all panels; a spike of a raw one does not set it. */
 function sharedDomain(curves: readonly TrainingCurve[]): [number, number] {
   const values = curves.flatMap(({ filtered }) => filtered.filter(Number.isFinite));
-  const low = Math.min(0, -largest(values.map((value) => -value)));
+  const least = -largest(values.map((value) => -value));
+  const low = Math.min(0, least);
   const high = Math.max(largest(values), low + 1e-6);
-  return [low, high + HEADROOM * (high - low)];
+  const foot = least > 0 ? 0 : FOOTROOM * (high - low);
+  return [low - foot, high + HEADROOM * (high - low)];
 }
 
 /** Rows of a table: the curve in every iteration. */

@@ -18,6 +18,7 @@ import {
 import { exp } from "../../math/mod.ts";
 import type { Measurement, Statistics } from "../../claims/mod.ts";
 import { defineFigure, type Figure } from "../engine/figure.ts";
+import { endOf, endText } from "../parts/ends.ts";
 import { criticLagNotes, type Evaluation, readEvaluations } from "../parts/evaluations.ts";
 
 /** What such a figure's file says. */
@@ -28,8 +29,8 @@ interface Sheet<Id extends string> {
   /** The figure that compares it. */
   readonly sharedWith: string;
   readonly run: (scope: ImageScope) => GanConfig;
-  /** From the first and the last measurement. */
-  readonly statistics: (first: Evaluation, last: Evaluation) => Statistics<Id>;
+  /** From all measurements. */
+  readonly statistics: (evaluations: readonly Evaluation[]) => Statistics<Id>;
 }
 
 function sheetFigure<const Id extends string>(
@@ -48,7 +49,7 @@ function sheetFigure<const Id extends string>(
       return {
         last,
         tables: { [id]: [{ generator_iteration: iteration, ...numbers }] },
-        statistics: statistics(evaluations[0], last),
+        statistics: statistics(evaluations),
         notes: criticLagNotes({ [what]: { record: run, evaluations } }),
       };
     },
@@ -79,7 +80,7 @@ function inWords(row: Evaluation): string {
   return [
     `fid_lenet ${row.fid_lenet.toFixed(0)}`,
     ...(row.class_kl_nats === null ? [] : [
-      `${row.classes_found} classes, as even as ${effectiveClasses(row).value.toFixed(1)}`,
+      `${row.classes_found} classes, as even as ${effectiveClasses(row).toFixed(1)}`,
     ]),
     ...share("precision", row.precision),
     ...share("recall", row.recall),
@@ -88,24 +89,39 @@ function inWords(row: Evaluation): string {
   ].join(", ");
 }
 
-/** Classes that the samples are as even as: as many classes, all alike, have the same entropy. */
-function effectiveClasses({ class_kl_nats, classes_found }: Evaluation): Measurement {
+/** Classes that samples are as even as: as many classes, all alike, have the same entropy. */
+function effectiveClasses({ class_kl_nats }: Evaluation): number {
+  return class_kl_nats === null ? NaN : 10 * exp(-class_kl_nats);
+}
+
+/** How many classes are there at all; and how much of the real images the last samples cover. */
+function noCollapse(evaluations: readonly Evaluation[]): Statistics<"wgan-9"> {
+  const { recall, coverage } = evaluations[evaluations.length - 1];
+  const covered = recall === null || coverage === null
+    ? []
+    : [`recall ${recall.toFixed(2)}, coverage ${coverage.toFixed(2)}`];
+  const even = `as even as ${endText(endOf(evaluations, effectiveClasses), 1)}`;
   return {
-    value: class_kl_nats === null ? NaN : 10 * exp(-class_kl_nats),
-    note: `${classes_found} classes with at least 1 % of the samples`,
+    "no-collapse": {
+      ...endOf(evaluations, ({ classes_found }) => classes_found),
+      note: [even, ...covered].join("; "),
+    },
   };
 }
 
 /**
- * The same of a generator that may have collapsed: one that has learnt nothing, or diverged, has
- * few classes for another reason.
+ * How even the classes of a generator are that may have collapsed: one that has learnt nothing, or
+ * diverged, has few classes for another reason.
  */
-function collapsedClasses(first: Evaluation, last: Evaluation): Measurement {
-  const classes = effectiveClasses(last);
-  return last.fid_lenet < first.fid_lenet ? classes : { ...classes, value: NaN };
+function collapsed(evaluations: readonly Evaluation[]): Measurement {
+  const end = endOf(evaluations, ({ fid_lenet }) => fid_lenet);
+  if (end.value >= evaluations[0].fid_lenet) return { value: NaN, note: "nothing was learnt" };
+  const found = endOf(evaluations, ({ classes_found }) => classes_found);
+  return {
+    ...endOf(evaluations, effectiveClasses),
+    note: `${endText(found)} classes with at least 1 % of the samples`,
+  };
 }
-
-const noCollapse = (_: Evaluation, last: Evaluation) => ({ "no-collapse": effectiveClasses(last) });
 
 const CONSTANT = "no batch norm, constant filters";
 
@@ -137,12 +153,18 @@ export const SAMPLE_SHEETS: readonly Figure[] = [
     what: `standard GAN, ${CONSTANT}`,
     sharedWith: "wgan-6",
     run: (scope) => ganConstantRun(scope, "paper"),
-    statistics: (first, last) => ({
-      "failed-to-learn": {
-        value: last.fid_lenet / first.fid_lenet,
-        note: `from ${first.fid_lenet.toFixed(0)} to ${last.fid_lenet.toFixed(0)}`,
-      },
-    }),
+    statistics: (evaluations) => {
+      const { fid_lenet: first } = evaluations[0];
+      const { value, low, high } = endOf(evaluations, ({ fid_lenet }) => fid_lenet);
+      return {
+        "failed-to-learn": {
+          value: value / first,
+          low: low / first,
+          high: high / first,
+          note: `from ${first.toFixed(0)} to ${endText({ value, low, high })}`,
+        },
+      };
+    },
   }),
   sheetFigure({
     id: "wgan-13",
@@ -156,6 +178,6 @@ export const SAMPLE_SHEETS: readonly Figure[] = [
     what: "standard GAN, MLP generator",
     sharedWith: "wgan-7",
     run: ganMlpRun,
-    statistics: (first, last) => ({ collapse: collapsedClasses(first, last) }),
+    statistics: (evaluations) => ({ collapse: collapsed(evaluations) }),
   }),
 ];

@@ -61,13 +61,16 @@ export const wgan1 = defineFigure({
           series: [
             { kind: "hline", y: LN2, label: "log 2", dash: "dotted", color: "#666" },
             {
-              // Two branches up to the jump at 0.
+              // Two branches, which end at 0 without it.
               kind: "line",
               x: [-1, 0, NaN, 0, 1],
               y: [LN2, LN2, NaN, LN2, LN2],
               color: 0,
               label: "closed form",
             },
+            { kind: "points", x: [0], y: [LN2], color: 0, size: 13 },
+            { kind: "points", x: [0], y: [LN2], color: "#fff", size: 9 },
+            { kind: "points", x: [0], y: [0], color: 0, size: 13 },
             points(rows, "theta", "js_samples_nats", {
               color: 1,
               size: 5,

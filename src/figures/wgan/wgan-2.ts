@@ -142,14 +142,20 @@ function statistics({ real, fake }: Critic1dConfig, rows: readonly Row[]): Stati
     row.density_real >= 0.01 * gaussianDensity(real.mean, real) ||
     row.density_fake >= 0.01 * gaussianDensity(fake.mean, fake)
   );
-  const flat = rows.filter((row) => Math.abs(row.d_gradient_closed_form) < 1e-4);
+  const slopes = (of: readonly Row[]) =>
+    Math.max(...of.map((row) => Math.abs(row.d_gradient_trained)));
+  const flat = slopes(rows.filter((row) => Math.abs(row.d_gradient_closed_form) < 1e-4));
+  const [left, right] = [real.mean, fake.mean].toSorted((a, b) => a - b);
+  const between = slopes(rows.filter(({ x }) => x >= left && x <= right));
   const gradients = rows.map((row) => Math.abs(row.critic_gradient));
   return {
     "d-is-optimal": {
       value: Math.max(...likely.map((row) => Math.abs(row.d_trained - row.d_closed_form))),
     },
     "d-gradient-vanishes": {
-      value: Math.max(...flat.map((row) => Math.abs(row.d_gradient_trained))),
+      // A constant D has nothing to lose.
+      value: between === 0 ? 1 : flat / between,
+      note: `${flat.toPrecision(2)} over ${between.toPrecision(3)}`,
     },
     "critic-slope": { value: Math.min(...gradients) / median(gradients) },
     "critic-is-linear": {

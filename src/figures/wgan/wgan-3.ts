@@ -1,6 +1,7 @@
 /** WGAN, Figure 3: training curves and samples at four stages, for three pairs of networks. */
 import { PRESET_SIZES, wganDcganRun, wganFailingRun, wganMlpRun } from "../../runs/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
+import { endOf, endText } from "../parts/ends.ts";
 import { largest, rangeOf } from "../parts/largest.ts";
 import { trackingBeyondTime, type TrainingCurve } from "../parts/training-curve.ts";
 import { curvesFigure } from "./curves-figure.ts";
@@ -9,7 +10,7 @@ import { mlpDeparture } from "./mlp-departure.ts";
 /** WGAN, Figure 3. */
 export const wgan3 = curvesFigure({
   id: "wgan-3",
-  title: "The Wasserstein estimate tracks sample quality",
+  title: "The Wasserstein estimate beside sample quality",
   minutes: { smoke: 0.1, quick: 5.5, full: null, paper: null },
   runs: (scope) => ({
     mlp: wganMlpRun(scope),
@@ -61,22 +62,23 @@ function statistics(
   seed: number,
 ): Statistics<"wgan-3"> {
   const fall = ({ filtered }: TrainingCurve) => filtered[filtered.length - 1] / largest(filtered);
+  const fid = ({ fid_lenet }: TrainingCurve["evaluations"][number]) => fid_lenet;
+  const digits = endOf(dcgan.evaluations, fid);
   // A run that diverged early has no measurement in training, and NaN holds no threshold.
-  const fidOf = ({ evaluations }: TrainingCurve) => evaluations.map(({ fid_lenet }) => fid_lenet);
-  const [before, first = NaN, ...later] = fidOf(failing);
-  const last = later.at(-1) ?? first;
+  const [before, first = NaN] = failing.evaluations.map(fid);
+  const last = endOf(failing.evaluations, fid);
   return {
     "mlp-tracks-quality": trackingBeyondTime([mlp], seed),
     "dcgan-tracks-quality": trackingBeyondTime([dcgan], seed),
     "tracks-across-generators": trackingBeyondTime([mlp, dcgan], seed),
     "mlp-estimate-falls": { value: fall(mlp) },
     "dcgan-estimate-falls": { value: fall(dcgan) },
-    "dcgan-quality": { value: fidOf(dcgan).at(-1)! },
+    "dcgan-quality": { ...digits, note: endText(digits) },
     "failing-stays-bad": {
-      value: last / first,
+      value: last.value / first,
       note: `fid_lenet ${before.toFixed(0)} before any training, ${
         first.toFixed(0)
-      } at the first measurement, ${last.toFixed(0)} at the last`,
+      } at the first measurement, ${endText(last)} at the last`,
     },
     "failing-is-flat": { value: rangeOf(failing.filtered) / rangeOf(dcgan.filtered) },
   };

@@ -6,7 +6,13 @@ import { recordOf } from "../../base/mod.ts";
 import { LN2 } from "../../math/mod.ts";
 import { median } from "../../metrics/mod.ts";
 import type { Measurement } from "../../claims/mod.ts";
-import { rise, trackingBeyondTime, type TrainingCurve } from "../parts/training-curve.ts";
+import {
+  plainTracking,
+  rise,
+  trackingBeyondTime,
+  trackingContrast,
+  type TrainingCurve,
+} from "../parts/training-curve.ts";
 import { curvesFigure } from "./curves-figure.ts";
 import { GAN_NAMES, ganRuns, GANS, gansCaption, RISING } from "./standard-gans.ts";
 
@@ -40,11 +46,15 @@ export const wgan4 = curvesFigure({
       GAN_NAMES,
       (name) => [`${name}-does-not-track`, trackingBeyondTime([curves[name]], seed)],
     ),
+    ...recordOf(
+      GAN_NAMES,
+      (name) => [`${name}-plain-correlation`, plainTracking(curves[name], seed)],
+    ),
     ...recordOf(RISING, (name) => [`${name}-saturates`, saturation(curves[name])]),
     ...recordOf(RISING, (name) => [`${name}-rises`, rise(curves[name])]),
     ...recordOf(TWINS, (name) => [
       `${name}-wgan-tracks-better`,
-      contrast(curves[`wgan-${name}`], curves[name], seed),
+      trackingContrast(curves[`wgan-${name}`], curves[name], seed),
     ]),
   }),
 });
@@ -52,9 +62,4 @@ export const wgan4 = curvesFigure({
 /** How near the estimate is to its largest possible value. */
 function saturation({ filtered }: TrainingCurve): Measurement {
   return { value: median(filtered) / LN2 };
-}
-
-function contrast(wgan: TrainingCurve, gan: TrainingCurve, seed: number): Measurement {
-  const [a, b] = [wgan, gan].map((curve) => trackingBeyondTime([curve], seed).value);
-  return { value: a - b, note: `WGAN ${a.toFixed(2)}, GAN ${b.toFixed(2)}` };
 }

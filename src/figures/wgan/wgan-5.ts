@@ -1,7 +1,8 @@
 /** WGAN, Figure 5: with a DCGAN generator both WGAN and the standard GAN give good samples. */
 import { ganDcganRun, wganDcganRun } from "../../runs/mod.ts";
 import { log2 } from "../../math/mod.ts";
-import { evaluationAt } from "../parts/comparison.ts";
+import { endAt } from "../parts/comparison.ts";
+import { endText, ratioOf } from "../parts/ends.ts";
 import { comparisonChart, FID } from "../parts/comparison-panels.ts";
 import { comparisonFigure } from "./comparison-figure.ts";
 
@@ -19,16 +20,18 @@ export const wgan5 = comparisonFigure({
   height: 340,
   caption: () => "DCGAN generator and critic, ",
   statistics: (trained, budget) => {
-    const [wgan, gan] = [trained.wgan, trained.gan].map((one) => evaluationAt(one, budget));
-    const note =
-      `at ${budget} passes: WGAN iteration ${wgan.iteration}, GAN iteration ${gan.iteration}`;
+    const [wgan, gan] = [trained.wgan, trained.gan].map((one) => endAt(one, "fid_lenet", budget));
+    const ratio = ratioOf(wgan, gan);
+    const note = `WGAN ${endText(wgan)}, GAN ${endText(gan)}, up to ${budget} passes`;
     return {
       "equal-quality": {
-        value: log2(wgan.fid_lenet / gan.fid_lenet),
-        note: `WGAN ${wgan.fid_lenet.toFixed(0)}, GAN ${gan.fid_lenet.toFixed(0)} ${note}`,
+        value: log2(ratio.value),
+        low: log2(ratio.low),
+        high: log2(ratio.high),
+        note,
       },
-      "wgan-trains": { value: wgan.fid_lenet, note },
-      "gan-trains": { value: gan.fid_lenet, note },
+      "wgan-trains": { ...wgan, note },
+      "gan-trains": { ...gan, note },
     };
   },
 });

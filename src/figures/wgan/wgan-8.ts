@@ -2,7 +2,7 @@
  * WGAN, Figure 8: the cost −log D of a standard GAN's generator says nothing about sample quality.
  */
 import { recordOf } from "../../base/mod.ts";
-import { rise, trackingBeyondTime } from "../parts/training-curve.ts";
+import { plainTracking, rise, trackingBeyondTime } from "../parts/training-curve.ts";
 import { curvesFigure } from "./curves-figure.ts";
 import { GAN_NAMES, ganRuns, GANS, gansCaption, RISING } from "./standard-gans.ts";
 
@@ -20,8 +20,15 @@ export const wgan8 = curvesFigure({
     label: "generator's cost −log D, filtered",
   },
   caption: gansCaption,
+  notes: () => [
+    "The trainings are those of wgan-4, read by another curve: what one figure's claims come to is not independent of the other's.",
+  ],
   statistics: ({ curves }, seed) => ({
     ...recordOf(GAN_NAMES, (name) => [`${name}-cost`, trackingBeyondTime([curves[name]], seed)]),
+    ...recordOf(
+      GAN_NAMES,
+      (name) => [`${name}-plain-correlation`, plainTracking(curves[name], seed)],
+    ),
     ...recordOf(RISING, (name) => [`${name}-rises`, rise(curves[name])]),
   }),
 });

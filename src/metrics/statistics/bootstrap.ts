@@ -40,12 +40,20 @@ export function bootstrapInterval(
   size: number,
   statistic: (rows: Uint32Array) => number,
   random: IntegerSource,
-  { resamples = 2000, level = 0.95 }: BootstrapOptions = {},
+  options: BootstrapOptions = {},
+): { low: number; high: number } {
+  return percentileInterval(() => statistic(random.integers(size, size)), options);
+}
+
+/** Of a statistic that is computed of rows drawn anew whenever it is asked for. */
+function percentileInterval(
+  draw: () => number,
+  { resamples = 2000, level = 0.95 }: BootstrapOptions,
 ): { low: number; high: number } {
   const values = new Float64Array(resamples);
   let count = 0;
   for (let r = 0; r < resamples; r++) {
-    const value = statistic(random.integers(size, size));
+    const value = draw();
     if (!Number.isNaN(value)) values[count++] = value;
   }
   if (count <= resamples / 2) return { low: NaN, high: NaN };
@@ -82,17 +90,46 @@ export function blockBootstrapInterval(
   random: IntegerSource,
   options: BootstrapOptions = {},
 ): { low: number; high: number } {
-  const blocks = Math.ceil(size / block);
-  const inBlocks: IntegerSource = {
-    integers: () => {
-      const starts = random.integers(blocks, size);
+  return blockBootstrapOfSeveral([{ size, block }], ([rows]) => statistic(rows), random, options);
+}
+
+/**
+ * The same of a statistic of several series, each of which is drawn anew in its own blocks: of the
+ * difference of two, or of what they have in common.
+ * @param series rows, and rows of a block, of each
+ * @param statistic value for these rows of each
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { blockBootstrapOfSeveral } from "../mod.ts";
+ * import { stream } from "../../random/mod.ts";
+ *
+ * const draws = stream(0, "two series").normal(200);
+ * const mean = (rows: Uint32Array) => rows.reduce((sum, row) => sum + draws[row], 0) / rows.length;
+ * const { low, high } = blockBootstrapOfSeveral(
+ *   [{ size: 200, block: 1 }, { size: 200, block: 1 }],
+ *   ([one, other]) => mean(one) - mean(other),
+ *   stream(0, "blocks"),
+ * );
+ * assert.ok(low < 0 && high > 0); // of one mean
+ * ```
+ */
+export function blockBootstrapOfSeveral(
+  series: readonly { readonly size: number; readonly block: number }[],
+  statistic: (rows: readonly Uint32Array[]) => number,
+  random: IntegerSource,
+  options: BootstrapOptions = {},
+): { low: number; high: number } {
+  const drawn = () =>
+    series.map(({ size, block }) => {
+      const starts = random.integers(Math.ceil(size / block), size);
       return Uint32Array.from(
         { length: size },
         (_, i) => (starts[Math.floor(i / block)] + i % block) % size,
       );
-    },
-  };
-  return bootstrapInterval(size, statistic, inBlocks, options);
+    });
+  return percentileInterval(() => statistic(drawn()), options);
 }
 
 /**

@@ -51,7 +51,8 @@ export function ranks(values: ArrayLike<number>): Float64Array {
   return out;
 }
 
-function isConstant(values: ArrayLike<number>): boolean {
+/** Whether all values are the same. */
+export function isConstant(values: ArrayLike<number>): boolean {
   for (let i = 1; i < values.length; i++) if (values[i] !== values[0]) return false;
   return true;
 }

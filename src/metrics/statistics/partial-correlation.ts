@@ -1,11 +1,24 @@
 /** How two series go together beyond what a third explains. */
-import { pearson, ranks } from "./correlation.ts";
+import { centredSums } from "./centred-sums.ts";
+import { isConstant, ranks } from "./correlation.ts";
+
+/** Two series, and a third that may explain both: as many values each. */
+export interface Explained {
+  /** One of the two. */
+  readonly x: ArrayLike<number>;
+  /** The other. */
+  readonly y: ArrayLike<number>;
+  /** What is taken away from both. */
+  readonly z: ArrayLike<number>;
+}
 
 /**
  * Spearman's partial correlation of x and y given z: Pearson's of what is left of the ranks of x
  * and y when the line on the ranks of z is taken away. Over one training everything that only rises
  * goes with everything that only falls; given the iteration, what is left is whether x is low where
- * y is lower than its time alone would have it. NaN where the correlation of a pair is, or where z
+ * y is lower than its time alone would have it. Of several trainings ranks and lines are each one's
+ * own, and what is left is correlated over all: neither which of them a value is of nor how fast
+ * its clock goes explains anything then. NaN where a series is constant or has NaN, or where z
  * alone explains x or y.
  *
  * @example
@@ -14,19 +27,28 @@ import { pearson, ranks } from "./correlation.ts";
  * import { partialSpearman } from "../mod.ts";
  *
  * // Both rise with z, and apart from that one goes up where the other goes down.
- * const r = partialSpearman([1, 2, 4, 3, 5, 7, 6, 8], [2, 1, 3, 4, 6, 5, 7, 8], [1, 2, 3, 4, 5, 6, 7, 8]);
- * assert.ok(r < 0.1);
+ * const z = [1, 2, 3, 4, 5, 6, 7, 8];
+ * const one = { x: [1, 2, 4, 3, 5, 7, 6, 8], y: [2, 1, 3, 4, 6, 5, 7, 8], z };
+ * assert.ok(partialSpearman([one]) < 0.1);
+ *
+ * // What one training says the other denies, and its larger values are no evidence.
+ * const [yes, no] = [(x: number) => x, (x: number) => 100 - x].map((of) => (
+ *   { x: one.x.map((x) => of(x)), y: one.x, z }
+ * ));
+ * assert.ok(Math.abs(partialSpearman([yes, no])) < 1e-12);
  * ```
  */
-export function partialSpearman(
-  x: ArrayLike<number>,
-  y: ArrayLike<number>,
-  z: ArrayLike<number>,
-): number {
-  const [a, b, c] = [ranks(x), ranks(y), ranks(z)];
-  const xy = pearson(a, b);
-  const xz = pearson(a, c);
-  const yz = pearson(b, c);
-  const left = (1 - xz * xz) * (1 - yz * yz);
-  return left > 0 ? Math.max(-1, Math.min(1, (xy - xz * yz) / Math.sqrt(left))) : NaN;
+export function partialSpearman(trainings: readonly Explained[]): number {
+  let [xx, yy, xy] = [0, 0, 0];
+  for (const { x, y, z } of trainings) {
+    if ([x, y, z].some(isConstant)) continue; // it says nothing
+    const [a, b, c] = [ranks(x), ranks(y), ranks(z)];
+    const both = centredSums(a, b);
+    const [ofX, ofY] = [centredSums(c, a), centredSums(c, b)];
+    // First the slope: a series that is z's own leaves exactly 0.
+    xx += both.xx - (ofX.xy / ofX.xx) * ofX.xy;
+    yy += both.yy - (ofY.xy / ofY.xx) * ofY.xy;
+    xy += both.xy - (ofX.xy / ofX.xx) * ofY.xy;
+  }
+  return xx > 0 && yy > 0 ? Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))) : NaN;
 }

@@ -1,11 +1,13 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import {
+  endAt,
   equalBudget,
   evaluationAt,
   lastMedian,
   type Trained,
 } from "../../../src/figures/parts/comparison.ts";
+import { ratioOf } from "../../../src/figures/parts/ends.ts";
 import type { Evaluation } from "../../../src/figures/parts/evaluations.ts";
 
 /** A training by the classes found at its evaluations, so many passes apart. */
@@ -42,6 +44,13 @@ test("trainings are compared at the passes that all have done", () => {
 test("a single measurement at the end does not decide", () => {
   assert.equal(lastMedian(training([9, 9, 9, 1, 2, 1, 8, 1], 9), "classes_found"), 1);
   assert.equal(lastMedian(training([4, 6], 9), "classes_found"), 5);
+  const end = endAt(training([9, 9, 9, 1, 2, 1, 8, 1], 9), "classes_found", 55);
+  assert.deepEqual(end, { value: 2, low: 1, high: 9 }, "9, 9, 1, 2, 1");
+  assert.deepEqual(ratioOf(end, { value: 4, low: 2, high: 8 }), {
+    value: 0.5,
+    low: 1 / 8,
+    high: 9 / 2,
+  });
 });
 
 test("a training that diverged sets no budget, and is infinitely bad from then on", () => {

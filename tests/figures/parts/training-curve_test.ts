@@ -1,7 +1,12 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { claim } from "../../claims/claims-fixture.ts";
-import { rise, trackingBeyondTime } from "../../../src/figures/parts/training-curve.ts";
+import {
+  plainTracking,
+  rise,
+  trackingBeyondTime,
+  trackingContrast,
+} from "../../../src/figures/parts/training-curve.ts";
 
 /** A curve that was measured at iterations 0, 2, 4, … */
 function curve(filtered: number[], fid: number[]) {
@@ -48,13 +53,34 @@ test("several trainings with one critic are correlated together", () => {
   const both = [fid, better].map((one) => curve(after((row) => one[row] / 10), one));
   const together = trackingBeyondTime(both, 0);
   assert.ok(together.value > 0.99);
-  assert.match(together.note!, /40 measurements/);
-  // Each is a clock, and the better training has the higher estimate.
-  const swapped = [
-    curve(after((row) => better[row]), fid),
-    curve(after((row) => fid[row]), better),
-  ];
-  assert.ok(trackingBeyondTime(swapped, 0).value < 0);
+  assert.match(together.note!, /20 and 20 measurements/);
+  // Two clocks, the lower of which is the better training's.
+  const clock = (level: number) =>
+    after((row) => level * (1000 - 40 * row + 15 * wave[(row * 8 + 5) % 21]));
+  const clocks = [curve(clock(1), fid), curve(clock(1 / 3), better)];
+  assert.ok(trackingBeyondTime(clocks, 0).value < 0.3);
+});
+
+test("a contrast is as uncertain as both of its trainings", () => {
+  const knows = curve(after((row) => fid[row] / 10), fid);
+  const clock = curve(after((row) => 1000 - 40 * row + 15 * wave[(row * 8 + 5) % 21]), fid);
+  const { value, low, high } = trackingContrast(knows, clock, 0);
+  const alone = trackingBeyondTime([clock], 0);
+  assert.ok(Math.abs(value - (1 - alone.value)) < 1e-9);
+  assert.ok(low! < value && value < high!);
+  assert.equal(claim("wgan-4/mlp-wgan-tracks-better", { value, low, high }).verdict, "supported");
+  const same = trackingContrast(clock, clock, 0);
+  assert.equal(claim("wgan-4/mlp-wgan-tracks-better", same).verdict, "undecided");
+});
+
+test("a clock goes with quality as long as the iteration is not taken away", () => {
+  const { value, note } = plainTracking(curve(after((row) => -row), fid), 0);
+  assert.ok(value > 0.9);
+  assert.match(note!, /^minus the iteration itself has 0\.9\d; 20 measurements/);
+  assert.equal(
+    claim("wgan-4/dcgan-plain-correlation", { value, low: 0.8, high: 1 }).verdict,
+    "refuted",
+  );
 });
 
 test("a training that diverged early, and a constant estimate, decide nothing", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   blockBootstrapInterval,
+  blockBootstrapOfSeveral,
   bootstrapInterval,
   hillIndex,
   partialSpearman,
@@ -10,6 +11,7 @@ import {
 import { stream } from "../../../src/random/mod.ts";
 import { close } from "../close.ts";
 
+const partial = (x: number[], y: number[], z: number[]) => partialSpearman([{ x, y, z }]);
 const time = Array.from({ length: 60 }, (_, i) => i);
 const noise = (of: string) => Array.from(stream(0, `tests/${of}`).normal(60));
 
@@ -18,9 +20,9 @@ test("a clock goes with whatever falls, and with nothing once the time is taken 
   const falls = time.map((t) => -t + 3 * a[t]);
   const clock = time.map((t) => -t + 3 * b[t]);
   assert.ok(spearman(falls, clock) > 0.9);
-  assert.ok(Math.abs(partialSpearman(falls, clock, time)) < 0.3);
+  assert.ok(Math.abs(partial(falls, clock, time)) < 0.3);
   const knows = time.map((t) => falls[t] + 0.3 * b[t]);
-  assert.ok(partialSpearman(falls, knows, time) > 0.9);
+  assert.ok(partial(falls, knows, time) > 0.9);
 });
 
 test("the partial correlation is that of the residuals of the ranks", () => {
@@ -28,9 +30,27 @@ test("the partial correlation is that of the residuals of the ranks", () => {
   const z = [1, 2, 3, 4, 5, 6];
   const [xy, xz, yz] = [spearman(x, y), spearman(x, z), spearman(y, z)];
   const expected = (xy - xz * yz) / Math.sqrt((1 - xz * xz) * (1 - yz * yz));
-  close(partialSpearman(x, y, z), expected, 1e-12);
-  assert.ok(Number.isNaN(partialSpearman(x, z, z)), "time alone explains it");
-  assert.ok(Number.isNaN(partialSpearman(x, [1, 1, 1, 1, 1, 1], z)));
+  close(partial(x, y, z), expected, 1e-12);
+  assert.ok(Number.isNaN(partial(x, z, z)), "time alone explains it");
+  assert.ok(Number.isNaN(partial(x, [1, 1, 1, 1, 1, 1], z)));
+});
+
+test("of several trainings neither which it is nor how fast its clock goes explains anything", () => {
+  const [a, b, c, d] = ["a", "b", "c", "d"].map(noise);
+  const at = time.map((t) => 25 * t);
+  const clocks = [
+    {
+      x: at.map((t, i) => 4000 - t + 30 * a[i]),
+      y: at.map((t, i) => 900 - t / 2 + 30 * b[i]),
+      z: at,
+    },
+    { x: at.map((t, i) => 90 - 4 * t + 30 * c[i]), y: at.map((t, i) => 90 - t + 30 * d[i]), z: at },
+  ];
+  const pool = (of: "x" | "y") => clocks.flatMap((clock) => clock[of]);
+  assert.ok(spearman(pool("x"), pool("y")) > 0.9, "as one pool of ranks they seem to agree");
+  assert.ok(Math.abs(partialSpearman(clocks)) < 0.2);
+  const knowing = clocks.map(({ y, z }) => ({ x: y.map((fid, i) => fid + a[i]), y, z }));
+  assert.ok(partialSpearman(knowing) > 0.95);
 });
 
 test("blocks of one row are the plain bootstrap, longer ones keep neighbours together", () => {
@@ -42,6 +62,20 @@ test("blocks of one row are the plain bootstrap, longer ones keep neighbours tog
   assert.ok(high - low > 1.5 * (plain.high - plain.low));
   const whole = blockBootstrapInterval(60, 60, mean, stream(0, "tests/blocks"));
   assert.ok(whole.high - whole.low < 1e-12, "the whole series, from anywhere round, has one mean");
+});
+
+test("of two series each is drawn anew: their difference is as uncertain as both", () => {
+  const [a, b] = [noise("a"), noise("b")];
+  const mean = (of: number[], rows: Uint32Array) =>
+    rows.reduce((sum, row) => sum + of[row], 0) / rows.length;
+  const one = bootstrapInterval(60, (rows) => mean(a, rows), stream(0, "tests/one"));
+  const both = blockBootstrapOfSeveral(
+    [{ size: 60, block: 1 }, { size: 60, block: 1 }],
+    ([first, second]) => mean(a, first) - mean(b, second),
+    stream(0, "tests/both"),
+  );
+  const ratio = (both.high - both.low) / (one.high - one.low);
+  assert.ok(ratio > 1.2 && ratio < 1.7, `about the root of two: ${ratio}`);
 });
 
 test("Hill's index finds a Cauchy tail, and none in a Gaussian", () => {
