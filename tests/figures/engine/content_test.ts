@@ -76,6 +76,7 @@ for (const figure of CATALOGUE) {
     const seed = { scope: { preset: "quick", seed: 0, data }, records: runs } as const;
     const { picture, ...drawing } = contentOf(figure, [seed]);
     assert.deepEqual(drawing, numbersOf(figure, [seed]), "numbers do not depend on drawing");
+    assert.match(picture.caption!, /preset quick, seed 0\b/i, "what several seeds replace");
     assert.ok((await renderPng(picture)).length > 1000);
     assert.match(drawing.notes[0], /diverged at iteration \d+: /);
     for (const { id, verdict, value, note } of drawing.claims) {
@@ -111,7 +112,7 @@ const fake = defineFigure({
       notes: ["always", `seed's ${seed}`],
     };
   },
-  draw: ({ seed }) => ({ rows: [], caption: `seed ${seed}` }),
+  draw: ({ preset, seed }) => ({ rows: [], caption: `Preset ${preset}, seed ${seed}.` }),
 });
 const done = { outcome: { status: "done" } } as RunRecord;
 const diverged = {
@@ -143,7 +144,7 @@ test("tables have the rows of all seeds, notes what all say and what one says", 
   assert.deepEqual(claims.map(({ id }) => id), claimsOf("js-log2").map(({ id }) => id));
   assert.equal(claims[0].value, 1.5);
   assert.equal(picture.title, "t");
-  assert.match(picture.caption!, /^seed 1 2 seeds, 1 to 2: /);
+  assert.match(picture.caption!, /^Preset quick, seeds 1 to 2\. Curves, .* over the 2 seeds;/);
 });
 
 test("one seed's content is as it was drawn; images without classes are noted", () => {
