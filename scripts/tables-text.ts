@@ -32,7 +32,14 @@ function kindText(kind: string, tables: Tables): string {
 
 function columnsText(columns: Columns): string {
   const lines = Object.entries(columns).map(([name, { unit, meaning, empty }]) =>
-    `| \`${name}\` | ${unit ?? ""} | ${meaning}${empty ? `; empty ${empty}` : ""} |`
+    `| \`${name}\` | ${unit ?? ""} | ${escaped(meaning)}${
+      empty ? `; empty ${escaped(empty)}` : ""
+    } |`
   );
   return ["| column | unit | meaning |", "| --- | --- | --- |", ...lines].join("\n");
+}
+
+/** A line would end the cell. */
+function escaped(text: string): string {
+  return text.replaceAll("|", "\\|");
 }

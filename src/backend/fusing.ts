@@ -18,7 +18,7 @@ export const FUSES_NOT =
  * rounded first.
  */
 export function fuses(heap: Heap, kernels: WebAssembly.Module): boolean {
-  const [x, y] = [1 + 2 ** -12, 1 + 2 ** -11];
+  const [x, y] = [1 + 1 / 4096, 1 + 1 / 2048];
   const { EDGE_BYTES, DEPTH } = GEMM_BLOCK;
   const scratch = heap.allocate(EDGE_BYTES + DEPTH * GEMM.STRIP * 4);
   const [a, b, c] = [[-y, x], [1, x], [0, 0]].map((values) => {
