@@ -8,6 +8,7 @@ import { compactPng, ImageFault } from "../../images/mod.ts";
 import { parsePicture, type StoredPicture } from "../../plot/mod.ts";
 import { type Manifest, measuredOn, PICTURE, type Published } from "../../reports/mod.ts";
 import type { PageFigure, PageTable, Provenance } from "./page-data.ts";
+import { allShortened } from "./shortened.ts";
 
 /** Files of a figure's own folder, and no others. */
 const TABLE = /^[\w.-]+\.csv$/;
@@ -65,7 +66,7 @@ function readPicture(path: string, tell: (problem: string) => void): string | nu
 function readSpecification(path: string, digest: string | undefined): StoredPicture | null {
   if (digest === undefined || !existsSync(path)) return null;
   const text = textOf(path);
-  return sha256(text) === digest ? parsePicture(text) : null;
+  return sha256(text) === digest ? allShortened(parsePicture(text)) : null;
 }
 
 function textOf(path: string): string {

@@ -4,11 +4,10 @@ import { join } from "node:path";
 import { fileError, readBytes } from "../../base/mod.ts";
 import { type KindName, KINDS, type RunRecord, runTitle, type Tables } from "../../runs/mod.ts";
 import type { PageRun, RunSheet, RunTable } from "./page-data.ts";
+import { allShortened } from "./shortened.ts";
 
 /** Rows of a table that a curve of a screen's width can show. */
 const MOST_ROWS = 1000;
-/** Digits that a reader of a curve can tell apart; the run's own tables have all of them. */
-const DIGITS = 6;
 const SHEET = /^samples[\\/](\d+)\.png$/;
 
 /** Reads a finished run. */
@@ -47,15 +46,10 @@ export function runTables(kind: KindName, table: (name: string) => readonly Row[
         unit,
         meaning,
       })),
-      rows: kept.map((row) => names.map((column) => shortened(row[column] ?? null))),
+      rows: kept.map((row) => names.map((column) => allShortened(row[column] ?? null))),
       stride,
     }];
   });
-}
-
-/** A number with fewer digits; an iteration, or any whole number, as it is. */
-function shortened(value: number | null): number | null {
-  return value === null || Number.isInteger(value) ? value : Number(value.toPrecision(DIGITS));
 }
 
 /** The sheet in a file of a run, if it is one. */
