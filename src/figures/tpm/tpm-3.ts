@@ -20,7 +20,6 @@ import {
 
 const NORM = "nonsaturating_norm";
 const variation = ({ norm, norm_sd: sd }: Spread) => sd / norm;
-const variance = ({ norm_sd: sd }: Spread) => sd * sd;
 
 /** TPM, Figure 3. */
 export const tpm3 = agesFigure({
@@ -45,8 +44,7 @@ export const tpm3 = agesFigure({
     ),
   }),
   statistics: (runs, _, scope) => ({
-    ...recordOf(runs, (run) => [`norm-epoch-${run.epoch}`, growth(run, run.probes, NORM)]),
-    ...recordOf(runs, (run) => [`variance-epoch-${run.epoch}`, growth(run, run.spread, variance)]),
+    ...recordOf(runs, (run) => [`norm-epoch-${run.epoch}`, growth(run)]),
     ...recordOf(
       runs,
       (run) => [`relative-spread-epoch-${run.epoch}`, relativeSpread(run, scope.seed)],
@@ -141,12 +139,8 @@ function tail({ spread, generatorAt }: AgedRun): Measurement {
 }
 
 /** The end (median of the last tenth) over the beginning, before the discriminator's first step. */
-function growth<Row>(
-  { generatorAt }: AgedRun,
-  rows: readonly Row[],
-  of: ColumnOf<Row>,
-): Measurement {
-  const values = column(rows, of);
+function growth({ generatorAt, probes }: AgedRun): Measurement {
+  const values = column(probes, NORM);
   return {
     value: median(lastTenth(values)) / values[0],
     note: `generator of ${generatorAt} iterations`,
