@@ -12,10 +12,16 @@
  */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { canonicalJson, toCsv, writeAtomic } from "../src/base/mod.ts";
+import { Command } from "@commander-js/extra-typings";
+import { canonicalJson, ensureWritableFolder, toCsv, writeAtomic } from "../src/base/mod.ts";
 import { imageLoader, openRunContext } from "../src/cli/commands/run-context.ts";
-import { CATALOGUE, chooseFigures, numbersOf } from "../src/figures/mod.ts";
+import { EXIT, print, runTask, taskCommand, tell, wrongUsage } from "../src/cli/mod.ts";
+import { wholeNumber } from "../src/cli/options/option-parsers.ts";
+import { absolute } from "../src/cli/options/paths.ts";
+import { dataSource, PRESET_OPTION } from "../src/cli/options/shared-options.ts";
+import { parseLine } from "../src/cli/terminal/task-command.ts";
+import type { DataSource } from "../src/data/mod.ts";
+import { CATALOGUE, chooseFigures, type Figure, numbersOf } from "../src/figures/mod.ts";
 import {
   fitGaussian,
   frechetDistanceFrom,
@@ -23,13 +29,13 @@ import {
   spearman,
 } from "../src/metrics/mod.ts";
 import { log } from "../src/math/mod.ts";
-import { dispose } from "../src/nn/mod.ts";
+import { type Classifier, dispose } from "../src/nn/mod.ts";
 import { hasGenerator, loadGenerator } from "../src/runs/kinds/gan.ts";
 import { type Quality, qualityMeter } from "../src/runs/measures/quality.ts";
 import { sampler } from "../src/runs/measures/sampler.ts";
 import {
-  classifierOf,
   classifierRun,
+  type DataIdentity,
   ensureRuns,
   featuresOf,
   type GanConfig,
@@ -37,11 +43,13 @@ import {
   identityOf,
   type ImageParts,
   KINDS,
+  loadClassifier,
   type Preset,
   PRESET_SIZES,
   readRecord,
   readSheet,
   realImages,
+  type RunContext,
   runName,
   type RunRecord,
   runTitle,
@@ -50,37 +58,73 @@ import {
   StoredRecord,
 } from "../src/runs/mod.ts";
 
-const { positionals: folders, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    make: { type: "string", multiple: true, default: [] },
-    seeds: { type: "string", default: "5" },
-    preset: { type: "string", default: "quick" },
-    data: { type: "string", default: "mnist" },
-    dir: { type: "string", default: "results/classifier-seeds" },
-  },
-});
-const preset = values.preset as Preset;
-const size = PRESET_SIZES[preset].imageSize;
-const threads = navigator.hardwareConcurrency;
-const where = { threads, data: values.data, size, out: values.dir, force: false };
-const load = imageLoader(where);
-const data = await load();
-const identity = identityOf(data);
-const scope = { preset, seed: 0, data: identity };
-const { context, close } = await openRunContext(where, load);
-const configs = Array.from(
-  { length: Number(values.seeds) },
-  (_, seed) => ({ ...classifierRun({ preset, data: identity }), seed }),
-);
-const classifiers = (await ensureRuns(configs, context)).map((record) =>
-  classifierOf(record, data)
-);
-const rulers = classifiers.map((classifier) => {
-  const featured = (images: ImageParts) => fitGaussian(featuresOf(classifier, images).features);
-  const toReal = frechetDistanceFrom(featured(realImages(data.test)));
-  return (images: ImageParts) => toReal(featured(images));
-});
+/** What was said. */
+interface Line {
+  folders: string[];
+  make: Figure[];
+  seeds: number;
+  preset: Preset;
+  data: string;
+  dir: string;
+}
+
+/**
+ * Reads the command line.
+ * @throws {UserError} with exit code 2 for what is not accepted
+ */
+function readLine(): Line {
+  const command = parseLine(taskCommand(
+    new Command("classifier-seeds")
+      .description("Measures how far fid_lenet and its verdicts depend on the classifier's seed.")
+      .argument("[out...]", "output folders of reproduce-fig or train, which are only read")
+      .option(
+        "--make <figure>",
+        "make the trainings of a figure with all generators kept; may be given several times",
+        (text, former: Figure[] = []) => [...former, ...chooseFigures([text])],
+      )
+      .option("--seeds <k>", "classifiers", wholeNumber("--seeds", 2, 100), 5)
+      .option(...PRESET_OPTION, "quick")
+      .option("--data <source>", "real images", dataSource, "mnist")
+      .option("--dir <dir>", "where the results are kept", "results/classifier-seeds"),
+  ));
+  const { make = [], dir, ...options } = command.opts();
+  const folders = command.processedArgs[0].map((folder) => absolute("<out>", folder));
+  const empty = folders.find((folder) => !existsSync(join(folder, "runs")));
+  if (empty !== undefined) {
+    throw wrongUsage(`"${empty}" holds no runs: give an output folder of reproduce-fig or train`);
+  }
+  return { ...options, folders, make, dir: absolute("--dir", dir) };
+}
+
+/** Images, and what they are measured by. */
+interface Bench {
+  readonly scope: { preset: Preset; seed: number; data: DataIdentity };
+  readonly data: DataSource;
+  readonly context: RunContext;
+  readonly classifiers: readonly Classifier[];
+  /** The distance of images from the real ones, by each classifier. */
+  readonly measure: (images: ImageParts) => number[];
+}
+
+async function openBench(
+  scope: Bench["scope"],
+  data: DataSource,
+  context: RunContext,
+  seeds: number,
+): Promise<Bench> {
+  const run = classifierRun({ preset: scope.preset, data: scope.data });
+  const configs = Array.from({ length: seeds }, (_, seed) => ({ ...run, seed }));
+  const classifiers = (await ensureRuns(configs, context)).map((record) =>
+    loadClassifier(record, data)
+  );
+  const rulers = classifiers.map((classifier) => {
+    const featured = (images: ImageParts) => fitGaussian(featuresOf(classifier, images).features);
+    const toReal = frechetDistanceFrom(featured(realImages(data.test)));
+    return (images: ImageParts) => toReal(featured(images));
+  });
+  const measure = (images: ImageParts) => rulers.map((ruler) => ruler(images));
+  return { scope, data, context, classifiers, measure };
+}
 
 /** One set of images, under each classifier. */
 interface Row {
@@ -98,29 +142,22 @@ function keeping(config: GanConfig): GanConfig {
   return { ...config, keepGeneratorAt: [...measured, iterations] };
 }
 
-for (const figure of values.make.length === 0 ? [] : chooseFigures(values.make)) {
-  const runs = Object.values(figure.runs(scope));
-  await ensureRuns(runs.map((run) => run.kind === "gan" ? keeping(run) : run), context);
-}
-
 /** The trainings on these images; of one that lies in several folders, the first. */
-function trainings(): RunRecord<GanConfig>[] {
+function trainings(folders: readonly string[], { sha256 }: DataIdentity): RunRecord<GanConfig>[] {
   const found = new Map<string, RunRecord<GanConfig>>();
-  for (const folder of [...folders, values.dir]) {
+  for (const folder of folders) {
     const runs = join(folder, "runs");
     for (const name of existsSync(runs) ? readdirSync(runs).sort() : []) {
       const record = readRecord(join(runs, name));
       const isOne = record?.name === name && record.config.kind === "gan" &&
-        record.config.data.sha256 === identity.sha256;
+        record.config.data.sha256 === sha256;
       if (isOne && !found.has(name)) found.set(name, record as RunRecord<GanConfig>);
     }
   }
   return [...found.values()];
 }
 
-const measure = (images: ImageParts) => rulers.map((ruler) => ruler(images));
-
-function ofGenerators(record: RunRecord<GanConfig>): Row[] {
+function ofGenerators({ measure }: Bench, record: RunRecord<GanConfig>): Row[] {
   const { config, name: run } = record;
   return config.keepGeneratorAt.filter((iteration) => hasGenerator(record, iteration))
     .map((iteration) => {
@@ -132,7 +169,7 @@ function ofGenerators(record: RunRecord<GanConfig>): Row[] {
     });
 }
 
-function ofSheets(record: RunRecord<GanConfig>): Row[] {
+function ofSheets({ measure }: Bench, record: RunRecord<GanConfig>): Row[] {
   const { config, name: run } = record;
   return sheetIterations(record).map((iteration) => {
     const { pixels, shape } = readSheet(record, iteration, SHEET_SAMPLES);
@@ -151,8 +188,9 @@ function spread({ fid }: Row): string {
 
 /** Least and greatest of Spearman's correlations between the orders of two classifiers. */
 function orders(rows: readonly Row[]): string {
-  const each = rulers.flatMap((_, a) =>
-    rulers.slice(a + 1).map((_, i) =>
+  const seeds = rows[0].fid;
+  const each = seeds.flatMap((_, a) =>
+    seeds.slice(a + 1).map((_, i) =>
       spearman(rows.map(({ fid }) => fid[a]), rows.map(({ fid }) => fid[a + 1 + i]))
     )
   );
@@ -203,13 +241,14 @@ function keeperOf(config: GanConfig, records: readonly RunRecord<GanConfig>[]) {
 }
 
 /** The claims on quality of each figure whose trainings kept all that was measured. */
-function verdicts(records: readonly RunRecord<GanConfig>[]): string[] {
+function verdicts(bench: Bench, records: readonly RunRecord<GanConfig>[]): string[] {
+  const { scope } = bench;
   return CATALOGUE.filter(({ data }) => data === "images").flatMap((figure) => {
     const runs = Object.entries(figure.runs(scope));
     const keepers = runs.map(([, run]) => run.kind === "gan" ? keeperOf(run, records) : undefined);
     if (keepers.includes(undefined)) return [];
-    const measured = keepers.map((keeper) => qualities(keeper!));
-    const judged = rulers.map((_, seed) => {
+    const measured = keepers.map((keeper) => qualities(bench, keeper!));
+    const judged = bench.classifiers.map((_, seed) => {
       const made = Object.fromEntries(
         runs.map(([key, run], i) => [
           key,
@@ -229,7 +268,10 @@ function verdicts(records: readonly RunRecord<GanConfig>[]): string[] {
 }
 
 /** What a training measured, under each classifier. */
-function qualities(record: RunRecord<GanConfig>): Quality[][] {
+function qualities(
+  { classifiers, data, context }: Bench,
+  record: RunRecord<GanConfig>,
+): Quality[][] {
   const { config } = record;
   const meters = classifiers.map((classifier) =>
     qualityMeter(classifier, data.test, {
@@ -250,61 +292,97 @@ function qualities(record: RunRecord<GanConfig>): Quality[][] {
   });
 }
 
-const generators: Row[] = [];
-const sheets: Row[] = [];
-const records = trainings();
-for (const record of records) {
-  generators.push(...ofGenerators(record));
-  sheets.push(...ofSheets(record));
-  console.error(`${record.name}: ${runTitle(record.config)}`);
-}
-const floor = {
-  ...data.train,
-  pixels: data.train.pixels!.slice(0, 10_000 * size * size),
-  count: 10_000,
-};
-const real: Row = {
-  run: "",
-  title: "real training images",
-  iteration: 0,
-  images: floor.count,
-  fid: measure(realImages(floor as Parameters<typeof realImages>[0])),
-};
-const claims = verdicts(records);
-await close();
+const FLOOR = 10_000;
 
-writeAtomic(
-  join(values.dir, "classifier-seeds.csv"),
-  toCsv(
-    [real, ...generators, ...sheets].map(({ fid, ...row }) => ({
-      ...row,
-      ...Object.fromEntries(fid.map((value, seed) => [`fid_lenet_${seed}`, value])),
-    })),
-    [
-      "run",
-      "title",
-      "iteration",
-      "images",
-      ...configs.map(({ seed }) => `fid_lenet_${seed}`),
-    ] as never[],
-  ),
-);
-console.log("| images | of seed 0 | mean ± deviation over the seeds |\n| --- | --- | --- |");
-for (const row of [real, ...generators]) {
-  console.log(`| ${row.title}, ${row.iteration} | ${spread(row)} |`);
+/** The first images that are trained on: what there is between real images. */
+async function floorOf({ data: { train }, measure }: Bench): Promise<Row> {
+  const { id, title, sha256, width, height, channels } = train;
+  const count = Math.min(FLOOR, train.count);
+  let pixels: Uint8Array;
+  if (train.pixels === undefined) {
+    pixels = await train.read(Uint32Array.from({ length: count }, (_, i) => i));
+    await train.close();
+  } else {
+    pixels = train.pixels.subarray(0, count * height * width * channels);
+  }
+  const images = realImages({ id, title, sha256, width, height, channels, count, pixels });
+  const fid = measure(images);
+  return { run: "", title: "real training images", iteration: 0, images: count, fid };
 }
-for (const [name, rows] of Object.entries({ generators, sheets })) {
-  if (rows.length < 3) continue;
-  const ratio = ratioSpread(rows);
-  console.log(
-    `\n${rows.length} ${name}: Spearman's correlations of two classifiers ${orders(rows)}; ` +
-      `deviation of log(ratio of two) ${ratio.toFixed(3)}`,
-  );
+
+/** What was measured. */
+interface Measured {
+  readonly real: Row;
+  readonly generators: readonly Row[];
+  readonly sheets: readonly Row[];
+  readonly claims: readonly string[];
 }
-if (claims.length > 0) {
-  console.log(
-    `\n| claim | bound | ${configs.map(({ seed }) => `seed ${seed}`).join(" | ")} | verdicts |`,
-  );
-  console.log(`| --- | --- | ${configs.map(() => "--- | ").join("")} --- |`);
-  console.log(claims.join("\n"));
+
+async function measureAll(line: Line): Promise<Measured> {
+  const { preset, data: spec, dir: out } = line;
+  const threads = navigator.hardwareConcurrency;
+  const where = { threads, data: spec, size: PRESET_SIZES[preset].imageSize, out, force: false };
+  const load = imageLoader(where);
+  const data = await load();
+  const { context, close } = await openRunContext(where, load);
+  try {
+    const scope = { preset, seed: 0, data: identityOf(data) };
+    const bench = await openBench(scope, data, context, line.seeds);
+    for (const figure of line.make) {
+      const runs = Object.values(figure.runs(scope));
+      await ensureRuns(runs.map((run) => run.kind === "gan" ? keeping(run) : run), context);
+    }
+    const generators: Row[] = [];
+    const sheets: Row[] = [];
+    const records = trainings([...line.folders, out], scope.data);
+    for (const record of records) {
+      generators.push(...ofGenerators(bench, record));
+      sheets.push(...ofSheets(bench, record));
+      tell(`${record.name}: ${runTitle(record.config)}`);
+    }
+    const real = await floorOf(bench);
+    return { real, generators, sheets, claims: verdicts(bench, records) };
+  } finally {
+    await close();
+  }
 }
+
+function write(file: string, { real, generators, sheets }: Measured): void {
+  const rows = [real, ...generators, ...sheets].map(({ fid, ...row }) => ({
+    ...row,
+    ...Object.fromEntries(fid.map((value, seed) => [`fid_lenet_${seed}`, value])),
+  }));
+  const seeds = real.fid.map((_, seed) => `fid_lenet_${seed}`);
+  writeAtomic(file, toCsv(rows, ["run", "title", "iteration", "images", ...seeds] as never[]));
+}
+
+/** The same in Markdown. */
+function show({ real, generators, sheets, claims }: Measured): void {
+  print("| images | of seed 0 | mean ± deviation over the seeds |\n| --- | --- | --- |");
+  for (const row of [real, ...generators]) {
+    print(`| ${row.title}, ${row.iteration} | ${spread(row)} |`);
+  }
+  for (const [name, rows] of Object.entries({ generators, sheets })) {
+    if (rows.length < 3) continue;
+    const ratio = ratioSpread(rows);
+    print(
+      `\n${rows.length} ${name}: Spearman's correlations of two classifiers ${orders(rows)}; ` +
+        `deviation of log(ratio of two) ${ratio.toFixed(3)}`,
+    );
+  }
+  if (claims.length > 0) {
+    const seeds = real.fid.map((_, seed) => `seed ${seed}`);
+    print(`\n| claim | bound | ${seeds.join(" | ")} | verdicts |`);
+    print(`| --- | --- | ${seeds.map(() => "--- | ").join("")} --- |`);
+    print(claims.join("\n"));
+  }
+}
+
+await runTask(async () => {
+  const line = readLine();
+  ensureWritableFolder(line.dir);
+  const measured = await measureAll(line);
+  write(join(line.dir, "classifier-seeds.csv"), measured);
+  show(measured);
+  return EXIT.done;
+});

@@ -193,6 +193,7 @@ test("a test of a file stands where the file stands", () => {
 
 /** Those that need what a room keeps to itself, and why. */
 const INSIDE_OF_OTHERS = [
+  "tests/behaviour/all-names.ts", // hears what a command draws, without its images
   "tests/behaviour/injection_test.ts", // puts faults under writers that no room shows
   "tests/browsers/programs/figures.ts", // two figures, without the catalogue's others
   "tests/figures/engine/plan_test.ts", // the plan is told in the words of the command line

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type DataSource, type ImageSet, loadData } from "../../src/data/mod.ts";
 import { CLAIM_COLUMNS } from "../../src/claims/mod.ts";
+import { folderSide } from "../../src/cli/commands/sides.ts";
 import { CATALOGUE, contentOf, planFigures } from "../../src/figures/mod.ts";
 import { replay } from "../../src/parity/mod.ts";
 import {
@@ -132,6 +133,8 @@ export async function namesInUse(folder: string): Promise<Used> {
       fileURLToPath(new URL("../fixtures/parity-further/mixed16.json", import.meta.url)),
     );
     for (const spec of ["avatars", "emoji"]) await begin(spec);
+    const unread = () => Promise.reject(new Error("an image that nobody looks at"));
+    folderSide({ title: "a folder", count: 2, read: unread }, 1, 0);
   });
   return { purposes: [...purposes].sort(), columns: [...columns].sort(), drawing };
 }

@@ -44,7 +44,18 @@ test(
 
 test("every task that takes paths is told where the user stands", () => {
   const { tasks } = JSON.parse(readFileSync(join(ROOT, "deno.json"), "utf8"));
-  for (const name of ["reproduce-fig", "claims", "data", "train", "sample", "quality", "parity"]) {
+  for (
+    const name of [
+      "reproduce-fig",
+      "claims",
+      "data",
+      "train",
+      "sample",
+      "quality",
+      "parity",
+      "classifier-seeds",
+    ]
+  ) {
     assert.match(tasks[name].command, /--cwd "\$INIT_CWD"$/);
   }
 });

@@ -3,7 +3,7 @@
  * the suite's own classifier, as a training measures them, or on those of Inception, as others do.
  */
 import { join } from "node:path";
-import { tensor4d, tidy } from "@tensorflow/tfjs-core";
+import { tensor4d } from "@tensorflow/tfjs-core";
 import { startBackend } from "../../backend/mod.ts";
 import type { DataSource } from "../../data/mod.ts";
 import { ensureWritableFolder, fileError, pause, readBytes, UserError } from "../../base/mod.ts";
@@ -25,16 +25,17 @@ import {
   LENET_FEATURES,
   loadInception,
   readSafetensors,
+  valuesOf,
 } from "../../nn/mod.ts";
 import type { Points } from "../../points/mod.ts";
 import {
-  classifierOf,
   classifierRun,
   ensureRuns,
   featuresOf,
   first,
   identityOf,
   KERNEL_SAMPLES,
+  loadClassifier,
 } from "../../runs/mod.ts";
 import { tell } from "../terminal/print.ts";
 import { startProgress } from "../terminal/progress.ts";
@@ -168,8 +169,10 @@ async function byClassifier(
   const theirs = await sideOf(images, "train", load, options);
   const [wanted, given] = [ours, theirs].map(({ parts }) => parts!.shape.slice(1).join("×"));
   if (given !== wanted) {
+    const [[, ...our], [, ...their]] = [ours, theirs].map(({ parts }) => parts!.shape);
+    const mend = our[2] === their[2] ? `--size ${their[0]}` : "data of the same kind";
     throw new UserError(
-      `images of ${given} cannot be compared with those of ${real.spec}, which are ${wanted}; give data of the same kind`,
+      `images of ${given} cannot be compared with those of ${real.spec}, which are ${wanted}; give ${mend}`,
     );
   }
   const where = { ...options, data: real.spec, size, force: false };
@@ -177,7 +180,7 @@ async function byClassifier(
   try {
     const run = classifierRun({ preset: "quick", data: identityOf(source) });
     const [record] = await ensureRuns([run], context);
-    const classifier = classifierOf(record, source);
+    const classifier = loadClassifier(record, source);
     const [a, b] = [ours, theirs].map(({ parts }) => featuresOf(classifier, parts!).features);
     dispose(classifier);
     return compared(LENET, [ours, theirs], [a, b]);
@@ -255,10 +258,10 @@ async function inceptionFeatures(
       for (let i = from; i < to; i++) {
         pixels.set(resizeBicubic(await rgb(i), INCEPTION_SIZE), (i - from) * example);
       }
-      tidy(() => {
-        const images = tensor4d(pixels, [to - from, INCEPTION_SIZE, INCEPTION_SIZE, 3]);
-        data.set(inception.features(images).dataSync(), from * INCEPTION_FEATURES);
-      });
+      const features = valuesOf(() =>
+        inception.features(tensor4d(pixels, [to - from, INCEPTION_SIZE, INCEPTION_SIZE, 3]))
+      );
+      data.set(features, from * INCEPTION_FEATURES);
       progress.update({ done: to });
       await pause();
     }
@@ -302,7 +305,7 @@ export function qualityText(
     ],
     [fidName, number(fid)],
     [kidName, number(kid)],
-    [`${fidName} ∞`, fid_infinity === null ? "too few images" : number(fid_infinity)],
+    ...(fid_infinity === null ? [] : [[`${fidName} ∞`, number(fid_infinity)]]),
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   const text = rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join("\n");

@@ -50,7 +50,7 @@ const OF_TRAININGS = /^(generators|checkpoints|config\.json|record\.json|.*\.saf
 function isFolderOfImages(path: string): boolean {
   try {
     return statSync(path).isDirectory() &&
-      !readdirSync(path).some((name) => OF_TRAININGS.test(name));
+      !readdirSync(path).sort().some((name) => OF_TRAININGS.test(name));
   } catch (error) {
     throw fileError(
       error,

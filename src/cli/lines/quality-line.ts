@@ -27,7 +27,7 @@ export function qualityLine() {
       )
       .option(
         "--inception <file>",
-        "FID's Inception-v3 as a safetensors file in torch-fidelity's layout; it is never downloaded",
+        "FID's Inception-v3 as a safetensors file in torch-fidelity's layout; it is never downloaded; the distance of infinitely many images takes 12288 of each side (--count)",
       )
       .option(
         "-n, --count <n>",

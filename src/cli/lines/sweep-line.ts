@@ -96,7 +96,7 @@ export function sweepLine(say: (part: SweepPart) => void = () => {}) {
       )
       .option(
         "--dry-run",
-        "print what would be made and what it takes, of slurm the scripts, and make nothing",
+        "print what would be made and what it takes, of slurm the scripts; the plan alone is written, as by --engine plan",
       )
       .option("--out <dir>", "where results and training runs are kept", "results")
       .option("--yes", "a grid of more than 1000 runs is meant so")

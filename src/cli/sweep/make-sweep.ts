@@ -18,7 +18,7 @@ import { wouldMake } from "./would-make.ts";
 export interface MakeSweepOptions extends LocalOptions, Partial<Omit<SlurmOptions, "threads">> {
   /** Who makes the runs; default: as before, else this machine. */
   engine?: "local" | "slurm" | "plan";
-  /** Only say what would be made, or submitted. */
+  /** Only say what would be made, or submitted; the plan is there already. */
   dryRun?: boolean;
 }
 

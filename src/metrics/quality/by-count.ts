@@ -19,7 +19,7 @@ export interface AtCount {
  * 1/N. Each is the mean over the disjoint parts of that size, so that all points count each time.
  * @param a points in random order
  * @param b as many are used as of `a`, the first; in random order
- * @param most at least 2
+ * @param most at least 1, which gives N alone
  * @param distance of two sets of points
  */
 export function byCount(
@@ -42,6 +42,7 @@ export function byCount(
 /**
  * Where the line through these distances over 1/N meets 1/N = 0: the distance of infinitely many
  * points. It may come out negative where the distributions are equal.
+ * @param distances at 2 or more numbers of points
  *
  * @example
  * ```ts

@@ -5,7 +5,7 @@ import type { Tensor } from "./tensor.ts";
  * The numbers of a tensor that is computed and not kept: float32 of floats, int32 of whole numbers.
  *
  * They are read outside of `tidy`, which walks through whatever is returned from it in search of
- * tensors, of an array through each number: that took longer than a generator's forward pass.
+ * tensors, of an array through each number: that takes longer than a generator's forward pass.
  */
 export function valuesOf<D extends "float32" | "int32" = "float32">(
   compute: () => Tensor,

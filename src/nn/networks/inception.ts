@@ -204,7 +204,7 @@ interface Folded {
  * of the separate layers up to rounding.
  * @param state in torch-fidelity's layout; `fc` and `num_batches_tracked` may be there or not
  * @param file what to call it in an error
- * @throws {UserError} when a tensor is missing, of another shape or type, or too many
+ * @throws {UserError} when a tensor is missing, of another shape or type, not finite, or too many
  */
 export function loadInception(state: StateDict, file: string): Inception {
   const convolutions = listed(NETWORK, 3, []);
@@ -327,9 +327,9 @@ function fold(
 } {
   const shape: [number, number, number, number] = [...kernel, inputs, outputs];
   const layout = convLayout(shape);
-  const filter = fromTorch(valuesOf(state, `${conv}.conv.weight`, layout.shape, file), layout);
+  const filter = fromTorch(checked(state, `${conv}.conv.weight`, layout.shape, file), layout);
   const [gamma, beta, mean, variance] = NORM.map((part) =>
-    valuesOf(state, `${conv}.bn.${part}`, [outputs], file)
+    checked(state, `${conv}.bn.${part}`, [outputs], file)
   );
   const negative = variance.find((value) => value < 0);
   if (negative !== undefined) {
@@ -343,7 +343,8 @@ function fold(
   return { name: conv, filter, bias, shape };
 }
 
-function valuesOf(
+/** The values of a tensor, of which each is a number, in the shape that the network has. */
+function checked(
   state: StateDict,
   key: string,
   shape: readonly number[],
@@ -358,6 +359,10 @@ function valuesOf(
     throw new UserError(
       `"${file}" holds "${key}" ${given}, not of shape [${shape.join(", ")}]; ${ACCEPTED}`,
     );
+  }
+  const other = value.values.find((number) => !Number.isFinite(number));
+  if (other !== undefined) {
+    throw new UserError(`"${file}" holds ${other} in "${key}": weights are finite`);
   }
   return value.values;
 }

@@ -26,7 +26,7 @@ import {
 } from "../../nn/mod.ts";
 import { range } from "../measures/quality.ts";
 import type { StoredRecord } from "../store/record.ts";
-import { column, sparse, table } from "../store/table.ts";
+import { column, sparse, table, type Tables } from "../store/table.ts";
 import { defineKind, type Session, type Tools, untrained } from "./define-kind.ts";
 import { crossEntropy } from "./parts/cross-entropy.ts";
 import { imageShape } from "./parts/image-shape.ts";
@@ -54,7 +54,8 @@ export const classifierSchema = z.strictObject({
   ...everyRun,
 });
 
-type ClassifierConfig = z.infer<typeof classifierSchema>;
+/** Its configuration. */
+export type ClassifierConfig = z.infer<typeof classifierSchema>;
 
 const tables = {
   metrics: table("A row for every step; none where the images have no classes:", {
@@ -143,7 +144,7 @@ async function open(
 
 /** The trained classifier of a finished run. Whoever loads it disposes it. */
 export function loadClassifier(
-  record: Pick<StoredRecord<ClassifierConfig, typeof tables>, "config" | "folder" | "read">,
+  record: Pick<StoredRecord<ClassifierConfig, Tables>, "config" | "folder" | "read">,
   data: DataSource,
 ): Classifier {
   const classifier = build(record.config, data.train);

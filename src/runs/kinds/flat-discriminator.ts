@@ -3,19 +3,11 @@
  * a space of as many or more, and measures how perfect it is and what gradient it leaves: TPM,
  * Theorems 2.1 to 2.4.
  */
-import {
-  grad,
-  neg,
-  sigmoid,
-  softplus,
-  sum,
-  type Tensor,
-  tensor2d,
-  tidy,
-} from "@tensorflow/tfjs-core";
+import { grad, neg, sigmoid, softplus, sum, type Tensor, tensor2d } from "@tensorflow/tfjs-core";
 import { z } from "zod";
 import { type CriticGame, criticStep } from "../../gan/mod.ts";
 import { median } from "../../metrics/mod.ts";
+import { valuesOf } from "../../nn/mod.ts";
 import { type Flat, flatAtRandom, onFlat } from "../../points/mod.ts";
 import { stream } from "../../random/mod.ts";
 import { column, type RowOf, table } from "../store/table.ts";
@@ -146,28 +138,26 @@ function measure(
       stream(seed, `coordinates of ${side} points of the probe`),
       count,
     );
-    const x = tensor2d(points, [count, flats[side].space]);
+    const x = () => tensor2d(points, [count, flats[side].space]);
     // D rises where log D does; far from 1/2 the one that is near 0 has all its digits.
     const wrong = (x: Tensor) => sigmoid(side === "real" ? neg(logit(x)) : logit(x));
-    const slopes = norms(grad((x) => sum(wrong(x)))(x).dataSync<"float32">(), count);
-    return { x, coordinates, slopes, values: wrong(x).dataSync<"float32">() };
+    const slopes = norms(valuesOf(() => grad((x) => sum(wrong(x)))(x())), count);
+    return { x, coordinates, slopes, values: valuesOf(() => wrong(x())) };
   };
-  return tidy(() => {
-    const [real, fake] = [onSide("real"), onSide("fake")];
-    const both = [real, fake];
-    const slopes = grad((x) => sum(neg(softplus(logit(x)))))(fake.x).dataSync<"float32">();
-    const right = both.reduce((sum, { values }) => sum + values.filter((x) => x < 0.5).length, 0);
-    return {
-      accuracy: right / (2 * count),
-      input_gradient: median(both.flatMap(({ slopes }) => [...slopes])),
-      distance: Math.max(
-        ...both.map(({ values, slopes }) =>
-          slopes.reduce((most, slope, i) => Math.max(most, slope + values[i]), 0)
-        ),
+  const [real, fake] = [onSide("real"), onSide("fake")];
+  const both = [real, fake];
+  const slopes = valuesOf(() => grad((x) => sum(neg(softplus(logit(x)))))(fake.x()));
+  const right = both.reduce((sum, { values }) => sum + values.filter((x) => x < 0.5).length, 0);
+  return {
+    accuracy: right / (2 * count),
+    input_gradient: median(both.flatMap(({ slopes }) => [...slopes])),
+    distance: Math.max(
+      ...both.map(({ values, slopes }) =>
+        slopes.reduce((most, slope, i) => Math.max(most, slope + values[i]), 0)
       ),
-      generator_gradient: parameterGradient(slopes, fake.coordinates, count),
-    };
-  });
+    ),
+    generator_gradient: parameterGradient(slopes, fake.coordinates, count),
+  };
 }
 
 /** Norm of each of so many vectors. */

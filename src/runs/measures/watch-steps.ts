@@ -13,16 +13,16 @@ export function watchSteps(
   return {
     ...optimizer,
     step(gradients) {
-      const before = valuesOf(network);
+      const before = parametersOf(network);
       optimizer.step(gradients);
-      tell(cosine(before, valuesOf(network), gradients));
+      tell(cosine(before, parametersOf(network), gradients));
     },
   };
 }
 
 type Values = ReadonlyMap<string, Float32Array>;
 
-function valuesOf({ parameters }: Module): Values {
+function parametersOf({ parameters }: Module): Values {
   return new Map(
     [...parameters].map(([name, variable]) => [name, variable.dataSync<"float32">().slice()]),
   );

@@ -47,6 +47,14 @@ function changed(key: string, value?: TorchValue): StateDict {
   return value === undefined ? other : other.set(key, value);
 }
 
+/** A tensor of the state whose last value is another. */
+function spoilt(key: string, last: number): TorchValue {
+  const { shape, values } = state.get(key) as Exclude<TorchValue, { count: number }>;
+  const others = values.slice();
+  others[others.length - 1] = last;
+  return { shape, values: others };
+}
+
 test("weights of another network are refused in a sentence", () => {
   const [filter, bias] = ["Mixed_6b.branch7x7_2.conv.weight", "Mixed_5b.branch1x1.bn.bias"];
   const zeros = (...shape: number[]) => ({
@@ -64,6 +72,12 @@ test("weights of another network are refused in a sentence", () => {
       }),
       /^"w" holds the variance -1 in "Mixed_5b.branch1x1.bn.running_var": /,
     ],
+    ...[filter, bias, "Conv2d_1a_3x3.bn.running_var"].flatMap((key) =>
+      [NaN, Infinity, -Infinity].map((value): [StateDict, RegExp] => [
+        changed(key, spoilt(key, value)),
+        new RegExp(`^"w" holds ${value} in "${key}": weights are finite$`),
+      ])
+    ),
     [changed("AuxLogits.fc.bias", zeros(1000)), /^"w" is torchvision's Inception-v3, whose/],
     [changed("fc.bias", zeros(1000)), /^"w" is torchvision's Inception-v3, whose/],
     [changed("Mixed_8a.conv.weight", zeros(1)), /^"w" holds "Mixed_8a.conv.weight", which FID's/],
