@@ -43,7 +43,8 @@ type Finding = Omit<Judgement, "verdict">;
  * statistic may be averaged. With one seed it is the interval within its one training, where the
  * statistic has one; where it has none, the value alone, and `basis` says that it is of one seed.
  * What is computed without a training is exact, or has its error in its statistic: there the value
- * alone decides. A check passes where every seed's does.
+ * alone decides. A check passes where every seed's does, and is not measured where one
+ * seed's is not and none fails. What one seed cannot decide is not measured with one.
  *
  * A training that diverged is an observation. The statistic says what it makes of it (infinite
  * distance); where nothing comes of it (NaN), it counts as the value farthest from what is claimed.
@@ -59,10 +60,10 @@ export function judge(
   const finding = findings.length === 1
     ? findings[0]
     : overSeeds(threshold, findings, measurements.map(({ seed }) => seed));
-  const verdict = threshold.check
-    ? checkVerdict(threshold, findings)
-    : verdictOf(threshold, finding);
-  return { ...finding, verdict };
+  if (threshold.check) return checked(threshold, findings, finding);
+  const one = findings.filter(({ value }) => value !== null).length === 1;
+  if (threshold.severalSeeds && one) return unmeasured(withoutVerdict(finding));
+  return { ...finding, verdict: verdictOf(threshold, finding) };
 }
 
 /** A claim's whole row. Parameters as of {@linkcode judge}. */
@@ -105,11 +106,26 @@ function verdictOf(threshold: Threshold, { value, low, high }: Finding): Verdict
 }
 
 /** A bug in one seed is one: what is asked is each seed's verdict, and not the mean's. */
-function checkVerdict(threshold: Threshold, findings: readonly Finding[]): Verdict {
-  const verdicts = findings.map((finding) => verdictOf(threshold, finding))
-    .filter((verdict) => verdict !== "not measured");
-  if (verdicts.length === 0) return "not measured";
-  return verdicts.every((verdict) => verdict === "supported") ? "passed" : "failed";
+function checked(
+  threshold: Threshold,
+  findings: readonly Finding[],
+  finding: Finding,
+): Judgement {
+  const verdicts = findings.map((finding) => verdictOf(threshold, finding));
+  const passed = verdicts.filter((verdict) => verdict === "supported").length;
+  const without = verdicts.filter((verdict) => verdict === "not measured").length;
+  if (passed + without < verdicts.length) return { ...finding, verdict: "failed" };
+  if (without > 0) return unmeasured(finding.note);
+  return { ...finding, verdict: "passed" };
+}
+
+function withoutVerdict({ value, note }: Finding): string {
+  const sentence = `one seed has ${Number(value!.toPrecision(4))} and decides nothing: see --seeds`;
+  return note === "" ? sentence : `${sentence}; ${note}`;
+}
+
+function unmeasured(note: string): Judgement {
+  return { ...notMeasured(note), verdict: "not measured" };
 }
 
 function findingOf(

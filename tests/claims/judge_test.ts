@@ -91,10 +91,32 @@ test("a check of several seeds passes where each seed does, whatever their inter
   assert.equal(overSeeds(check, [{ missing: "no" }, { missing: "no" }]).verdict, "not measured");
 });
 
+test("a check of which a seed was not measured does not pass, and fails where another does", () => {
+  const check: Threshold = { ...LEAST, check: true };
+  const { value, verdict, note } = overSeeds(check, [{ value: 1 }, { missing: "no" }]);
+  assert.deepEqual([value, verdict], [null, "not measured"]);
+  assert.match(note, /seed 1: no$/);
+  assert.equal(overSeeds(check, [{ value: 0 }, { missing: "no" }]).verdict, "failed");
+});
+
+test("what one seed cannot decide is judged over several alone", () => {
+  const several: Threshold = { ...TRAINED, severalSeeds: true };
+  const one = judged(several, { value: 0.4, note: "n" });
+  assert.deepEqual([one.value, one.verdict, one.basis], [null, "not measured", ""]);
+  assert.equal(one.note, "one seed has 0.4 and decides nothing: see --seeds; n");
+  assert.equal(overSeeds(several, [{ value: 0.4 }, { missing: "no" }]).verdict, "not measured");
+  assert.equal(overSeeds(several, [{ value: 0.4 }, { value: 0.4 }]).verdict, "supported");
+  assert.equal(judged(several, { missing: "no" }).note, "no");
+});
+
 test("NaN decides nothing", () => {
   for (const id of keysOf(THRESHOLDS)) {
     const threshold: Threshold = THRESHOLDS[id];
-    const verdict = threshold.check ? "failed" : "undecided";
+    const verdict = threshold.check
+      ? "failed"
+      : threshold.severalSeeds
+      ? "not measured"
+      : "undecided";
     assert.equal(judged(threshold, { value: NaN }).verdict, verdict, id);
   }
 });

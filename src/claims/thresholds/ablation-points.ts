@@ -103,6 +103,7 @@ export const ABLATION_POINTS_THRESHOLDS = aboutTrainings({
     op: ">=",
     bound: 0.5,
     averaging: "correlation",
+    severalSeeds: true,
     baseline: "cosines that do not matter: 0",
   },
   "ablation-points/sigmoid-clipped": {

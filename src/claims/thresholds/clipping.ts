@@ -17,7 +17,7 @@ export const CLIPPING_THRESHOLDS = aboutTrainings({
     source: box,
     sentence: large,
     statistic:
-      "critic steps to 90 % of the last estimate, looked at after 1, 2, 5, 10, …: c = 1 over c = 0.01, 2 hidden layers",
+      "critic steps to 90 % of the last estimate, looked at after 1, 2, 5, 10, …: c = 1 over c = 0.01, 2 hidden layers; at least, where c = 1 comes there at the last look",
     op: ">=",
     bound: 10,
     averaging: "ratio",
@@ -46,11 +46,11 @@ export const CLIPPING_THRESHOLDS = aboutTrainings({
     baseline: "a depth that does not matter: 1",
   },
   "clipping/momentum-is-worse": {
-    statement: "Whatever the other settings, momentum on the critic makes training worse.",
+    statement: "With Adam, β1 0.9, on the critic training is worse over the map.",
     source: "WGAN, Section 4.2",
     sentence: unstable,
     statistic:
-      "exact EM at the end with Adam, β1 0.9, on the critic over that with RMSProp, geometric mean over the map's cells",
+      "exact EM at the end with Adam, β1 0.9, on the critic over that with RMSProp, geometric mean over the map's cells, with Student's interval over the pairs; Adam without momentum is not in the map",
     op: ">=",
     bound: 1,
     averaging: "ratio",
@@ -61,7 +61,7 @@ export const CLIPPING_THRESHOLDS = aboutTrainings({
     source: "WGAN, Section 4.2",
     sentence: unstable,
     statistic:
-      "exact EM at the end with RMSProp at a learning rate of 0.01 over that of 0.001, geometric mean over c and critic steps",
+      "exact EM at the end with RMSProp at a learning rate of 0.01 over that of 0.001, geometric mean over c and critic steps, with Student's interval over the pairs",
     op: ">=",
     bound: 1.5,
     averaging: "ratio",
@@ -72,7 +72,7 @@ export const CLIPPING_THRESHOLDS = aboutTrainings({
     source: "WGAN, Section 3 and Algorithm 1",
     sentence: till,
     statistic:
-      "exact EM at the end with RMSProp and 5 critic steps over that with 1, at equal passes, geometric mean over c and learning rates",
+      "exact EM at the end with RMSProp and 5 critic steps over that with 1, at equal passes, geometric mean over c and learning rates, with Student's interval over the pairs",
     op: "<=",
     bound: 1,
     averaging: "ratio",

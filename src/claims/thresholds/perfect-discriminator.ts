@@ -52,6 +52,7 @@ export const PERFECT_DISCRIMINATOR_THRESHOLDS = thresholds({
     op: "<=",
     bound: 1,
     check: true,
+    training: true,
   },
   "perfect-discriminator/generator-gradient": {
     statement: "Where supports do not meet, it vanishes as the discriminator becomes perfect.",

@@ -42,6 +42,11 @@ export interface Threshold {
    */
   readonly training?: true;
   /**
+   * One seed decides nothing, such as a rank correlation of five trainings: it is judged by the
+   * interval over seeds alone.
+   */
+  readonly severalSeeds?: true;
+  /**
    * Where the bound is a number on a scale that is not every data set's: that of the classifier of
    * MNIST's digits.
    */

@@ -7,7 +7,7 @@ import { type RingAblation, ringAblationRun, type RunRecord, type RunRow } from 
 import type { PointsGanConfig } from "../../runs/mod.ts";
 import { keysOf, recordOf } from "../../base/mod.ts";
 import { meanAndDeviation, median, spearman } from "../../metrics/mod.ts";
-import type { Measurement, Statistics } from "../../claims/mod.ts";
+import type { Statistic, Statistics } from "../../claims/mod.ts";
 import type { BarsPanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { largest } from "../parts/largest.ts";
@@ -208,13 +208,16 @@ function bars(title: string, trained: readonly Trained[]): BarsPanel {
 export function ablationPointsStatistics(rows: readonly Row[]): Statistics<"ablation-points"> {
   const of = (cell: Cell) => rows.find(({ change }) => change === cell)!;
   const wgan = of("wgan");
-  const against = (cell: Cell): Measurement => {
+  const against = (cell: Cell, ...notes: readonly string[]): Statistic => {
     const other = of(cell);
+    // Anything over infinity is 0, and as near as could be.
+    if (wgan.diverged) return { missing: "the WGAN that it is held against diverged" };
     return {
       value: other.exact_em / wgan.exact_em,
-      note: `WGAN ${wgan.exact_em.toPrecision(3)}, ${nameOf(cell)} ${
-        other.exact_em.toPrecision(3)
-      }`,
+      note: [
+        `WGAN ${wgan.exact_em.toPrecision(3)}, ${nameOf(cell)} ${other.exact_em.toPrecision(3)}`,
+        ...notes,
+      ].join("; "),
     };
   };
   const adaptive = ADAPTIVE.map(of);
@@ -242,15 +245,15 @@ export function ablationPointsStatistics(rows: readonly Row[]): Statistics<"abla
         adaptive.map(({ exact_em }) => exact_em),
       ),
     },
-    "sigmoid-clipped": estimates(against("sigmoid"), wgan, of("sigmoid")),
-    "sigmoid-unclipped": {
-      ...against("sigmoid-no-clipping"),
-      note: `${against("sigmoid-no-clipping").note}, ${against("no-clipping").note}`,
-    },
+    "sigmoid-clipped": against("sigmoid", estimates(wgan, of("sigmoid"))),
+    "sigmoid-unclipped": against(
+      "sigmoid-no-clipping",
+      `without either ${of("no-clipping").exact_em.toPrecision(3)}`,
+    ),
   };
 }
 
-function estimates(measured: Measurement, wgan: Row, other: Row): Measurement {
+function estimates(wgan: Row, other: Row): string {
   const [a, b] = [wgan, other].map(({ last_estimate }) => last_estimate.toPrecision(3));
-  return { ...measured, note: `${measured.note}; estimate ${a}, with a sigmoid ${b}` };
+  return `estimate ${a}, with a sigmoid ${b}`;
 }

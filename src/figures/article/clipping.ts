@@ -13,9 +13,8 @@ import {
   SYNTHETIC_SIZES,
 } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
-import { exp, log } from "../../math/mod.ts";
-import { median } from "../../metrics/mod.ts";
-import type { Measurement, Statistics } from "../../claims/mod.ts";
+import { median, seedInterval } from "../../metrics/mod.ts";
+import type { Statistic, Statistics } from "../../claims/mod.ts";
 import type { ChartPanel, HeatmapPanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { readPointsEvaluations } from "../parts/points-evaluations.ts";
@@ -84,7 +83,7 @@ export const clipping = defineFigure({
     ...recordOf(CRITICS, (critic) => [criticKey(critic), clippedCriticRun(scope, critic)]),
     ...recordOf(CELLS, (cell) => [cellKey(cell), mapRun(scope, cell)]),
   }),
-  measure: (_, records) => {
+  measure: ({ preset }, records) => {
     const critics = CRITICS.map((critic) =>
       criticRow(critic, records[criticKey(critic)].table("probes"))
     );
@@ -103,7 +102,7 @@ export const clipping = defineFigure({
       critics,
       cells,
       tables: { clipping: critics, "clipping-map": cells },
-      statistics: clippingStatistics(critics, cells),
+      statistics: clippingStatistics(critics, cells, SYNTHETIC_SIZES[preset].clipping.iterations),
       notes: [
         "A gradient is that of the critic's own estimate, and RMSProp divides it by its size: a small one is no obstacle to training until float32 has no digits left for it.",
       ],
@@ -199,10 +198,14 @@ function map(
   };
 }
 
-/** What the claims are judged by, from the rows of the tables. */
+/**
+ * What the claims are judged by, from the rows of the tables.
+ * @param lastStage the step after which critics are looked at for the last time
+ */
 export function clippingStatistics(
   critics: readonly CriticRow[],
   cells: readonly CellRow[],
+  lastStage: number,
 ): Statistics<"clipping"> {
   const critic = (clip: number, layers = 2) =>
     critics.find((row) => row.clip === clip && row.hidden_layers === layers)!;
@@ -210,7 +213,10 @@ export function clippingStatistics(
     critics.filter((row) => row.hidden_layers === layers)
       .map((row) => `c ${row.clip}: ${row.generator_gradient.toPrecision(2)}`).join(", ");
   const steps = critics.filter((row) => row.hidden_layers === 2)
-    .map((row) => `c ${row.clip}: ${row.steps_to_nine_tenths}`).join(", ");
+    .map(({ clip, steps_to_nine_tenths: steps }) =>
+      // Its last estimate need not be its optimum.
+      `c ${clip}: ${steps === lastStage ? `at least ${steps}, the last look` : steps}`
+    ).join(", ");
   return {
     "large-is-slow": {
       value: critic(1).steps_to_nine_tenths / critic(0.01).steps_to_nine_tenths,
@@ -244,13 +250,23 @@ export function clippingStatistics(
 
 type Which = (cell: CellRow) => boolean;
 
-/** Geometric mean of the distances of some cells over those of others, pair by pair. */
-function ratio(cells: readonly CellRow[], some: Which, others: Which): Measurement {
+/**
+ * Geometric mean of the distances of some cells over those of others, pair by pair, with Student's
+ * interval of the logarithms over the pairs. Where one of a pair diverged there is no mean, and it
+ * is the median, from the least to the greatest, as it is over seeds; where both did neither is
+ * farther, and the pair is left out.
+ */
+export function ratio(cells: readonly CellRow[], some: Which, others: Which): Statistic {
   const [above, below] = [some, others].map((which) => cells.filter(which));
-  const logs = above.map(({ exact_em }, i) => log(exact_em / below[i].exact_em));
-  const worse = logs.filter((value) => value > 0).length;
+  const all = above.map(({ exact_em }, i) => exact_em / below[i].exact_em);
+  const ratios = all.filter((value) => !Number.isNaN(value));
+  if (ratios.length < 2) return { missing: "both trainings of nearly every pair diverged" };
+  const farther = ratios.filter((value) => value > 1).length;
+  const out = all.length - ratios.length;
   return {
-    value: exp(logs.reduce((sum, value) => sum + value, 0) / logs.length),
-    note: `farther in ${worse} of ${logs.length} pairs`,
+    ...seedInterval(ratios, "ratio"),
+    note: `farther in ${farther} of ${ratios.length} pairs${
+      out > 0 ? `, without ${out} of which both diverged` : ""
+    }`,
   };
 }

@@ -89,9 +89,9 @@ export const perfectDiscriminator = defineFigure({
   }),
 });
 
-/** M ε/(1 − ε), with M² = E‖J_θ g_θ(z)‖² = E(1 + ‖z‖²) of g(z) = b + Az. */
+/** M ε/(1 − ε), with M² = E‖J_θ g_θ(z)‖² = E(1 + ‖z‖²) of g(z) = b + Az; NaN where ε is. */
 function bound(support: number, epsilon: number): number {
-  return epsilon < 1 ? Math.sqrt(1 + support) * epsilon / (1 - epsilon) : Infinity;
+  return epsilon >= 1 ? Infinity : Math.sqrt(1 + support) * epsilon / (1 - epsilon);
 }
 
 function panel(
@@ -130,8 +130,9 @@ export function perfectDiscriminatorStatistics(
   const last = (course: readonly Row[]) => course[course.length - 1];
   const left = (column: "input_gradient" | "generator_gradient") => (course: readonly Row[]) =>
     last(course)[column] / largest(course.map((row) => row[column]));
+  // A distance that is NaN is no distance of 1 or more: it stays, and fails the check.
   const shares = rows.flatMap(({ generator_gradient: norm, bound }) =>
-    Number.isFinite(bound) ? [norm / bound] : []
+    bound === Infinity ? [] : [norm / bound]
   );
   const fall = (
     courses: readonly (readonly Row[])[],
@@ -154,7 +155,7 @@ export function perfectDiscriminatorStatistics(
         .join(", "),
     },
     constant: fall(thin, "input_gradient"),
-    "theorem-2.4": {
+    "theorem-2.4": shares.length === 0 ? { missing: "no measurement has an ε below 1" } : {
       value: largest(shares),
       note: `${shares.length} of ${rows.length} measurements have ε below 1`,
     },

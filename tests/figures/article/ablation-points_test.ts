@@ -1,0 +1,45 @@
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import {
+  ablationPoints,
+  ablationPointsStatistics,
+} from "../../../src/figures/article/ablation-points.ts";
+import { claimsOf } from "../../../src/claims/mod.ts";
+import { keysOf } from "../../../src/base/mod.ts";
+import { SCOPE } from "../mutations/case.ts";
+
+type Cell = Parameters<typeof ablationPointsStatistics>[0][number]["change"];
+
+/** What each claim has where these trainings diverged. */
+function statistics(...diverged: string[]) {
+  return ablationPointsStatistics(
+    keysOf(ablationPoints.runs(SCOPE)).map((change) => ({
+      change: change as Cell,
+      exact_em_untrained: 2,
+      exact_em: diverged.includes(change) ? Infinity : 0.5,
+      exact_em_worst: 1,
+      mean_cosine: 0.5,
+      share_uphill: 0,
+      last_estimate: 0.1,
+      diverged: diverged.includes(change) ? 1 : 0,
+    })),
+  );
+}
+
+test("nothing is measured against a WGAN that diverged, which itself did not learn", () => {
+  const of = statistics("wgan", "critic-adam-0.9");
+  assert.deepEqual(of["rmsprop-learns"], { value: Infinity });
+  const against = claimsOf("ablation-points").map(({ name }) => name)
+    .filter((name) => !name.startsWith("cosine") && name !== "rmsprop-learns");
+  assert.equal(against.length, 10);
+  for (const [name, statistic] of Object.entries(of)) {
+    assert.equal("missing" in statistic, against.some((other) => other === name), name);
+  }
+});
+
+test("a training that diverged is infinitely far from WGAN", () => {
+  const statistic = statistics("sigmoid")["sigmoid-clipped"];
+  assert.ok("value" in statistic);
+  assert.equal(statistic.value, Infinity);
+  assert.match(statistic.note!, /^WGAN 0\.500, sigmoid Infinity; estimate 0\.100/);
+});
