@@ -68,7 +68,7 @@ export {
 export { readSheet, SHEET_SAMPLES, sheetIterations, type SheetsOf } from "./store/sheet.ts";
 export type { Column, Columns, RowOf, RowsOf, Table, Tables } from "./store/table.ts";
 
-export { loadClassifier } from "./kinds/classifier.ts";
+export { type BuiltFrom, loadClassifier } from "./kinds/classifier.ts";
 export {
   featuresOf,
   first,

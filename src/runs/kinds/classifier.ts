@@ -54,8 +54,7 @@ export const classifierSchema = z.strictObject({
   ...everyRun,
 });
 
-/** Its configuration. */
-export type ClassifierConfig = z.infer<typeof classifierSchema>;
+type ClassifierConfig = z.infer<typeof classifierSchema>;
 
 const tables = {
   metrics: table("A row for every step; none where the images have no classes:", {
@@ -142,9 +141,17 @@ async function open(
   };
 }
 
+/** What of a configuration says how the network is built. */
+export interface BuiltFrom {
+  /** The images that it takes. */
+  readonly data: { readonly size: number; readonly channels: 1 | 3 };
+  /** What its initial values follow from. */
+  readonly seed: number;
+}
+
 /** The trained classifier of a finished run. Whoever loads it disposes it. */
 export function loadClassifier(
-  record: Pick<StoredRecord<ClassifierConfig, Tables>, "config" | "folder" | "read">,
+  record: Pick<StoredRecord<BuiltFrom, Tables>, "config" | "folder" | "read">,
   data: DataSource,
 ): Classifier {
   const classifier = build(record.config, data.train);
@@ -154,7 +161,7 @@ export function loadClassifier(
 }
 
 /** The network; where there are no classes, its one logit means nothing. */
-function build({ data, seed }: ClassifierConfig, { classes }: TrainingImages): Classifier {
+function build({ data, seed }: BuiltFrom, { classes }: TrainingImages): Classifier {
   const shape = { image: imageShape(data), classes: classes?.length ?? 1 };
   return lenet(shape, initializer(seed, "classifier"));
 }
