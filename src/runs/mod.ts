@@ -92,6 +92,7 @@ export {
   plainFrozenRun,
 } from "./recipes/gan-runs.ts";
 export { type Preset, PRESET_SIZES, PRESETS, type PresetSizes } from "./recipes/presets.ts";
+export { MODE_MIXTURES } from "./recipes/mixture-gan.ts";
 export { classifierRun, critic1dRun, type ImageScope, type Scope } from "./recipes/runs.ts";
 export {
   type ClippedCritic,
@@ -114,7 +115,6 @@ export {
   criticVsEmRun,
   flatDiscriminatorRun,
   FLATS_APART,
-  MODE_MIXTURES,
   modesRun,
   noisyDiscriminatorRun,
   noisyGanRun,

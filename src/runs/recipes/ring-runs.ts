@@ -2,8 +2,7 @@
 import type { PointsGanConfig } from "../kinds/kinds.ts";
 import type { OptimizerInput } from "../kinds/parts/schema-parts.ts";
 import type { Scope } from "./runs.ts";
-import { pointsGan } from "../kinds/points-gan.ts";
-import { MODE_MIXTURES } from "./synthetic-runs.ts";
+import { iterationsOf, mixtureGan } from "./mixture-gan.ts";
 import { SYNTHETIC_SIZES } from "./synthetic-sizes.ts";
 
 /** What is chosen about a training of {@linkcode ringRun}. */
@@ -38,20 +37,14 @@ export function ringRun(
   }: RingChoice,
 ): PointsGanConfig {
   const { batchSize, evaluations } = SYNTHETIC_SIZES[preset].ring;
-  const { components } = MODE_MIXTURES.ring;
-  const iterations = Math.floor(passes / (5 * nCritic + 4));
-  return pointsGan.parse({
+  const iterations = iterationsOf(passes, nCritic);
+  return mixtureGan("ring", {
     objective,
-    real: {
-      shape: "mixture",
-      components: components.map(({ mean, sd, weight }) => ({ mean: [...mean], sd, weight })),
-    },
-    generator: { hiddenUnits: 64, hiddenLayers: 2 },
-    critic: { hiddenUnits: 64, hiddenLayers: 2 },
+    hiddenUnits: 64,
     nz: 4,
     batchSize,
     iterations,
-    schedule: { nCritic, warmUp: null, boost: null },
+    nCritic,
     clip,
     optimizer: { critic, generator },
     watchSteps: true,

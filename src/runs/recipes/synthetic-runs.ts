@@ -1,5 +1,5 @@
 /** The runs on points, each built from the table of presets and the seed. */
-import { type Bump, gridMixture, ringMixture } from "../../points/mod.ts";
+import type { Bump } from "../../points/mod.ts";
 import type {
   FlatConfig,
   MixtureShape,
@@ -10,6 +10,7 @@ import type { Scope } from "./runs.ts";
 import { flatDiscriminator } from "../kinds/flat-discriminator.ts";
 import { pointsCritic } from "../kinds/points-critic.ts";
 import { pointsGan } from "../kinds/points-gan.ts";
+import { iterationsOf, mixtureGan, type MODE_MIXTURES } from "./mixture-gan.ts";
 import { SYNTHETIC_SIZES } from "./synthetic-sizes.ts";
 
 /** A mixture of Gaussians on the line as a distribution of points. */
@@ -217,14 +218,6 @@ export function penaltyWeightRun({ preset, seed }: Scope, weight: number): Point
 }
 
 /**
- * The mixtures of mode coverage: 8 modes on a circle of radius 2, 25 on a grid with a spacing of 2.
- */
-export const MODE_MIXTURES = {
-  ring: ringMixture(8, 2, 0.02),
-  grid: gridMixture(5, 2, 0.05),
-} as const;
-
-/**
  * A GAN or WGAN on one of {@linkcode MODE_MIXTURES}. The discriminators of GANs are weak: they
  * learn ten times more slowly.
  */
@@ -234,20 +227,14 @@ export function modesRun(
   objective: PointsGanConfig["objective"],
 ): PointsGanConfig {
   const { gan, wgan, batchSize, every, samples } = SYNTHETIC_SIZES[preset].modes;
-  const { components } = MODE_MIXTURES[mixture];
   const isWgan = objective === "wgan";
-  return pointsGan.parse({
+  return mixtureGan(mixture, {
     objective,
-    real: {
-      shape: "mixture",
-      components: components.map(({ mean, sd, weight }) => ({ mean: [...mean], sd, weight })),
-    },
-    generator: { hiddenUnits: 128, hiddenLayers: 2 },
-    critic: { hiddenUnits: 128, hiddenLayers: 2 },
+    hiddenUnits: 128,
     nz: 16,
     batchSize,
     iterations: isWgan ? wgan : gan,
-    schedule: { nCritic: isWgan ? 5 : 1, warmUp: null, boost: null },
+    nCritic: isWgan ? 5 : 1,
     clip: isWgan ? 0.1 : null,
     optimizer: isWgan
       ? {
@@ -281,24 +268,18 @@ export function balanceRun(
   { learningRate, nCritic }: Balance,
 ): PointsGanConfig {
   const { passes, batchSize, samples } = SYNTHETIC_SIZES[preset].balance;
-  const { components } = MODE_MIXTURES.ring;
   const isWgan = objective === "wgan";
   const optimizer = isWgan
-    ? { name: "rmsProp", learningRate }
-    : { name: "adam", learningRate, beta1: 0.5 };
-  const iterations = Math.floor(passes / (5 * nCritic + 4));
-  return pointsGan.parse({
+    ? { name: "rmsProp", learningRate } as const
+    : { name: "adam", learningRate, beta1: 0.5 } as const;
+  const iterations = iterationsOf(passes, nCritic);
+  return mixtureGan("ring", {
     objective,
-    real: {
-      shape: "mixture",
-      components: components.map(({ mean, sd, weight }) => ({ mean: [...mean], sd, weight })),
-    },
-    generator: { hiddenUnits: 128, hiddenLayers: 2 },
-    critic: { hiddenUnits: 128, hiddenLayers: 2 },
+    hiddenUnits: 128,
     nz: 16,
     batchSize,
     iterations,
-    schedule: { nCritic, warmUp: null, boost: null },
+    nCritic,
     clip: isWgan ? 0.1 : null,
     optimizer: { critic: optimizer, generator: optimizer },
     evaluation: { every: Math.max(1, Math.ceil(iterations / 10)), samples },
