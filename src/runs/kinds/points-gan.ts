@@ -178,13 +178,15 @@ function open(
     step: async (iteration) => {
       noise.sd = config.noise * (1 - (iteration - 1) / iterations);
       cosines = [];
-      const report = await trainIteration(watched, schedule, iteration - 1);
+      // To watch reads all weights back at every critic step: only where it is told.
+      const told = iteration % EVERY === 0;
+      const report = await trainIteration(told ? watched : game, schedule, iteration - 1);
       const { critic_steps: _, ...numbers } = gameNumbers(report);
       ({ estimate } = numbers);
-      if (iteration % EVERY === 0 || report.diverged) {
+      if (told || report.diverged) {
         metrics.push({ ...numbers, noise_sd: noise.sd });
       }
-      if (config.watchSteps && iteration % EVERY === 0 && !report.diverged) {
+      if (config.watchSteps && told && !report.diverged) {
         steps.push({
           iteration,
           cosine: cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length,
