@@ -6,12 +6,16 @@
 import { type RingAblation, ringAblationRun, type RunRecord, type RunRow } from "../../runs/mod.ts";
 import type { PointsGanConfig } from "../../runs/mod.ts";
 import { keysOf, recordOf } from "../../base/mod.ts";
-import { meanAndDeviation, median, spearman } from "../../metrics/mod.ts";
+import { meanAndDeviation, spearman } from "../../metrics/mod.ts";
 import type { Statistic, Statistics } from "../../claims/mod.ts";
 import type { BarsPanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { largest } from "../parts/largest.ts";
-import { type PointsEvaluation, readPointsEvaluations } from "../parts/points-evaluations.ts";
+import {
+  distanceAtEnd,
+  type PointsEvaluation,
+  readPointsEvaluations,
+} from "../parts/points-evaluations.ts";
 import { line } from "../parts/series.ts";
 
 const WGAN: RingAblation = { critic: null, generator: null, sigmoid: false, noClipping: false };
@@ -177,7 +181,7 @@ function read(cell: Cell, record: RunRecord<PointsGanConfig>): Trained {
     row: {
       change: cell,
       exact_em_untrained: ems[0],
-      exact_em: diverged ? Infinity : median(ems.slice(-3)),
+      exact_em: distanceAtEnd(record, evaluations),
       exact_em_worst: largest(ems.slice(Math.ceil(ems.length / 2))),
       mean_cosine: mean(steps.map(({ cosine }) => cosine)),
       share_uphill: mean(steps.map(({ uphill }) => uphill)),

@@ -13,11 +13,11 @@ import {
   SYNTHETIC_SIZES,
 } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
-import { median, seedInterval } from "../../metrics/mod.ts";
+import { seedInterval } from "../../metrics/mod.ts";
 import type { Statistic, Statistics } from "../../claims/mod.ts";
 import type { ChartPanel, HeatmapPanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
-import { readPointsEvaluations } from "../parts/points-evaluations.ts";
+import { distanceAtEnd, readPointsEvaluations } from "../parts/points-evaluations.ts";
 import { line } from "../parts/series.ts";
 
 const CLIPS = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
@@ -89,13 +89,12 @@ export const clipping = defineFigure({
     );
     const cells = CELLS.map((cell): CellRow => {
       const record = records[cellKey(cell)];
-      const ems = readPointsEvaluations(record).map(({ exact_em }) => exact_em);
       return {
         critic_optimizer: cell.optimizer,
         critic_steps: cell.nCritic,
         learning_rate: cell.learningRate,
         clip: cell.clip,
-        exact_em: record.outcome.status === "diverged" ? Infinity : median(ems.slice(-3)),
+        exact_em: distanceAtEnd(record, readPointsEvaluations(record)),
       };
     });
     return {

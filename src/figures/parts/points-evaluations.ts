@@ -1,4 +1,5 @@
 /** What a training on points measured on its way. */
+import { median } from "../../metrics/mod.ts";
 import type { PointsGanConfig, RunRecord, RunRow } from "../../runs/mod.ts";
 
 /** A row of a run's `evaluations` table. */
@@ -18,3 +19,17 @@ export function readPointsEvaluations(record: RunRecord<PointsGanConfig>): Point
 }
 
 const NO_MODE = { modes_found: 0, kl_to_uniform_nats: Infinity, share_within_4_sd: 0 };
+
+/**
+ * The exact distance at the end: the median of the last three measurements, infinite where training
+ * diverged.
+ * @param evaluations of the run, by {@linkcode readPointsEvaluations}
+ */
+export function distanceAtEnd(
+  { outcome }: RunRecord<PointsGanConfig>,
+  evaluations: readonly PointsEvaluation[],
+): number {
+  return outcome.status === "diverged"
+    ? Infinity
+    : median(evaluations.slice(-3).map(({ exact_em }) => exact_em));
+}
