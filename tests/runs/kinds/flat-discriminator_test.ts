@@ -11,18 +11,11 @@ import {
   parseConfig,
   type RunContext,
 } from "../../../src/runs/mod.ts";
+import { contextIn } from "../run-context.ts";
 
 let context: RunContext;
 before(async () => {
-  context = {
-    folder: mkdtempSync(join(tmpdir(), "flats-")),
-    data: () => Promise.reject(new Error("no data wanted")),
-    report: () => {},
-    warn: () => {},
-    kernels: "k",
-    clock: () => 0,
-    force: false,
-  };
+  context = contextIn(mkdtempSync(join(tmpdir(), "flats-")));
   await startBackend({ threads: 1 });
 });
 after(async () => {

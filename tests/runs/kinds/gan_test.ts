@@ -12,19 +12,15 @@ import {
   wganFailingRun,
 } from "../../../src/runs/mod.ts";
 import { noiseSource } from "../noise-source.ts";
+import { contextIn } from "../run-context.ts";
 
 let context: RunContext;
 const warnings: string[] = [];
 before(async () => {
-  context = {
-    folder: mkdtempSync(join(tmpdir(), "gan-")),
+  context = contextIn(mkdtempSync(join(tmpdir(), "gan-")), {
     data: () => Promise.resolve(noiseSource),
-    report: () => {},
     warn: (sentence) => void warnings.push(sentence),
-    kernels: "k",
-    clock: () => 0,
-    force: false,
-  };
+  });
   await startBackend({ threads: 1 });
 });
 after(async () => {

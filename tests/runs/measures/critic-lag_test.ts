@@ -12,18 +12,13 @@ import {
   wganDcganRun,
 } from "../../../src/runs/mod.ts";
 import { noiseSource } from "../noise-source.ts";
+import { contextIn } from "../run-context.ts";
 
 let context: RunContext;
 before(async () => {
-  context = {
-    folder: mkdtempSync(join(tmpdir(), "lag-")),
+  context = contextIn(mkdtempSync(join(tmpdir(), "lag-")), {
     data: () => Promise.resolve(noiseSource),
-    report: () => {},
-    warn: () => {},
-    kernels: "k",
-    clock: () => 0,
-    force: false,
-  };
+  });
   await startBackend({ threads: 1 });
 });
 after(async () => {

@@ -12,18 +12,13 @@ import {
   type RunContext,
 } from "../../../src/runs/mod.ts";
 import { noiseSource } from "../noise-source.ts";
+import { contextIn } from "../run-context.ts";
 
 let context: RunContext;
 before(async () => {
-  context = {
-    folder: mkdtempSync(join(tmpdir(), "spread-")),
+  context = contextIn(mkdtempSync(join(tmpdir(), "spread-")), {
     data: () => Promise.resolve(noiseSource),
-    report: () => {},
-    warn: () => {},
-    kernels: "k",
-    clock: () => 0,
-    force: false,
-  };
+  });
   await startBackend({ threads: 1 });
 });
 after(async () => {
