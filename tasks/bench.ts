@@ -1,7 +1,8 @@
 /** Measures this project's backend and its peers: `deno task bench`. */
 import { Command } from "@commander-js/extra-typings";
+import { type Arithmetic, ARITHMETICS } from "../src/backend/mod.ts";
 import { jsonText } from "../src/base/mod.ts";
-import { print, runTask, taskCommand, tell, wrongUsage } from "../src/cli/mod.ts";
+import { oneOf, print, runTask, taskCommand, tell, wrongUsage } from "../src/cli/mod.ts";
 import { reportText } from "../scripts/bench/report.ts";
 import { ROWS } from "../scripts/bench/rows.ts";
 import { runBench } from "../scripts/bench/run.ts";
@@ -12,6 +13,12 @@ function counts(text: string): number[] {
     throw wrongUsage(`--threads is "${text}"; give whole numbers from 1, separated by commas`);
   }
   return threads;
+}
+
+const arithmeticOf = oneOf("--arithmetic", ARITHMETICS);
+
+function arithmetics(text: string): Arithmetic[] {
+  return [...new Set(text.split(",").map(arithmeticOf))];
 }
 
 function seconds(text: string): number {
@@ -28,13 +35,19 @@ const command = taskCommand(
     )
     .option("--only <name>", "only rows whose name contains this")
     .option("--threads <n,...>", "numbers of threads to compare", counts, [1, 2])
+    .option(
+      "--arithmetic <name,...>",
+      "how sums of products round in this project's work: strict, fused, or both in turns, as strict,fused",
+      arithmetics,
+      ["strict"] as Arithmetic[],
+    )
     .option("--seconds <s>", "time for each row and peer", seconds, 1)
     .option("--no-peers", "measure this project alone")
     .option("--json", "print the times as JSON"),
 );
 
 await runTask(async () => {
-  const options = command.parse().opts();
+  const { arithmetic: arithmetics, ...options } = command.parse().opts();
   const rows = ROWS.filter(({ name }) => name.includes(options.only ?? ""));
   if (rows.length === 0) {
     throw wrongUsage(
@@ -43,10 +56,8 @@ await runTask(async () => {
   }
   const report = await runBench(
     rows,
-    options.threads,
-    options.seconds,
-    options.peers,
-    ({ row, peer, threads }) => tell(`${row}  ${peer}  ${threads}`),
+    { ...options, arithmetics },
+    ({ row, peer, arithmetic = "", threads }) => tell(`${row}  ${peer}  ${arithmetic}  ${threads}`),
   );
   print(options.json ? jsonText(report) : reportText(report, rows));
   return 0;

@@ -2,13 +2,14 @@
  * What the backend is meant to reach, beside what a run of the benchmark measured.
  * @module
  */
+import { type Arithmetic, ARITHMETICS } from "../../src/backend/mod.ts";
 import { textTable } from "../../src/cli/mod.ts";
 import { RECORDED_ON, recordedTorch } from "./recorded.ts";
 import { PASSES, type Row, SKINNY_ROWS, SQUARE_512 } from "./rows.ts";
-import type { Report } from "./run.ts";
+import type { Report, Result } from "./run.ts";
 
 /** One bar: what, how high, what was measured. */
-type Bar = [what: string, bar: string, measured: string];
+type Bar = [what: string, bar: string, measured: (numbers: Numbers) => string];
 
 /** A measured number and what it was measured on. */
 interface Measured {
@@ -16,22 +17,27 @@ interface Measured {
   row: string;
 }
 
-const COLUMNS = [{ title: "bar" }, { title: "wanted" }, { title: "measured" }];
-
-/** Looks up what a report holds. */
+/** Looks up what a report holds of our own work in one arithmetic, and of the peers. */
 class Numbers {
   readonly #report: Report;
   readonly #rows: Row[];
+  readonly #arithmetic: Arithmetic;
 
-  constructor(report: Report, rows: Row[]) {
+  constructor(report: Report, rows: Row[], arithmetic: Arithmetic) {
     this.#report = report;
     this.#rows = rows;
+    this.#arithmetic = arithmetic;
+  }
+
+  /** Whether a result is a peer's or of this arithmetic. */
+  #counts({ arithmetic }: Result): boolean {
+    return arithmetic === undefined || arithmetic === this.#arithmetic;
   }
 
   /** Minimum in ms, undefined where it was not measured. */
   time(row: string, peer: string, threads: number): number | undefined {
     const result = this.#report.results.find((one) =>
-      one.row === row && one.peer === peer && one.threads === threads
+      one.row === row && one.peer === peer && one.threads === threads && this.#counts(one)
     );
     return result && "minimum" in result.times ? result.times.minimum : undefined;
   }
@@ -47,7 +53,7 @@ class Numbers {
   }
 
   ofPeak(row: string): number | undefined {
-    return quotient(this.rate(row), this.#report.strictPeak);
+    return quotient(this.rate(row), this.#report.peaks[this.#arithmetic]);
   }
 
   overStock(row: string): number | undefined {
@@ -71,8 +77,9 @@ class Numbers {
 
   /** Steps by one thread: whole over products. */
   overProducts(): Measured[] {
-    return this.#report.results.flatMap(({ row, threads, stepOverProducts }) =>
-      stepOverProducts !== undefined && threads === 1 ? [{ row, value: stepOverProducts }] : []
+    return this.#report.results.filter((one) => this.#counts(one)).flatMap(
+      ({ row, threads, stepOverProducts }) =>
+        stepOverProducts !== undefined && threads === 1 ? [{ row, value: stepOverProducts }] : [],
     );
   }
 }
@@ -108,69 +115,73 @@ function show(measured: Measured | undefined, format: (value: number) => string)
 const convRows = (layers: number[]) =>
   layers.flatMap((layer) => PASSES.map((pass) => `conv/${layer}/${pass}`));
 
-function torchBar(numbers: Numbers, row: string, wanted: string): Bar {
-  const measured = numbers.overTorch(row);
-  const note = measured?.recorded ? " of the recorded time" : "";
-  return [
-    `${row}, 2 threads, time over PyTorch's`,
-    wanted,
-    measured === undefined ? "not measured" : times(measured.value) + note,
-  ];
+function torchBar(row: string, wanted: string): Bar {
+  return [`${row}, 2 threads, time over PyTorch's`, wanted, (numbers) => {
+    const measured = numbers.overTorch(row);
+    const note = measured?.recorded ? " of the recorded time" : "";
+    return measured === undefined ? "not measured" : times(measured.value) + note;
+  }];
 }
 
-/** All bars as lines of a table; where several rows stand for one bar, the worst is named. */
+const PRODUCTS = [SQUARE_512, ...SKINNY_ROWS];
+
+const BARS: Bar[] = [
+  [
+    "sgemm 512³ and skinny, 1 thread, speed over tfjs-wasm's",
+    "≥ × 1.15",
+    (numbers) => show(extreme(PRODUCTS, (row) => numbers.overStock(row)), times),
+  ],
+  [
+    "sgemm 512³, 1 thread, of the peak",
+    "≥ 70 %",
+    (numbers) => show(extreme([SQUARE_512], (row) => numbers.ofPeak(row)), percent),
+  ],
+  [
+    "skinny sgemm, 1 thread, of the peak",
+    "≥ 70 %",
+    (numbers) => show(extreme(SKINNY_ROWS, (row) => numbers.ofPeak(row)), percent),
+  ],
+  [
+    "conv passes of layers 2-4, 1 thread, of sgemm 512³",
+    "≥ 90 %",
+    (numbers) => show(extreme(convRows([2, 3, 4]), (row) => numbers.ofSquare(row)), percent),
+  ],
+  [
+    "conv passes of layer 1, 1 thread, of sgemm 512³",
+    "≥ 70 %",
+    (numbers) => show(extreme(convRows([1]), (row) => numbers.ofSquare(row)), percent),
+  ],
+  [
+    "sgemm 512³, 2 threads against 1",
+    "≥ × 1.8",
+    (numbers) => show(extreme([SQUARE_512], (row) => numbers.speedUp(row)), times),
+  ],
+  [
+    "conv passes, 2 threads against 1",
+    "≥ × 1.8",
+    (numbers) => show(extreme(convRows([1, 2, 3, 4]), (row) => numbers.speedUp(row)), times),
+  ],
+  torchBar("step/dcgan-64-f64/critic", "≤ × 1.6, aim 1.0"),
+  torchBar("step/mlp-784x4/critic", "≤ × 1.8, aim 1.2"),
+  torchBar("step/dcgan-32-f32/critic", "≤ × 1.8, aim 1.2"),
+  torchBar("step/dcgan-32-f32-gp/critic", "≤ × 1.2"),
+  [
+    "steps, 1 thread, time over that of their products and convolutions",
+    "≤ × 1.25",
+    (numbers) => show(numbers.overProducts().sort((a, b) => b.value - a.value)[0], times),
+  ],
+];
+
+/**
+ * All bars as lines of a table, a column for each arithmetic; where several rows stand for one bar,
+ * the worst is named.
+ */
 export function barsText(report: Report, rows: Row[]): string {
-  const numbers = new Numbers(report, rows);
-  const products = [SQUARE_512, ...SKINNY_ROWS];
-  const convolutions = convRows([1, 2, 3, 4]);
-  const overProducts = numbers.overProducts().sort((a, b) => b.value - a.value)[0];
-  const bars: Bar[] = [
-    [
-      "sgemm 512³ and skinny, 1 thread, speed over tfjs-wasm's",
-      "≥ × 1.15",
-      show(extreme(products, (row) => numbers.overStock(row)), times),
-    ],
-    [
-      "sgemm 512³, 1 thread, of the strict peak",
-      "≥ 70 %",
-      show(extreme([SQUARE_512], (row) => numbers.ofPeak(row)), percent),
-    ],
-    [
-      "skinny sgemm, 1 thread, of the strict peak",
-      "≥ 70 %",
-      show(extreme(SKINNY_ROWS, (row) => numbers.ofPeak(row)), percent),
-    ],
-    [
-      "conv passes of layers 2-4, 1 thread, of sgemm 512³",
-      "≥ 90 %",
-      show(extreme(convRows([2, 3, 4]), (row) => numbers.ofSquare(row)), percent),
-    ],
-    [
-      "conv passes of layer 1, 1 thread, of sgemm 512³",
-      "≥ 70 %",
-      show(extreme(convRows([1]), (row) => numbers.ofSquare(row)), percent),
-    ],
-    [
-      "sgemm 512³, 2 threads against 1",
-      "≥ × 1.8",
-      show(extreme([SQUARE_512], (row) => numbers.speedUp(row)), times),
-    ],
-    [
-      "conv passes, 2 threads against 1",
-      "≥ × 1.8",
-      show(extreme(convolutions, (row) => numbers.speedUp(row)), times),
-    ],
-    torchBar(numbers, "step/dcgan-64-f64/critic", "≤ × 1.6, aim 1.0"),
-    torchBar(numbers, "step/mlp-784x4/critic", "≤ × 1.8, aim 1.2"),
-    torchBar(numbers, "step/dcgan-32-f32/critic", "≤ × 1.8, aim 1.2"),
-    torchBar(numbers, "step/dcgan-32-f32-gp/critic", "≤ × 1.2"),
-    [
-      "steps, 1 thread, time over that of their products and convolutions",
-      "≤ × 1.25",
-      show(overProducts, times),
-    ],
-  ];
-  const lines = ["Bars, and the worst that was measured of each:", textTable(COLUMNS, bars)];
-  if (report.torch === undefined) lines.push(`PyTorch's times were ${RECORDED_ON}.`);
-  return lines.join("\n");
+  const measured = ARITHMETICS.filter((arithmetic) => report.peaks[arithmetic] !== undefined);
+  const columns = ["bar", "wanted", ...measured].map((title) => ({ title }));
+  const numbers = measured.map((arithmetic) => new Numbers(report, rows, arithmetic));
+  const lines = BARS.map(([what, wanted, value]) => [what, wanted, ...numbers.map(value)]);
+  const text = ["Bars, and the worst that was measured of each:", textTable(columns, lines)];
+  if (report.torch === undefined) text.push(`PyTorch's times were ${RECORDED_ON}.`);
+  return text.join("\n");
 }

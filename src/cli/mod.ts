@@ -75,7 +75,7 @@ export {
 } from "./commands/sample-model.ts";
 export { slowness } from "./terminal/slowness.ts";
 export { EXIT } from "./terminal/exit-codes.ts";
-export { type OptionParser, positiveInteger, wrongUsage } from "./options/option-parsers.ts";
+export { oneOf, type OptionParser, positiveInteger, wrongUsage } from "./options/option-parsers.ts";
 export {
   type Progress,
   type ProgressStream,

@@ -49,6 +49,7 @@ test("the bars name the worst row, and say where PyTorch's time was recorded", (
     row,
     peer,
     threads,
+    ...(peer === "earthmover" ? { arithmetic: "strict" as const } : {}),
     times: { minimum, median: minimum },
   });
   const results = [
@@ -65,7 +66,7 @@ test("the bars name the worst row, and say where PyTorch's time was recorded", (
     { ...result("step/mlp-784x4/critic", "earthmover", 1, 30), stepOverProducts: 1.1 },
     { ...result("step/dcgan-32-f32/critic", "earthmover", 1, 90), stepOverProducts: 1.3 },
   ];
-  const text = barsText({ strictPeak: 46, results }, ROWS);
+  const text = barsText({ peaks: { strict: 46 }, results }, ROWS);
   const measured = new Map(
     text.split("\n").map((line) => line.split(/\s{2,}/)).map(([what, , value]) => [what, value]),
   );
@@ -82,6 +83,41 @@ test("the bars name the worst row, and say where PyTorch's time was recorded", (
   assert.match(text, /PyTorch's times were recorded earlier/);
 });
 
+test("bars and report keep the arithmetics apart", () => {
+  const result = (arithmetic: "strict" | "fused", threads: number, minimum: number) => ({
+    row: "step/mlp-784x4/critic",
+    peer: "earthmover",
+    arithmetic,
+    threads,
+    times: { minimum, median: minimum },
+    stepOverProducts: arithmetic === "fused" ? 1.2 : 1.1,
+  });
+  const torch = {
+    ...{ row: "step/mlp-784x4/critic", peer: "pytorch", threads: 2 },
+    times: { minimum: 10, median: 10 },
+  };
+  const results = [
+    ...[result("strict", 1, 40), result("strict", 2, 20), result("fused", 2, 15)],
+    ...[result("fused", 1, 30), torch],
+  ];
+  const report = { peaks: { strict: 50, fused: 60 }, torch: "1", results };
+  const cells = (text: string, start: string) =>
+    text.split("\n").find((line) => line.startsWith(start))!.trim().split(/\s{2,}/);
+  const bars = barsText(report, ROWS);
+  assert.deepEqual(cells(bars, "bar").slice(1), ["wanted", "strict", "fused"]);
+  assert.deepEqual(cells(bars, "step/mlp-784x4/critic").slice(2), ["× 2.00", "× 1.50"]);
+  assert.match(cells(bars, "steps, 1 thread")[2], /^× 1\.10/);
+  assert.match(cells(bars, "steps, 1 thread")[3], /^× 1\.20/);
+  const lines = reportText(report, ROWS).split("\n").slice(2, 7).map((line) =>
+    line.trim().split(/\s{2,}/)
+  );
+  // arithmetic, threads, …, time / ours (strict), of its own peak, against one thread of its own
+  assert.deepEqual([lines[2][2], lines[2][7]], ["fused", "0.75"]);
+  assert.equal(lines[2][8], `${(0.97 / 15 * 1e3 / 2 / 60 * 100).toFixed(0)} %`);
+  assert.equal(lines[2][9], "2.00");
+  assert.equal(lines[4][6], "0.50");
+});
+
 test("a step takes longer than its products", async () => {
   await startBackend({ threads: 1 });
   const work = ownWork(ROWS.find(({ name }) => name === "step/mlp-784x3/critic")!);
@@ -95,6 +131,7 @@ test("the report compares every peer with our time on as many threads", () => {
     row,
     peer,
     threads,
+    ...(peer === "earthmover" ? { arithmetic: "strict" as const } : {}),
     times: { minimum, median: minimum },
   });
   const results = [
@@ -104,10 +141,20 @@ test("the report compares every peer with our time on as many threads", () => {
     result("pytorch", 2, 3),
     { row, peer: "tfjs-cpu", threads: 1, times: { skipped: "it takes too long" } },
   ];
-  const lines = reportText({ strictPeak: 46, results }, ROWS).split("\n").map((line) =>
+  const lines = reportText({ peaks: { strict: 46 }, results }, ROWS).split("\n").map((line) =>
     line.trim().split(/\s{2,}/)
   );
-  assert.deepEqual(lines[2], [row, "earthmover", "1", "8.000", "8.000", "33.6", "1.00", "73 %"]);
+  assert.deepEqual(lines[2], [
+    row,
+    "earthmover",
+    "strict",
+    "1",
+    "8.000",
+    "8.000",
+    "33.6",
+    "1.00",
+    "73 %",
+  ]);
   assert.deepEqual(lines[4], [row, "tfjs-wasm", "1", "10.00", "10.00", "26.8", "1.25", "58 %"]);
   assert.equal(lines[3].at(-1), "2.00"); // the speed-up
   assert.equal(lines[5][6], "0.75");
