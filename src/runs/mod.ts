@@ -22,6 +22,7 @@ export {
   type PointsCriticConfig,
   type PointsGanConfig,
   readRecord,
+  readsImages,
   type RunConfig,
   runName,
   type RunRecord,

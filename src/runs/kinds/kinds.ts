@@ -144,6 +144,11 @@ export function neededRuns(config: RunConfig): Record<string, RunConfig> {
   return needed;
 }
 
+/** Whether a run reads images: those that it trains on, or those of a run that it needs. */
+export function readsImages(config: RunConfig): boolean {
+  return "data" in config || Object.values(neededRuns(config)).some(readsImages);
+}
+
 function isRunConfig(config: AnyConfig): config is RunConfig {
   return BY_NAME.has(config.kind);
 }

@@ -12,6 +12,7 @@ import {
   missingRuns,
   neededRuns,
   type Preset,
+  readsImages,
   type RunConfig,
   runName,
   runTitle,
@@ -164,7 +165,7 @@ function lineOf(config: RunConfig, images: ImageSource | null): PlanLine {
     title: runTitle(config),
     needs: Object.values(neededRuns(config)).map(runName),
     seconds: Math.round(10 * estimateSeconds(config)) / 10,
-    images: "data" in config ? images : null,
+    images: readsImages(config) ? images : null,
     config,
   };
 }
