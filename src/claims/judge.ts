@@ -139,7 +139,8 @@ function findingOf(
   const { value, low = null, high = null, note = "" } = statistic;
   const hasInterval = low !== null && high !== null && !Number.isNaN(low + high);
   const interval = hasInterval ? { low, high } : { low: null, high: null };
-  const basis = !threshold.training ? "exact" : hasInterval ? "one training" : "one seed";
+  const ofNetworks = threshold.training || threshold.everyStep;
+  const basis = !ofNetworks ? "exact" : hasInterval ? "one training" : "one seed";
   if (diverged.length === 0 || !threshold.training) return { value, ...interval, basis, note };
   return {
     value: Number.isNaN(value) ? farthest(threshold) : value,

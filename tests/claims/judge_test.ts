@@ -65,6 +65,7 @@ test("one seed says what its verdict rests on", () => {
   const basis = (threshold: Threshold, statistic: Statistic) => judged(threshold, statistic).basis;
   assert.equal(basis(LEAST, { value: 1 }), "exact");
   assert.equal(basis(TRAINED, { value: 0.4 }), "one seed");
+  assert.equal(basis({ ...LEAST, everyStep: true }, { value: 1 }), "one seed");
   assert.equal(basis(TRAINED, { value: 0.4, low: 0.3, high: 0.5 }), "one training");
   assert.equal(basis(TRAINED, { value: 0.4, low: NaN, high: NaN }), "one seed");
   assert.equal(verdictText(judged(TRAINED, { value: 0.4 })), "supported (one seed)");
@@ -78,6 +79,12 @@ test("a check passes or fails, and is no claim", () => {
   assert.equal(judged(check, { value: NaN }).verdict, "failed");
   assert.ok(isAgainst(judged(check, { value: 0 })) && isAgainst(judged(LEAST, { value: 0 })));
   assert.ok(!isAgainst(judged(check, { value: 1 })) && !isAgainst(judged(LEAST, { value: NaN })));
+});
+
+test("what holds of networks at every step is measured however short their training", () => {
+  const short = { rehearsal: "smoke" };
+  assert.equal(judged({ ...LEAST, everyStep: true }, { value: 1 }, short).verdict, "supported");
+  assert.equal(judged(TRAINED, { value: 0.4 }, short).verdict, "not measured");
 });
 
 test("a check of several seeds passes where each seed does, whatever their interval", () => {

@@ -21,6 +21,7 @@ export const SEED_TRAINING_THRESHOLDS = {
       op: "<=",
       bound: 1.001,
       check: true,
+      everyStep: true,
     },
   }),
   ...aboutTrainings({

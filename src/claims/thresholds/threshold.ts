@@ -42,6 +42,11 @@ export interface Threshold {
    */
   readonly training?: true;
   /**
+   * It holds of networks at every step of their training, and is measured however short that is;
+   * its basis is the trainings of a seed, and not a closed form.
+   */
+  readonly everyStep?: true;
+  /**
    * One seed decides nothing, such as a rank correlation of five trainings: it is judged by the
    * interval over seeds alone.
    */

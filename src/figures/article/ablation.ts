@@ -11,50 +11,58 @@ import {
   sheetIterations,
 } from "../../runs/mod.ts";
 import { keysOf, recordOf } from "../../base/mod.ts";
-import { median, medianFilter } from "../../metrics/mod.ts";
-import type { Measurement } from "../../claims/mod.ts";
+import { medianFilter } from "../../metrics/mod.ts";
+import type { Measurement, Statistic } from "../../claims/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import {
   comparisonNotes,
   comparisonRows,
+  endAt,
+  lastMedian,
   readTrainings,
   type Trained,
 } from "../parts/comparison.ts";
+import { endText, LAST, ratioOf } from "../parts/ends.ts";
 import { line } from "../parts/series.ts";
 
 const WGAN: Ablation = { sigmoid: false, log: false, noClipping: false, momentum: null };
 
-/** Every change by the claim's name, and what is left when it alone is taken back. */
-const ALONE = {
+/**
+ * What is taken back at every preset, by what it takes. Logarithms have a sigmoid under them: of
+ * what is not between 0 and 1 there are none. Adam with a β₁ of 0 is the control, for it has no
+ * momentum.
+ */
+const TAKEN_BACK = {
   sigmoid: { ...WGAN, sigmoid: true },
-  log: { ...WGAN, log: true },
+  "sigmoid+log": { ...WGAN, sigmoid: true, log: true },
   "no-clipping": { ...WGAN, noClipping: true },
   "momentum-0.9": { ...WGAN, momentum: 0.9 },
   "momentum-0.5": { ...WGAN, momentum: 0.5 },
+  "adam-0": { ...WGAN, momentum: 0 },
 } as const satisfies Record<string, Ablation>;
 
-type Change = keyof typeof ALONE;
-const CHANGES = keysOf(ALONE);
-
-const NAMES: Record<Change, string> = {
+const NAMES = {
   sigmoid: "sigmoid",
   log: "log",
   "no-clipping": "no clipping",
   "momentum-0.9": "Adam, β₁ 0.9",
   "momentum-0.5": "Adam, β₁ 0.5",
+  "adam-0": "Adam, β₁ 0",
 };
+const CHANGES = keysOf(NAMES);
+
+/** What is combined where there is time. */
+const COMBINED = ["sigmoid", "log", "no-clipping", "momentum-0.9"] as const;
 
 /**
- * The cells of a preset by key: WGAN, each change alone, and where there is time all combinations,
- * with a momentum of 0.9.
+ * The cells of a preset by key: WGAN, what is taken back at every preset, and where there is time
+ * all combinations, with a momentum of 0.9.
  */
 export function cells({ preset }: Pick<ImageScope, "preset">): Record<string, Ablation> {
-  const few: Record<string, Ablation> = { wgan: WGAN, ...ALONE };
+  const few: Record<string, Ablation> = { wgan: WGAN, ...TAKEN_BACK };
   if (preset === "smoke" || preset === "quick") return few;
-  const combined = CHANGES.filter((change) => change !== "momentum-0.5");
-  for (let set = 0; set < 1 << combined.length; set++) {
-    const chosen = combined.filter((_, bit) => set & (1 << bit));
-    if (chosen.length < 2) continue; // the others are there already
+  for (let set = 1; set < 1 << COMBINED.length; set++) {
+    const chosen = COMBINED.filter((_, bit) => set & (1 << bit));
     few[chosen.join("+")] = {
       sigmoid: chosen.includes("sigmoid"),
       log: chosen.includes("log"),
@@ -77,20 +85,26 @@ export const ablation = defineFigure({
   id: "ablation",
   title: "WGAN's four changes, each taken back",
   data: "images",
-  minutes: { smoke: 0.2, quick: 6.9, full: null, paper: null },
+  minutes: { smoke: 0.2, quick: 8, full: null, paper: null },
   runs: (scope) =>
     recordOf(Object.entries(cells(scope)), ([key, cell]) => [key, ablationRun(scope, cell)]),
   measure: ({ preset }, records) => {
     const all = readTrainings(recordOf(keysOf(records), (key) => [key, nameOf(key)]), records);
     const [wgan, ...others] = all;
-    const alone = others.filter(({ id }) => id in ALONE);
+    const alone = others.filter(({ id }) => id in TAKEN_BACK);
     const byId = recordOf(alone, (one) => [one.id, one]);
+    const of = (cell: keyof typeof TAKEN_BACK) => against(wgan, byId[cell]);
     return {
       all,
       few: [wgan, ...alone],
       tables: { ablation: comparisonRows(all) },
       statistics: {
-        ...recordOf(CHANGES, (change) => [change, against(wgan, byId[change])]),
+        sigmoid: of("sigmoid"),
+        log: of("sigmoid+log"),
+        "no-clipping": of("no-clipping"),
+        "momentum-0.9": of("momentum-0.9"),
+        "momentum-0.5": of("momentum-0.5"),
+        "adam-0": of("adam-0"),
         "no-clipping-estimate": growth(byId["no-clipping"], PRESET_SIZES[preset].medianWidth),
       },
       notes: comparisonNotes([wgan, ...alone]),
@@ -111,16 +125,16 @@ export const ablation = defineFigure({
             kind: "chart",
             title: "Estimate",
             x: { label: "generator iterations" },
-            y: { label: "critic's estimate (W, or JS for log)", scale: "log" },
+            y: { label: "critic's estimate (W, or JS with log)", scale: "log" },
             series: few.map((one, index) => curve(one, "estimate_now", index)),
           },
           {
             kind: "bars",
             title: "Quality at the end",
-            x: { label: "fid_lenet, median of the last three" },
+            x: { label: `fid_lenet, median of the last ${LAST}` },
             bars: all.map((one, index) => ({
               label: one.name,
-              value: Number.isFinite(endOf(one)) ? endOf(one) : NaN,
+              value: finite(lastMedian(one, "fid_lenet")),
               color: index < few.length ? index : "#888",
               note: one.record.outcome.status === "diverged" ? "diverged" : undefined,
             })),
@@ -132,26 +146,18 @@ export const ablation = defineFigure({
       {
         panels: [{
           span: 3,
-          panel: { kind: "images", groups: few.map(samples), groupsPerRow: 6 },
+          panel: { kind: "images", groups: few.map(samples), groupsPerRow: few.length },
         }],
       },
     ],
     caption:
       `DCGAN generator and critic on ${data.id}, ${data.size}×${data.size}, preset ${preset}, seed ${seed}: WGAN with one ` +
-      "change taken back and all else as it is, the five critic steps and the learning rate too. log: logarithms of the critic's " +
-      "linear output, clamped to (0, 1), beyond which there is no gradient; sigmoid and log together, a standard GAN's loss, are among the 16 combinations of full. Estimates that are not positive are not drawn. fid_lenet: Fréchet distance on the features of the suite's own classifier.",
+      "change taken back and all else as it is, the five critic steps and the learning rate too. Sigmoid and log: a standard GAN's " +
+      "losses, for without a sigmoid there is no logarithm; among the 16 combinations of full is one of the linear output, clamped to (0, 1), beyond which it has no gradient. Adam with β₁ 0 is the control of the momentum. Estimates that are not positive are not drawn. fid_lenet: Fréchet distance on the features of the suite's own classifier.",
   }),
 });
 
-/**
- * fid_lenet at the end: the median of the last three measurements, infinite where training
- * diverged.
- */
-function endOf({ evaluations, record }: Trained): number {
-  return record.outcome.status === "diverged"
-    ? Infinity
-    : median(evaluations.slice(-3).map((row) => row.fid_lenet));
-}
+const finite = (value: number) => Number.isFinite(value) ? value : NaN;
 
 /** The filtered estimate, last over first. */
 function growth({ record }: Trained, width: number): Measurement {
@@ -160,9 +166,14 @@ function growth({ record }: Trained, width: number): Measurement {
   return { value: last / first, note: `from ${first.toPrecision(3)} to ${last.toPrecision(3)}` };
 }
 
-function against(wgan: Trained, other: Trained): Measurement {
-  const [a, b] = [wgan, other].map(endOf);
-  return { value: b / a, note: `WGAN ${a.toFixed(0)}, ${other.name} ${b.toFixed(0)}` };
+/** What it comes to over what the WGAN does. */
+function against(wgan: Trained, other: Trained): Statistic {
+  // Anything over infinity is 0, and as near as could be.
+  if (wgan.record.outcome.status === "diverged") {
+    return { missing: "the WGAN that it is held against diverged" };
+  }
+  const [a, b] = [wgan, other].map((one) => endAt(one, "fid_lenet"));
+  return { ...ratioOf(b, a), note: `WGAN ${endText(a)}, ${other.name} ${endText(b)}` };
 }
 
 function curve({ name, evaluations }: Trained, of: "fid_lenet" | "estimate_now", color: number) {

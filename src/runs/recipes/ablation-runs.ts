@@ -14,7 +14,7 @@ export interface Ablation {
   /** The critic is not clipped. */
   noClipping: boolean;
   /** β1 of Adam in place of RMSProp; null for RMSProp. */
-  momentum: 0.5 | 0.9 | null;
+  momentum: 0 | 0.5 | 0.9 | null;
 }
 
 /** A DCGAN trained with those changes taken back; all else, the critic's steps too, as in WGAN. */
