@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const home = mkdtempSync(join(tmpdir(), "page-"));
 try {
   const file = join(home, "index.html");
-  writeFileSync(file, pageHtml(gatherPage(join(root, "results/reference"))));
+  writeFileSync(file, pageHtml(await gatherPage(join(root, "results/reference"))));
   const browser = await launch("chrome");
   const { page } = await openPage(browser, file, "#figure-wgan-3-quick");
   await page.setViewport({ width: 1000, height: 860 });

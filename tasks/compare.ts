@@ -12,9 +12,9 @@ import {
   writeBuildReport,
 } from "../src/cli/mod.ts";
 
-await runTask(() => {
+await runTask(async () => {
   const { a, b, tolerance, page, json, ...report } = readCompareLine();
-  const comparison = compareOutputs(a, b, tolerance, page);
+  const comparison = await compareOutputs(a, b, tolerance, page);
   comparison.problems.forEach(tell);
   writeBuildReport("Comparison of two output folders", comparisonCases(comparison), report);
   print(json ? comparisonJson(comparison) : comparisonText(comparison));

@@ -2,9 +2,9 @@
 import { jsonText } from "../src/base/mod.ts";
 import { EXIT, print, readReportLine, runTask, tell, writePage } from "../src/cli/mod.ts";
 
-await runTask(() => {
+await runTask(async () => {
   const { out, to, json } = readReportLine();
-  const written = writePage(out, to);
+  const written = await writePage(out, to);
   written.problems.forEach(tell);
   const { file, bytes, figures, runs } = written;
   print(json ? jsonText(written) : `${file}: ${figures} figures, ${runs} runs, ${bytes} bytes`);

@@ -3,7 +3,6 @@
  * of them.
  * @module
  */
-export { compactPng } from "./compact-png.ts";
 export { decodePng, type RgbaImage } from "./png-decoder.ts";
 export { diffPng, encodePng, imageGridPng, type PngDifference, type SheetOptions } from "./png.ts";
 export { type Bitmap, extent, type Images, tile } from "./thumbnails.ts";
@@ -15,3 +14,4 @@ export type { RgbImage } from "./rgb-image.ts";
 export { ImageFault } from "./image-fault.ts";
 export { padToSquare, type RawImages } from "./pad.ts";
 export { addText } from "./png-text.ts";
+export { losslessWebp } from "./lossless-webp.ts";

@@ -15,7 +15,7 @@ const LIMIT = { timeout: 600_000 };
 const home = mkdtempSync(join(tmpdir(), "article-"));
 after(() => rmSync(home, { recursive: true }));
 const file = join(home, "index.html");
-writeFileSync(file, pageHtml(hostilePage()));
+writeFileSync(file, pageHtml(await hostilePage()));
 
 const EDITIONS = { "en": "#article [lang=en].text", "zh": "#article [lang=zh-Hans].text" };
 /** Pieces of the edition that is shown. */

@@ -1,7 +1,7 @@
 /** A page's data with one of everything; names and values would like to be more than text. */
 import { Buffer } from "node:buffer";
 import { sha256 } from "../../src/base/mod.ts";
-import { imageGridPng } from "../../src/images/mod.ts";
+import { imageGridPng, losslessWebp } from "../../src/images/mod.ts";
 import type { PageData, PageRun } from "../../src/page/mod.ts";
 import { parsePicture, type Picture, pictureJson } from "../../src/plot/mod.ts";
 
@@ -12,8 +12,8 @@ const images = (shade: number) => ({
   pixels: new Uint8Array(4 * 64).fill(shade),
   shape: [4, 8, 8, 1] as const,
 });
-const png = (shade: number) =>
-  Buffer.from(imageGridPng(images(shade), { gap: 0 })).toString("base64");
+const file = (shade: number) => imageGridPng(images(shade), { gap: 0 });
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
 
 const picture: Picture = {
   subtitle: HOSTILE,
@@ -68,7 +68,7 @@ const picture: Picture = {
 };
 
 /** The data. */
-export function hostilePage(): PageData {
+export async function hostilePage(): Promise<PageData> {
   const csv = `generator_iteration,estimate,run\n0,4,"=HYPERLINK(""x"")"\n10,2,${HOSTILE}\n`;
   const claim = (
     verdict: "supported" | "refuted" | "not measured",
@@ -111,7 +111,7 @@ export function hostilePage(): PageData {
       rows: [[0, 4], [10, null], [20, 1]],
       stride: 1,
     }],
-    sheets: [10, 30].map((iteration) => ({ iteration, png: png(iteration) })),
+    sheets: [10, 30].map((iteration) => ({ iteration, png: base64(file(iteration)) })),
   };
   return {
     version: "0.0.0",
@@ -126,7 +126,7 @@ export function hostilePage(): PageData {
       seeds: [0],
       measuredOn: "mnist",
       notes: [SCRIPT],
-      png: png(200),
+      webp: base64(await losslessWebp(file(200))),
       picture: parsePicture(pictureJson(picture)),
       tables: [
         { file: "wgan-3.csv", sha256: sha256(csv), csv },

@@ -17,7 +17,7 @@ after(() => rmSync(home, { recursive: true }));
 
 const file = join(home, "index.html");
 mkdirSync(home, { recursive: true });
-writeFileSync(file, pageHtml(hostilePage()));
+writeFileSync(file, pageHtml(await hostilePage()));
 
 const open = (browser: Browser) => openPage(browser, file);
 const visible = (page: Page) =>

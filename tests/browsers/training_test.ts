@@ -21,9 +21,10 @@ const LIMIT = { timeout: 600_000 };
 const home = mkdtempSync(join(tmpdir(), "training-"));
 after(() => rmSync(home, { recursive: true }));
 
+const hostile = await hostilePage();
+
 /** A page with the figure's expected tables; `change` says what is otherwise. */
 function pageFile(name: string, change: Partial<PageFigure> = {}): string {
-  const hostile = hostilePage();
   const figure = { ...hostile.figures[0], id: "wgan-2", tables };
   const data: PageData = { ...hostile, figures: [{ ...figure, ...change }] };
   const path = join(home, name);

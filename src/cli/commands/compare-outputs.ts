@@ -17,16 +17,18 @@ import { textTable } from "../terminal/text-table.ts";
  * @param page path of the page
  * @throws {UserError} when a folder cannot be read, or the page cannot be written
  */
-export function compareOutputs(
+export async function compareOutputs(
   a: string,
   b: string,
   tolerance: number,
   page?: string,
-): Comparison & { equal: boolean } {
+): Promise<Comparison & { equal: boolean }> {
   const pairs: PicturePair[] = [];
   const keep = page === undefined ? undefined : (pair: PicturePair) => void pairs.push(pair);
   const comparison = compareFolders(a, b, tolerance, keep);
-  if (page !== undefined) writeAtomic(page, comparisonHtml([a, b], comparison, pairs));
+  if (page !== undefined) {
+    writeAtomic(page, await comparisonHtml([a, b], comparison, pairs));
+  }
   return { ...comparison, equal: areEqual(comparison) };
 }
 

@@ -23,8 +23,8 @@ export interface WrittenPage {
  * @param to the folder of the page
  * @throws {UserError} when there is nothing to show, or it cannot be written
  */
-export function writePage(from: string, to: string): WrittenPage {
-  const data = gatherPage(from);
+export async function writePage(from: string, to: string): Promise<WrittenPage> {
+  const data = await gatherPage(from);
   const html = pageHtml(data);
   const file = join(to, "index.html");
   writeAtomic(file, html);

@@ -56,9 +56,15 @@ export function plain(text: string): string {
   return parseRuns(text).map(({ text }) => text).join("");
 }
 
-/** The image of a PNG in base64. */
-export function pngImage(png: string, alt: string, attributes: Attributes = {}): HTMLImageElement {
-  return h("img", { src: `data:image/png;base64,${png}`, alt, decoding: "async", ...attributes });
+/** The image of a file in base64. */
+export function imageOf(
+  format: "png" | "webp",
+  file: string,
+  alt: string,
+  attributes: Attributes = {},
+): HTMLImageElement {
+  const src = `data:image/${format};base64,${file}`;
+  return h("img", { src, alt, decoding: "async", ...attributes });
 }
 
 function fill<Of extends Element>(

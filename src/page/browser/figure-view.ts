@@ -6,7 +6,7 @@ import { VERDICTS } from "../../claims/mod.ts";
 import type { PageData, PageFigure, PageRun } from "../data/page-data.ts";
 import { copyButton } from "./copy-button.ts";
 import { digestsView } from "./digests-view.ts";
-import { h, pngImage } from "./dom.ts";
+import { h, imageOf } from "./dom.ts";
 import { anchorOf, factList, verdictBadge } from "./ledger-view.ts";
 import { pictureView } from "./picture-view.ts";
 import { runAnchor } from "./run-view.ts";
@@ -78,14 +78,14 @@ function runLink(name: string, run: PageRun | undefined): Node | string {
 
 /** What a figure is shown as: the chart first; the picture is what is printed. */
 export function figureViews(
-  { id, title, png, picture, tables }: Pick<
+  { id, title, webp, picture, tables }: Pick<
     PageFigure,
-    "id" | "title" | "png" | "picture" | "tables"
+    "id" | "title" | "webp" | "picture" | "tables"
   >,
 ): HTMLElement {
-  const image = png === null
+  const image = webp === null
     ? h("p", {}, "The picture is not in the folder.")
-    : pngImage(png, `${id}: ${title}`, { class: "published", loading: "lazy" });
+    : imageOf("webp", webp, `${id}: ${title}`, { class: "published", loading: "lazy" });
   const alive = picture !== null ? () => pictureView(picture) : undefined;
   const explorers = tables.flatMap(({ file, csv }) => {
     const view = () => explorerOf(csv);

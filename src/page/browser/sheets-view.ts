@@ -1,5 +1,5 @@
 /** Sheets of samples: side by side, or one after the other by a slider that a curve follows. */
-import { h, pngImage, words } from "./dom.ts";
+import { h, imageOf, words } from "./dom.ts";
 
 /** A sheet. */
 export interface Sheet {
@@ -63,7 +63,7 @@ export function sheetsOverTime(sheets: readonly (Sheet & { at: number })[]): She
 }
 
 function figureOf({ png, caption }: Sheet): HTMLElement {
-  const image = pngImage(png, caption === "" ? "samples" : `samples: ${caption}`, {
+  const image = imageOf("png", png, caption === "" ? "samples" : `samples: ${caption}`, {
     class: "sheet",
   });
   return h("figure", {}, image, h("figcaption", {}, words(caption)));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileError, packageVersions, UserError } from "../../base/mod.ts";
 import { gatherClaims, readPublished, runsFolder, summaryText } from "../../reports/mod.ts";
 import { readRecord, type RunRecord, runTitle } from "../../runs/mod.ts";
-import type { PageData } from "./page-data.ts";
+import type { PageData, PageFigure } from "./page-data.ts";
 import { pageFigure } from "./page-figure.ts";
 import { pageRun } from "./page-run.ts";
 
@@ -15,7 +15,7 @@ const WHOLE_RUNS = 200;
  * What the page of an output folder shows: its figures and its runs.
  * @throws {UserError} when there is no such folder, or neither figures nor runs in it
  */
-export function gatherPage(out: string): PageData {
+export async function gatherPage(out: string): Promise<PageData> {
   const found = readPublished(out);
   const { published, problems } = found;
   const records = readRuns(out);
@@ -25,7 +25,8 @@ export function gatherPage(out: string): PageData {
     );
   }
   const tell = (problem: string) => void problems.push(problem);
-  const figures = published.map((figure) => pageFigure(out, figure, tell));
+  const figures: PageFigure[] = [];
+  for (const figure of published) figures.push(await pageFigure(out, figure, tell));
   /** A run that is damaged is one of the problems. */
   const wholeRun = (name: string) => {
     try {

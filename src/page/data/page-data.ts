@@ -40,8 +40,8 @@ export interface PageFigure {
   measuredOn: string;
   /** What a reader should know. */
   notes: string[];
-  /** The picture as PNG in base64; null where the file is not there. */
-  png: string | null;
+  /** The pixels of the published picture, as WebP in base64; null where the file is not there. */
+  webp: string | null;
   /** Its specification; null for a figure that was published without it. */
   picture: StoredPicture | null;
   /** Its tables. */

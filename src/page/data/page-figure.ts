@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileError, readBytes, readText, sha256, UserError } from "../../base/mod.ts";
 import { BUILT_IN_DATA, DEFAULT_DATA } from "../../data/mod.ts";
-import { compactPng, ImageFault } from "../../images/mod.ts";
+import { ImageFault, losslessWebp } from "../../images/mod.ts";
 import { parsePicture, type StoredPicture } from "../../plot/mod.ts";
 import { type Manifest, measuredOn, PICTURE, type Published } from "../../reports/mod.ts";
 import type { PageFigure, PageTable, Provenance } from "./page-data.ts";
@@ -17,11 +17,11 @@ const TABLE = /^[\w.-]+\.csv$/;
  * Reads what a published figure left in its folder.
  * @param tell told, a sentence each, what had to be left out
  */
-export function pageFigure(
+export async function pageFigure(
   out: string,
   { folder, manifest }: Published,
   tell: (problem: string) => void,
-): PageFigure {
+): Promise<PageFigure> {
   const place = join(out, folder);
   const { figure: id, title, notes, outputs, runs, data, preset } = manifest;
   const { seed, seeds = [seed] } = manifest;
@@ -40,7 +40,7 @@ export function pageFigure(
       seeds: seeds.length,
     }),
     notes,
-    png: readPicture(join(place, `${id}.png`), tell),
+    webp: await readPicture(join(place, `${id}.png`), tell),
     picture: readSpecification(join(place, PICTURE), outputs[PICTURE]),
     tables: Object.keys(outputs).filter((file) => TABLE.test(file)).flatMap((file): PageTable[] => {
       const path = join(place, file);
@@ -51,10 +51,13 @@ export function pageFigure(
   };
 }
 
-function readPicture(path: string, tell: (problem: string) => void): string | null {
+async function readPicture(
+  path: string,
+  tell: (problem: string) => void,
+): Promise<string | null> {
   if (!existsSync(path)) return null;
   try {
-    return Buffer.from(compactPng(readBytes(path))).toString("base64");
+    return Buffer.from(await losslessWebp(readBytes(path))).toString("base64");
   } catch (error) {
     if (!(error instanceof ImageFault)) throw fileError(error, `cannot read "${path}"`);
     tell(`"${path}" is left out: ${error.message}; reproduce the figure again`);

@@ -2,7 +2,7 @@
 import { Buffer } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { escapeXml } from "../../base/mod.ts";
-import { compactPng } from "../../images/mod.ts";
+import { losslessWebp } from "../../images/mod.ts";
 import type { Comparison, PicturePair } from "../../reports/mod.ts";
 
 /**
@@ -10,14 +10,16 @@ import type { Comparison, PicturePair } from "../../reports/mod.ts";
  * @param names of the two folders
  * @param pairs pictures that differ
  */
-export function comparisonHtml(
+export async function comparisonHtml(
   names: readonly [string, string],
   { files, verdicts, problems }: Comparison,
   pairs: readonly PicturePair[],
-): string {
+): Promise<string> {
   const css = readFileSync(new URL("../browser/page.css", import.meta.url), "utf8");
   const equal = files.filter(({ verdict }) => verdict === "equal").length;
   const [a, b] = names.map(escapeXml);
+  const pictures: string[] = [];
+  for (const pair of pairs) pictures.push(await pairHtml(pair));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -50,20 +52,24 @@ ${
     )
   }
 <h2>Pictures that differ</h2>
-${pairs.length === 0 ? "<p>None.</p>" : pairs.map(pairHtml).join("\n")}
+${pictures.length === 0 ? "<p>None.</p>" : pictures.join("\n")}
 </main>
 </body>
 </html>
 `;
 }
 
-function pairHtml({ folder, a, b, difference }: PicturePair): string {
-  const image = (png: Uint8Array, name: string) => {
-    const source = Buffer.from(compactPng(png)).toString("base64");
+async function pairHtml({ folder, a, b, difference }: PicturePair): Promise<string> {
+  const image = async (png: Uint8Array, name: string) => {
+    const source = Buffer.from(await losslessWebp(png)).toString("base64");
     const words = escapeXml(`${folder}: ${name}`);
-    return `<figure class="panel"><img class="published" alt="${words}" src="data:image/png;base64,${source}"><figcaption>${name}</figcaption></figure>`;
+    return `<figure class="panel"><img class="published" alt="${words}" src="data:image/webp;base64,${source}"><figcaption>${name}</figcaption></figure>`;
   };
-  const images = [image(a, "A"), image(b, "B"), image(difference, "difference in red")];
+  const images = [
+    await image(a, "A"),
+    await image(b, "B"),
+    await image(difference, "difference in red"),
+  ];
   return `<h3>${escapeXml(folder)}</h3>\n<div class="panels" style="--columns: 3">${
     images.join("")
   }</div>`;

@@ -4,9 +4,9 @@ import { gatherPage } from "../data/gather-page.ts";
 import type { PageData } from "../data/page-data.ts";
 
 /** Gathers it. */
-export function currentPage(out: string): PageData {
+export async function currentPage(out: string): Promise<PageData> {
   try {
-    return gatherPage(out);
+    return await gatherPage(out);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return {

@@ -18,9 +18,11 @@ const server = createServer((request, response) => {
   const { status, headers, content } = answerTo(request, (server.address() as AddressInfo).port);
   if (content === "events") return streams.add(request, response);
   response.writeHead(status, headers);
-  if (content === "page") response.end(pageHtml(currentPage(out), { live: true }));
-  else if (content === "data") response.end(exactJson(currentPage(out)));
-  else response.end();
+  if (content === "nothing") return response.end();
+  currentPage(out).then(
+    (page) => response.end(content === "page" ? pageHtml(page, { live: true }) : exactJson(page)),
+    (error: unknown) => response.destroy(error as Error),
+  );
 });
 server.on("error", ({ message }) => parentPort!.postMessage({ problem: message }));
 server.listen(port, "127.0.0.1", () => {

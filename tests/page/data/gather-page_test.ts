@@ -28,7 +28,7 @@ test("a run that is damaged is one of the page's problems, and the others are th
     force: false,
   });
   rmSync(join(one.folder, "metrics.csv"));
-  const { runs, problems } = gatherPage(out);
+  const { runs, problems } = await gatherPage(out);
   assert.deepEqual(runs.map(({ name }) => name), [other.name]);
   assert.equal(problems.length, 1);
   assert.match(problems[0], /^the run ".*" is damaged: its "metrics.csv" is not there as/);

@@ -7,7 +7,7 @@ import { fromBase85 } from "../../../src/base/mod.ts";
 import { pageHtml } from "../../../src/page/document/page-html.ts";
 import { hostilePage } from "../../browsers/hostile-page.ts";
 
-const page = hostilePage();
+const page = await hostilePage();
 const trainable = { ...page, figures: page.figures.map((figure) => ({ ...figure, id: "wgan-2" })) };
 
 function embedded(html: string, id: string): Uint8Array | undefined {
