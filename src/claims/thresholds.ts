@@ -9,6 +9,7 @@ import { ABLATION_THRESHOLDS } from "./thresholds/ablation.ts";
 import { ABLATION_POINTS_THRESHOLDS } from "./thresholds/ablation-points.ts";
 import { CLIPPING_THRESHOLDS } from "./thresholds/clipping.ts";
 import { CRITIC_STEPS_THRESHOLDS } from "./thresholds/critic-steps.ts";
+import { LOG_D_UPDATES_THRESHOLDS } from "./thresholds/log-d-updates.ts";
 import { PERFECT_DISCRIMINATOR_THRESHOLDS } from "./thresholds/perfect-discriminator.ts";
 import { SEED_THEORY_THRESHOLDS } from "./thresholds/seed-theory.ts";
 import { SEED_TRAINING_THRESHOLDS } from "./thresholds/seed-training.ts";
@@ -30,6 +31,7 @@ export const THRESHOLDS = {
   ...WGAN_THRESHOLDS,
   ...WGAN_COMPARISON_THRESHOLDS,
   ...TPM_THRESHOLDS,
+  ...LOG_D_UPDATES_THRESHOLDS,
   ...PERFECT_DISCRIMINATOR_THRESHOLDS,
   ...THEOREM_THRESHOLDS,
   ...SEED_THEORY_THRESHOLDS,

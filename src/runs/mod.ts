@@ -21,6 +21,7 @@ export {
   parseConfig,
   type PointsCriticConfig,
   type PointsGanConfig,
+  type PointsUpdatesConfig,
   readRecord,
   readsImages,
   type RunConfig,
@@ -106,6 +107,7 @@ export {
   ringAblationRun,
   type RingOptimizer,
 } from "./recipes/ring-ablation-runs.ts";
+export { updatesRun } from "./recipes/update-runs.ts";
 export { stackedGanRun } from "./recipes/stacked-gan-runs.ts";
 export {
   type Balance,

@@ -62,12 +62,16 @@ export function namesOfRuns(): string[] {
  * nor what random numbers are for.
  */
 const MOST: Record<string, number> = {
+  ages: 2,
+  batches: 2,
   batchSize: 2,
   clip: 0.01,
+  criticSteps: 1,
   epochs: 0.01,
   every: 1,
   extraCriticSteps: 1,
   filters: 2,
+  followed: 2,
   generatorAt: 2,
   hiddenUnits: 2,
   iterations: 2,
@@ -82,6 +86,7 @@ const MOST: Record<string, number> = {
   probeEvery: 2,
   sampleAt: 2,
   samples: 10,
+  updates: 2,
 };
 
 /** The same run with networks of next to no width, for next to no time. */

@@ -17,6 +17,7 @@ import { SAMPLE_SHEETS } from "../wgan/sample-sheets.ts";
 import { tpm1 } from "../tpm/tpm-1.ts";
 import { tpm2 } from "../tpm/tpm-2.ts";
 import { tpm3 } from "../tpm/tpm-3.ts";
+import { logDUpdates } from "../tpm/log-d-updates.ts";
 import { perfectDiscriminator } from "../tpm/perfect-discriminator.ts";
 import { wgan1 } from "../wgan/wgan-1.ts";
 import { wgan2 } from "../wgan/wgan-2.ts";
@@ -41,6 +42,7 @@ export const CATALOGUE: readonly Figure[] = [
   tpm1,
   tpm2,
   tpm3,
+  logDUpdates,
   perfectDiscriminator,
   theorems,
   optimalD,

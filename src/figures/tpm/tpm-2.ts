@@ -54,6 +54,7 @@ export const tpm2 = agesFigure({
   }),
   statistics: (runs, { long }) => ({
     "five-orders": mostOrders(long ? [...runs, long] : runs),
+    "three-orders": leastOrders(runs, long),
     "power-law": powerLaw(runs),
     ...recordOf(runs, (run) => {
       const { start, peak, end } = decay(run);
@@ -100,6 +101,29 @@ function mostOrders(runs: readonly FrozenRun[]): Statistic {
       `generator of ${generatorAt} iterations: ${orders[i].toFixed(2)}`
     ).join(", "),
   };
+}
+
+/**
+ * Orders of magnitude against each generator after as many iterations: what was measured, and for
+ * what is left to them the law of the fall so far. Beside it what that law says of the one whose
+ * training was that long.
+ */
+function leastOrders(runs: readonly AgedRun[], long: FrozenRun | undefined): Measurement {
+  const orders = runs.map(ordersThen);
+  const same = runs.findIndex(({ generatorAt }) => generatorAt === long?.generatorAt);
+  const held = long === undefined || same < 0
+    ? ""
+    : `; of the first ${ordersFallen(long).toFixed(2)} were measured`;
+  return {
+    value: Math.min(...orders),
+    note: runs.map(({ epoch }, i) => `epoch ${epoch}: ${orders[i].toFixed(2)}`).join(", ") + held,
+  };
+}
+
+function ordersThen(run: AgedRun): number {
+  const { iteration } = run.probes[run.probes.length - 1];
+  const left = Math.max(0, log10(PAPERS_ITERATIONS / iteration));
+  return ordersFallen(run) - (left > 0 ? left * decay(run).fit.power.slope : 0);
 }
 
 /** From the peak to the median of the last tenth: one measurement is not an end. */

@@ -50,6 +50,7 @@ export const tpm3 = agesFigure({
       (run) => [`relative-spread-epoch-${run.epoch}`, relativeSpread(run, scope.seed)],
     ),
     ...recordOf(runs, (run) => [`tail-epoch-${run.epoch}`, tail(run)]),
+    ...recordOf(runs, (run) => [`centred-epoch-${run.epoch}`, noiseOverSignal(run)]),
   }),
   row: (runs) => ({
     panels: [
@@ -135,6 +136,17 @@ function tail({ spread, generatorAt }: AgedRun): Measurement {
     note: `generator of ${generatorAt} iterations; ${
       spread[0]?.tail_index.toPrecision(2)
     } before the training; Gaussian gradients ${end("tail_index_gaussian").toPrecision(2)}`,
+  };
+}
+
+/** Noise over signal of the gradient of one batch, at the end. */
+function noiseOverSignal({ spread, generatorAt }: AgedRun): Measurement {
+  const course = column(spread, "relative_deviation");
+  return {
+    value: median(lastTenth(course)),
+    note: `generator of ${generatorAt} iterations; ${
+      course[0]?.toPrecision(2)
+    } before the training`,
   };
 }
 

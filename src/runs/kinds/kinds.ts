@@ -21,6 +21,7 @@ import { pointsCritic } from "./points-critic.ts";
 import type { Memory } from "./parts/memory.ts";
 import { secondsOf } from "./parts/work.ts";
 import { pointsGan } from "./points-gan.ts";
+import { pointsUpdates } from "./points-updates.ts";
 import { stackedGan } from "./stacked-gan.ts";
 
 /**
@@ -35,6 +36,7 @@ export const KINDS = [
   critic1d,
   pointsCritic,
   pointsGan,
+  pointsUpdates,
   flatDiscriminator,
 ] as const;
 
@@ -64,6 +66,8 @@ export type Critic1dConfig = ConfigOf<"critic-1d">;
 export type PointsCriticConfig = ConfigOf<"points-critic">;
 /** A GAN or WGAN trained on points. */
 export type PointsGanConfig = ConfigOf<"points-gan">;
+/** A game on points whose updates are tried. */
+export type PointsUpdatesConfig = ConfigOf<"points-updates">;
 
 /** The data that a run trains on: what it is, never where it lies. */
 export type DataIdentity = GanConfig["data"];

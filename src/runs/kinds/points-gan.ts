@@ -63,6 +63,20 @@ const schema = z.strictObject({
 
 type PointsGanConfig = z.infer<typeof schema>;
 
+/** What such a game is made from. */
+export type PointsRules = Pick<
+  PointsGanConfig,
+  | "objective"
+  | "real"
+  | "generator"
+  | "critic"
+  | "nz"
+  | "batchSize"
+  | "clip"
+  | "optimizer"
+  | "seed"
+>;
+
 /** Generator iterations between two rows of `metrics.csv`; one that diverges has one too. */
 const EVERY = 10;
 /** Exact transport takes the cube of its points: so many of the samples are enough for a curve. */
@@ -156,7 +170,7 @@ function open(
 ): Session {
   const { iterations, evaluation, schedule } = config;
   const noise = { sd: config.noise };
-  const { game, plain } = newGame(config, noise);
+  const { game, plain } = newPointsGame(config, noise);
   let cosines: number[] = [];
   const watched = config.watchSteps
     ? {
@@ -211,7 +225,10 @@ function open(
  * noise. The noise of the generated points comes in as further columns of z: so it has the game's
  * own streams, and the generator's gradient passes it by.
  */
-function newGame(config: PointsGanConfig, noise: { sd: number }): { game: Game; plain: Module } {
+export function newPointsGame(
+  config: PointsRules,
+  noise: { sd: number },
+): { game: Game; plain: Module } {
   const { seed, nz, batchSize, real } = config;
   const plain = buildPerceptron(config.generator, {
     inputs: nz,

@@ -11,7 +11,7 @@ import { column, type RowOf, table } from "../store/table.ts";
 /** Coordinates of the gradient that are looked at, evenly over all parameters. */
 const COORDINATES = 256;
 /** Of their values over all batches, those that count as the tail. */
-const TAIL = 0.01;
+export const TAIL = 0.01;
 
 /** The table. */
 export const SPREAD = table(
@@ -67,7 +67,7 @@ export function gradientSpread(
     const noise = game.feed.generatorNoise(batch);
     const slope = generatorGradient(game, NONSATURATING, noise);
     norms.push(gradientNorm(slope));
-    draws.push(evenly(slope));
+    draws.push(coordinatesOf(slope));
     disposeGradients(slope);
     noise.dispose();
   }
@@ -85,8 +85,8 @@ export function gradientSpread(
   };
 }
 
-/** Coordinates at even distances through all parameters, in their order. */
-function evenly(slope: Gradients): Float64Array {
+/** So many coordinates at even distances through all parameters, in their order. */
+export function coordinatesOf(slope: Gradients): Float64Array {
   const parts = [...slope.values()].map((part) => part.dataSync<"float32">());
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const chosen = new Float64Array(Math.min(COORDINATES, length));
@@ -100,7 +100,8 @@ function evenly(slope: Gradients): Float64Array {
   return chosen;
 }
 
-function relativeDeviation(draws: readonly Float64Array[]): number {
+/** Noise over signal of a random vector: root of its summed variances over summed squared means. */
+export function relativeDeviation(draws: readonly Float64Array[]): number {
   let [variances, squares] = [0, 0];
   draws[0].forEach((_, k) => {
     const { mean, deviation } = meanAndDeviation(draws.map((draw) => draw[k]));

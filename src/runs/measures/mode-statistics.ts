@@ -42,20 +42,39 @@ export function modeStatistics(
   const counts = new Float64Array(components.length);
   let near = 0;
   for (let i = 0; i < n; i++) {
-    const distances = components.map(({ mean }) => {
-      let squares = 0;
-      for (let k = 0; k < d; k++) {
-        const difference = data[i * d + k] - mean[k];
-        squares += difference * difference;
-      }
-      return Math.sqrt(squares);
-    });
-    const nearest = distances.indexOf(Math.min(...distances));
+    const { mode: nearest, distance } = nearestMode({ data, n, d }, i, components);
     counts[nearest]++;
-    if (distances[nearest] <= NEAR_SD * components[nearest].sd) near++;
+    if (distance <= NEAR_SD * components[nearest].sd) near++;
   }
   const { found, klToUniform } = modeCoverage(counts, {
     share: PART_OF_FAIR_SHARE / components.length,
   });
   return { modes_found: found, kl_to_uniform_nats: klToUniform, share_within_4_sd: near / n };
+}
+
+/** Mean distance of samples to the centres of their nearest modes. */
+export function distanceToModes(
+  samples: Points,
+  { components }: { components: readonly Pick<Mode, "mean">[] },
+): number {
+  let sum = 0;
+  for (let i = 0; i < samples.n; i++) sum += nearestMode(samples, i, components).distance;
+  return sum / samples.n;
+}
+
+function nearestMode(
+  { data, d }: Points,
+  sample: number,
+  modes: readonly Pick<Mode, "mean">[],
+): { mode: number; distance: number } {
+  const distances = modes.map(({ mean }) => {
+    let squares = 0;
+    for (let k = 0; k < d; k++) {
+      const difference = data[sample * d + k] - mean[k];
+      squares += difference * difference;
+    }
+    return Math.sqrt(squares);
+  });
+  const distance = Math.min(...distances);
+  return { mode: distances.indexOf(distance), distance };
 }

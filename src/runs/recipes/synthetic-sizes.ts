@@ -26,6 +26,18 @@ export interface SyntheticSizes {
    * the ring of a map.
    */
   clipping: { points: number; iterations: number; passes: number };
+  /**
+   * Updates of generators that are tried at several ages: generator iterations of the GAN and of
+   * the WGAN, of which the ages are shares; further critic steps; how often; points.
+   */
+  updates: {
+    iterations: { gan: number; wgan: number };
+    criticSteps: readonly number[];
+    batches: number;
+    batchSize: number;
+    samples: number;
+    followed: number;
+  };
   /** Random points of a Monte Carlo mean. */
   samples: number;
   /** Random pairs of discs, and points on each. */
@@ -40,6 +52,14 @@ const quick: SyntheticSizes = {
   balance: { passes: 20_000, batchSize: 256, samples: 2000 },
   ring: { passes: 20_000, batchSize: 128, evaluations: 10 },
   clipping: { points: 128, iterations: 1000, passes: 6000 },
+  updates: {
+    iterations: { gan: 2500, wgan: 700 },
+    criticSteps: [0, 1, 10, 100, 1000],
+    batches: 16,
+    batchSize: 128,
+    samples: 256,
+    followed: 64,
+  },
   samples: 50_000,
   discs: { pairs: 200, points: 500 },
 };
@@ -52,6 +72,14 @@ const full: SyntheticSizes = {
   balance: { passes: 200_000, batchSize: 512, samples: 10_000 },
   ring: { passes: 200_000, batchSize: 256, evaluations: 20 },
   clipping: { points: 512, iterations: 10_000, passes: 100_000 },
+  updates: {
+    iterations: { gan: 25_000, wgan: 7000 },
+    criticSteps: [0, 1, 10, 100, 1000, 10_000],
+    batches: 64,
+    batchSize: 256,
+    samples: 512,
+    followed: 256,
+  },
   samples: 200_000,
   discs: { pairs: 1000, points: 1000 },
 };
@@ -66,6 +94,14 @@ export const SYNTHETIC_SIZES: Record<Preset, SyntheticSizes> = {
     balance: { passes: 200, batchSize: 32, samples: 200 },
     ring: { passes: 90, batchSize: 16, evaluations: 1 },
     clipping: { points: 16, iterations: 10, passes: 58 },
+    updates: {
+      iterations: { gan: 10, wgan: 10 },
+      criticSteps: [0, 1, 10],
+      batches: 2,
+      batchSize: 16,
+      samples: 32,
+      followed: 8,
+    },
     samples: 20_000,
     discs: { pairs: 100, points: 200 },
   },

@@ -12,6 +12,7 @@ import {
   noisyGanRun,
   ringAblationRun,
   type RunContext,
+  updatesRun,
 } from "../../../src/runs/mod.ts";
 import { modeStatistics } from "../../../src/runs/measures/mode-statistics.ts";
 import { addNoise, samplePoints } from "../../../src/runs/kinds/parts/points-shape.ts";
@@ -62,6 +63,8 @@ for (
     ["a discriminator of noisy points", noisyDiscriminatorRun(setting, 0.5)],
     ["a GAN on points", { ...modesRun(setting, "ring", "gan-nonsaturating"), iterations: 12 }],
     ["a WGAN whose critic is watched", { ...ringAblationRun(setting, momentum), iterations: 12 }],
+    ["a GAN on points whose updates are tried", updatesRun(setting, "gan-nonsaturating")],
+    ["a WGAN on points whose updates are tried", updatesRun(setting, "wgan")],
     ["a GAN on points with noise", { ...noisyGanRun(setting, 1, "sgd"), iterations: 9 }],
   ] as const
 ) {

@@ -83,7 +83,8 @@ function shapesOf(config: Exclude<RunConfig, ClassifierConfig>): Shapes {
         noise: example,
       };
     }
-    case "points-gan": {
+    case "points-gan":
+    case "points-updates": {
       const d = dimensionsOf(config.real);
       return {
         ...config,

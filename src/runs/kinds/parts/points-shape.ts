@@ -7,7 +7,7 @@ import { positive } from "./schema-parts.ts";
 const vector = z.array(z.number()).min(1);
 
 /** A mixture of round Gaussians. */
-const mixture = z.strictObject({
+export const mixture = z.strictObject({
   /** Which kind of distribution. */
   shape: z.literal("mixture"),
   /** Its parts; their weights add up to 1. */

@@ -1,0 +1,119 @@
+/** Claims on updates of the generator by −log D, the better the discriminator is trained. */
+import { aboutTrainings } from "./threshold.ts";
+
+const figure3 = "TPM, Section 2.2.2 and Figure 3";
+const theorem26 = "TPM, Theorem 2.6";
+const lowers = "all these gradients lead to updates that lower the samples' quality notoriously";
+const noBreak =
+  "EM is continuous and differentiable, so that the critic can, and should, be trained to its optimum";
+
+/** By id: `figure/claim`. */
+export const LOG_D_UPDATES_THRESHOLDS = aboutTrainings({
+  "log-d-updates/lowers-quality": {
+    statement:
+      "With a discriminator that was trained on, an update by −log D makes samples worse more often than better.",
+    source: figure3,
+    sentence: lowers,
+    statistic:
+      "share of single updates after which exact EM is larger, after the most further discriminator steps, mean over five ages",
+    op: ">=",
+    bound: 0.5,
+    baseline: "the same with the game's own discriminator: in the note",
+  },
+  "log-d-updates/ten-lower-quality": {
+    statement: "And so do ten of them in a row.",
+    source: figure3,
+    sentence: lowers,
+    statistic: "the same share of ten updates in a row",
+    op: ">=",
+    bound: 0.5,
+    baseline: "the same with the game's own discriminator: in the note",
+  },
+  "log-d-updates/leaves-modes": {
+    statement: "It moves samples away from the modes more often than to them.",
+    source: figure3,
+    sentence: lowers,
+    statistic:
+      "share of single updates after which samples are farther from their nearest modes on average, after the most further discriminator steps, mean over five ages",
+    op: ">=",
+    bound: 0.5,
+    baseline: "the same with the game's own discriminator: in the note",
+  },
+  "log-d-updates/rises": {
+    statement: "The better the discriminator, the more updates by −log D make samples worse.",
+    source: figure3,
+    sentence: "the gradients grow the closer the discriminator is to its optimum, at any stage",
+    statistic:
+      "share of single updates after which exact EM is larger, after the most further discriminator steps minus that of the game's own, mean over five ages",
+    op: ">=",
+    bound: 0.1,
+    baseline: "a discriminator that does not matter: 0",
+  },
+  "log-d-updates/wgan-does-not-rise": {
+    statement: "A WGAN's updates do not become worse with its critic's steps.",
+    source: "WGAN, Section 3",
+    sentence: noBreak,
+    statistic: "the same difference of a WGAN's updates",
+    op: "<=",
+    bound: 0.1,
+    baseline: "a critic that does not matter: 0",
+  },
+  "log-d-updates/worse-than-wgan": {
+    statement: "After as many steps more of a WGAN's updates make samples better.",
+    source: "TPM, Section 2.2.2; WGAN, Section 3",
+    sentence: lowers,
+    statistic:
+      "share of updates by −log D after which exact EM is larger minus that of a WGAN's, both after the most further critic steps, mean over five ages",
+    op: ">=",
+    bound: 0.1,
+    baseline: "no difference: 0",
+  },
+  "log-d-updates/longer": {
+    statement: "Updates by −log D become longer with the discriminator's steps.",
+    source: figure3,
+    sentence: "the norm of the gradient grows drastically",
+    statistic:
+      "length of an update by the game's optimizer, after the most further discriminator steps over that of the game's own, geometric mean over five ages",
+    op: ">=",
+    bound: 2,
+    averaging: "ratio",
+    baseline: "a discriminator that does not matter: 1",
+    postHoc:
+      "norms of the gradient had been seen, to choose the game, and to be 5 to 40 times as large (seed 100)",
+  },
+  "log-d-updates/minimax-vanishes": {
+    statement: "Those of log(1 − D) by the same discriminators vanish.",
+    source: "TPM, Theorem 2.4",
+    sentence: "lim ‖∇_θ E[log(1 − D(g_θ(z)))]‖ = 0 as ‖D − D*‖ → 0",
+    statistic:
+      "length of an update by log(1 − D) over that by −log D, after the most further discriminator steps, geometric mean over five ages",
+    op: "<=",
+    bound: 0.1,
+    averaging: "ratio",
+    baseline: "gradients of one length: 1",
+  },
+  "log-d-updates/tails-over-steps": {
+    statement: "Over a discriminator's steps single coordinates of the gradient have no variance.",
+    source: theorem26,
+    sentence: "each coordinate is Cauchy distributed around 0, and has neither mean nor variance",
+    statistic:
+      "Hill's index of 256 coordinates of the gradient of the same noise over the discriminator's next steps, each by its median and median absolute deviation, largest 1 % of all, after the most further steps, geometric mean over five ages",
+    op: "<=",
+    bound: 2,
+    averaging: "ratio",
+    baseline:
+      "Gaussian gradients with the same mean and covariance: in the note; Cauchy's distribution: 1",
+  },
+  "log-d-updates/centred": {
+    statement: "Over them the gradient is centred: bounded, updates would come to nothing.",
+    source: theorem26,
+    sentence:
+      "the distribution of the updates is centred: if they are bounded the expected update is 0, which gives no feedback",
+    statistic:
+      "root of the summed variances of the same coordinates over the same steps, over their summed squared means, geometric mean over five ages",
+    op: ">=",
+    bound: 4,
+    averaging: "ratio",
+    baseline: "64 draws of a centred vector: 8; a gradient that stays: 0",
+  },
+});

@@ -1,0 +1,174 @@
+/**
+ * Trains a GAN or WGAN on points, and tries at several ages what an update of the generator does
+ * to its samples, the better its critic is trained: TPM, Section 2.2.2.
+ */
+import { z } from "zod";
+import {
+  criticStepsBefore,
+  fixedNoise,
+  objective,
+  OBJECTIVES,
+  trainIteration,
+} from "../../gan/mod.ts";
+import { earthMoversDistance } from "../../metrics/mod.ts";
+import { type Module, valuesOf } from "../../nn/mod.ts";
+import type { Points } from "../../points/mod.ts";
+import { distanceToModes } from "../measures/mode-statistics.ts";
+import {
+  disposeGame,
+  type Distances,
+  TRIED_CRITICS,
+  tryUpdates,
+  UPDATES,
+} from "../measures/update-trials.ts";
+import { defineKind, type Session, type Tools } from "./define-kind.ts";
+import { gameNumbers, partsOf } from "./parts/game.ts";
+import { gameMemory } from "./parts/memory.ts";
+import { perceptron, perceptronForward, perceptronSize } from "./parts/perceptron.ts";
+import { dimensionsOf, mixture, type PointsDraw, samplePoints } from "./parts/points-shape.ts";
+import { count, gameRules, iteration } from "./parts/schema-parts.ts";
+import { criticStepWork, gameWork, generatorStepWork } from "./parts/work.ts";
+import { newPointsGame } from "./points-gan.ts";
+
+/** Coordinates of a point. */
+const D = 2;
+
+/** Ascending, each once. */
+const ascending = <Of extends z.ZodType<number>>(of: Of) =>
+  z.array(of).min(1).refine(
+    (values) => values.every((value, i) => i === 0 || value > values[i - 1]),
+    { message: "numbers ascend" },
+  );
+
+/** A game on points whose updates are tried. */
+const schema = z.strictObject({
+  /** Which kind of run. */
+  kind: z.literal("points-updates"),
+  /** What critic and generator minimise. */
+  objective: z.enum(["wgan", "gan-nonsaturating"]),
+  /** What the generator learns to imitate. */
+  real: mixture.refine((shape) => dimensionsOf(shape) === D, {
+    message: "points have two coordinates",
+  }),
+  /** The generator's network. */
+  generator: perceptron,
+  /** The critic's network. */
+  critic: perceptron,
+  ...gameRules,
+  /** Generator iterations at which updates are tried. */
+  ages: ascending(count),
+  /** Further steps of the critic after which they are; 0 is as in the game. */
+  criticSteps: ascending(iteration),
+  /** Updates in a row after which samples are measured. */
+  updates: ascending(count),
+  /** So many times each, with noise of their own. */
+  batches: count,
+  /** Samples that are measured, and real points beside them. */
+  samples: count,
+  /** Further critic steps over which the gradient of the same noise is followed. */
+  followed: count.min(2),
+}).refine(({ ages, iterations }) => ages[ages.length - 1] <= iterations, {
+  message: "the last age is no later than the last iteration",
+});
+
+type PointsUpdatesConfig = z.infer<typeof schema>;
+
+const tables = { updates: UPDATES, critics: TRIED_CRITICS };
+
+/** What is tried is tried on a copy: the game goes on as if nothing had been. */
+export const pointsUpdates = defineKind({
+  name: "points-updates",
+  title: ({ objective }) => `updates of a generator, ${OBJECTIVES[objective].title} on points`,
+  schema,
+  needs: {},
+  tables,
+  iterations: ({ iterations }) => iterations,
+  work: (config, iterations) => {
+    const { schedule, batchSize, ages, criticSteps, updates, batches, followed } = config;
+    const passes = {
+      generator: perceptronForward(config.generator),
+      critic: perceptronForward(config.critic),
+    };
+    const game = gameWork({ iterations, schedule, batchSize, ...passes });
+    const tried = ages.filter((age) => age <= iterations).length;
+    const losses = config.objective === "wgan" ? 1 : 2;
+    const critic = tried * (Math.max(...criticSteps) + criticSteps.length * followed);
+    const sequences = tried * criticSteps.length * batches * losses;
+    const generator = sequences * Math.max(...updates) + tried * criticSteps.length * followed;
+    return {
+      multiplications: game.multiplications +
+        batchSize * (critic * criticStepWork(passes) + generator * generatorStepWork(passes)),
+      steps: game.steps + critic + generator,
+      // Exact transport between few points takes less than an image's features.
+      measurements: sequences * updates.length / 10,
+    };
+  },
+  memory: (config, threads) =>
+    gameMemory({
+      ...config,
+      generator: {
+        size: perceptronSize(config.generator, config.nz, D),
+        optimizer: config.optimizer.generator,
+      },
+      critic: {
+        size: perceptronSize(config.critic, D, 1),
+        optimizer: config.optimizer.critic,
+      },
+      example: D,
+      penalized: false,
+      copied: true,
+      threads,
+      rows: config.ages.length * config.criticSteps.length * config.batches *
+        config.updates.length,
+    }),
+  open,
+});
+
+function open(
+  config: PointsUpdatesConfig,
+  { tables: { updates, critics } }: Tools<typeof tables, unknown>,
+): Session {
+  const { iterations, schedule, ages, seed } = config;
+  const { game } = newPointsGame(config, { sd: 0 });
+  const { game: copy } = newPointsGame(config, { sd: 0 });
+  const minimax = config.objective === "wgan" ? null : objective("gan-minimax");
+  const measure = (generator: Module) => distancesOf(config, generator);
+  let estimate = NaN;
+  return {
+    parts: partsOf(game),
+    iterations,
+    step: async (iteration) => {
+      const report = await trainIteration(game, schedule, iteration - 1);
+      ({ estimate } = gameNumbers(report));
+      return report.diverged;
+    },
+    evaluate: async (iteration) => {
+      if (!ages.includes(iteration)) return;
+      const rows = await tryUpdates(game, copy, config, {
+        iteration,
+        criticSteps: criticStepsBefore(schedule, iteration),
+        noiseFrom: iterations,
+      }, { minimax, measure, seed });
+      updates.push(...rows.updates);
+      critics.push(...rows.critics);
+    },
+    status: () => `estimate ${estimate.toPrecision(3)}`,
+    dispose: () => disposeGame(copy),
+  };
+}
+
+/** The samples of the run's fixed noise beside fixed real points. */
+function distancesOf(
+  { seed, nz, real, samples: n }: PointsUpdatesConfig,
+  generator: Module,
+): Distances {
+  // The game's generator takes further columns of z for noise on its points, of which it has none.
+  const data = valuesOf(() => generator.forward(fixedNoise(seed, n, nz + D), { training: false }));
+  if (!data.every(Number.isFinite)) return { exact_em: Infinity, off_modes: Infinity };
+  const draw: PointsDraw = { seed, purpose: "real points of the evaluation", step: 0, count: n };
+  const samples: Points = { data, n, d: D };
+  return {
+    exact_em: earthMoversDistance({ data: samplePoints(real, draw), n, d: D }, samples),
+    off_modes: distanceToModes(samples, real),
+  };
+}
