@@ -90,16 +90,17 @@ export const SEED_TRAINING_THRESHOLDS = {
       averaging: "ratio",
       baseline: "nothing learnt: 1",
     },
-    "stability/gan-fails-somewhere": {
-      statement: "A GAN with the same networks fails at some of them.",
+    "stability/worst-balance": {
+      statement: "At its worst balance a WGAN ends nearer than a GAN at its own.",
       source: stability,
       sentence: balance,
-      statistic:
-        "max over the balances of a GAN's exact EM at the end over that of its untrained generator",
+      statistic: "exact EM at the end at the GAN's (−log D) worst balance over that at the WGAN's",
       op: ">=",
-      bound: 0.5,
+      bound: 1.5,
       averaging: "ratio",
-      baseline: "learnt at all: 0.1",
+      baseline: "the same dependence: 1",
+      postHoc:
+        "it replaces the distance of the GAN's worst balance alone, which the WGAN's own worst passed, too: 1.31 and 1.43 of the untrained generator's in the run of seed 0, whose ratio is 0.91",
     },
     "stability/perceptrons-suffice": {
       statement: "Perceptrons on both sides are enough for a WGAN.",

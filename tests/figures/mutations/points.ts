@@ -79,7 +79,7 @@ const stability = caseOfRuns<string>(figureOf("stability"), {
       refutes: [
         "stability/wgan-spread",
         "stability/wgan-always-learns",
-        "stability/gan-fails-somewhere",
+        "stability/worst-balance",
       ],
       change: (runs) => {
         const gans = Object.keys(runs).filter((name) => name.startsWith("gan"));
