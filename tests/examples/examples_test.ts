@@ -64,7 +64,9 @@ const EXAMPLES: Record<string, () => void | Promise<void>> = {
   "own-figure": async () => {
     const runs = join(folder, "runs");
     await startBackend({ threads: 1 });
-    const [record] = await ensureRuns([modesRun({ preset: "smoke", seed: 3 }, "ring", "wgan")], {
+    const [record] = await ensureRuns([
+      modesRun({ preset: "smoke", seed: 3 }, "ring", "wgan", 1e-3),
+    ], {
       folder: runs,
       data: () => Promise.reject(new Error("no data wanted")),
       report: () => {},

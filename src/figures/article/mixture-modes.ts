@@ -1,4 +1,7 @@
-/** The first two parts of mode coverage: perceptrons on a ring of 8 and a grid of 25 Gaussians. */
+/**
+ * The first two parts of mode coverage: perceptrons on a ring of 8 and a grid of 25 Gaussians, each
+ * model at every learning rate of one grid, and the best of each by one rule.
+ */
 import {
   MODE_MIXTURES,
   modesRun,
@@ -7,160 +10,115 @@ import {
   type Scope,
 } from "../../runs/mod.ts";
 import { keysOf, recordOf } from "../../base/mod.ts";
-import type { Measurement } from "../../claims/mod.ts";
-import type { ChartPanel } from "../../plot/mod.ts";
-import { sampleMixture } from "../../points/mod.ts";
-import type { RecordsOf } from "../engine/figure.ts";
-import { type PointsEvaluation, readPointsEvaluations } from "../parts/points-evaluations.ts";
-import { points } from "../parts/series.ts";
-import { klRatio } from "./kl-ratio.ts";
-import { type MixtureName, type OnTarget, onTarget, uniformNoise } from "./modes-on-target.ts";
-import { type Model, MODEL_NAMES, MODELS } from "./models.ts";
+import type { RecordsOf, TableRow } from "../engine/figure.ts";
+import {
+  distanceAtEnd,
+  type PointsEvaluation,
+  readPointsEvaluations,
+} from "../parts/points-evaluations.ts";
+import { type MixtureName, type OnTarget, onTarget } from "./modes-on-target.ts";
+import { type Model, MODEL_NAMES } from "./models.ts";
 
 /** All of them. */
 export const MIXTURES = keysOf(MODE_MIXTURES);
 
-/** Half the edge of a picture. */
-export const EDGE: Readonly<Record<MixtureName, number>> = { ring: 3.2, grid: 5.5 };
-
-/** Points drawn of each side: the first. */
-export const SHOWN = 1000;
-
-/** A mixture has modes. */
-type Evaluation = { readonly [Column in keyof PointsEvaluation]: number };
+/** Of both sides; the same for every model. */
+export const LEARNING_RATES = [3e-4, 1e-3, 3e-3] as const;
 
 /** One training. */
 export interface MixtureOutcome {
   readonly mixture: MixtureName;
   readonly model: Model;
+  readonly learningRate: number;
   readonly config: PointsGanConfig;
-  readonly evaluations: readonly Evaluation[];
-  readonly last: Evaluation;
+  readonly evaluations: readonly PointsEvaluation[];
+  /** Median of the last three measurements; infinite where it diverged. */
+  readonly exactEm: number;
   readonly samples: readonly RunRow<"points-gan", "samples">[];
   /** The last samples on the modes. */
   readonly onTarget: OnTarget;
 }
 
-const ALL = MIXTURES.flatMap((mixture) => MODEL_NAMES.map((model) => ({ mixture, model })));
+/** A model on a mixture at its best learning rate. */
+export interface BestOutcome extends MixtureOutcome {
+  /** At every learning rate, in their order, it itself among them. */
+  readonly all: readonly MixtureOutcome[];
+}
+
+const PAIRS = MIXTURES.flatMap((mixture) => MODEL_NAMES.map((model) => ({ mixture, model })));
+const ALL = PAIRS.flatMap((pair) =>
+  LEARNING_RATES.map((learningRate) => ({ ...pair, learningRate }))
+);
+
+const keyOf = ({ mixture, model, learningRate }: typeof ALL[number]) =>
+  `${mixture}/${model}, lr ${learningRate}` as const;
 
 /** The runs by their names. */
-export type MixtureRuns = Readonly<Record<`${MixtureName}/${Model}`, PointsGanConfig>>;
+export type MixtureRuns = Readonly<Record<ReturnType<typeof keyOf>, PointsGanConfig>>;
 
 /** The runs. */
 export function mixtureRuns(scope: Scope): MixtureRuns {
-  return recordOf(ALL, ({ mixture, model }) => [
-    `${mixture}/${model}`,
-    modesRun(scope, mixture, model),
+  return recordOf(ALL, (one) => [
+    keyOf(one),
+    modesRun(scope, one.mixture, one.model, one.learningRate),
   ]);
 }
 
-/** Reads the trainings, mixture by mixture. */
-export function mixtureOutcomes(records: RecordsOf<MixtureRuns>): MixtureOutcome[] {
-  return ALL.map(({ mixture, model }) => {
-    const record = records[`${mixture}/${model}`];
-    const evaluations = readPointsEvaluations(record).filter(hasModes);
-    const samples = record.table("samples");
-    return {
+/** Reads the trainings and chooses, mixture by mixture, for each model. */
+export function mixtureOutcomes(records: RecordsOf<MixtureRuns>): BestOutcome[] {
+  return PAIRS.map(({ mixture, model }) =>
+    bestOf(LEARNING_RATES.map((learningRate): MixtureOutcome => {
+      const one = { mixture, model, learningRate };
+      const record = records[keyOf(one)];
+      const evaluations = readPointsEvaluations(record);
+      const samples = record.table("samples");
+      return {
+        ...one,
+        config: record.config,
+        evaluations,
+        exactEm: distanceAtEnd(record, evaluations),
+        samples,
+        onTarget: onTarget(mixture, samples),
+      };
+    }))
+  );
+}
+
+/**
+ * The one whose samples cover the modes best, which asks that they lie on them and on all alike;
+ * of some that cover as much, as where none does, the nearest.
+ */
+function bestOf(all: readonly MixtureOutcome[]): BestOutcome {
+  const [best] = [...all].sort((a, b) => {
+    const gain = b.onTarget.covered - a.onTarget.covered;
+    return gain !== 0 ? gain : a.exactEm < b.exactEm ? -1 : 1;
+  });
+  return { ...best, all };
+}
+
+/** Rows of the figure's table: what was measured on the way, of every training. */
+export function mixtureTableRows(outcomes: readonly BestOutcome[]): TableRow[] {
+  return outcomes.flatMap(({ all }) =>
+    all.flatMap(({ mixture, model, learningRate, evaluations }) =>
+      evaluations.map((row) => ({ mixture, model, learning_rate: learningRate, ...row }))
+    )
+  );
+}
+
+/** Rows of a table: what every training came to, and which was chosen. */
+export function mixtureEndRows(outcomes: readonly BestOutcome[]): TableRow[] {
+  return outcomes.flatMap(({ learningRate: best, all }) =>
+    all.map(({ mixture, model, learningRate, config, exactEm, onTarget }) => ({
       mixture,
       model,
-      config: record.config,
-      evaluations,
-      last: evaluations[evaluations.length - 1],
-      samples,
-      onTarget: onTarget(mixture, samples),
-    };
-  });
+      learning_rate: learningRate,
+      chosen: learningRate === best ? 1 : 0,
+      iterations: config.iterations,
+      modes_present: onTarget.present,
+      covered: onTarget.covered,
+      kl_on_modes_nats: onTarget.kl,
+      share_within_4_sd: onTarget.share,
+      exact_em: exactEm,
+    }))
+  );
 }
-
-function hasModes(row: PointsEvaluation): row is Evaluation {
-  return row.modes_found !== null;
-}
-
-/** Generated and real points of one training. */
-export function scatter(
-  seed: number,
-  { mixture, model, samples, onTarget: { present, share } }: MixtureOutcome,
-): ChartPanel {
-  const real = sampleMixture(MODE_MIXTURES[mixture], {
-    seed,
-    purpose: "real points of the picture",
-    step: 0,
-    count: SHOWN,
-  }).points;
-  const domain: [number, number] = [-EDGE[mixture], EDGE[mixture]];
-  return {
-    kind: "chart",
-    title: `${MODELS[model]}: ${present} of ${MODE_MIXTURES[mixture].components.length} modes, ${
-      (100 * share).toFixed(0)
-    } % on one`,
-    x: { label: "$x_0$", domain },
-    y: { label: "$x_1$", domain },
-    aspect: 1,
-    series: [
-      points(samples.slice(0, SHOWN), "x0", "x1", {
-        color: 1,
-        opacity: 0.5,
-        size: 3,
-        label: "generated",
-      }),
-      {
-        kind: "points",
-        x: real.filter((_, i) => i % 2 === 0),
-        y: real.filter((_, i) => i % 2 === 1),
-        color: 0,
-        opacity: 0.6,
-        size: 3,
-        label: "real",
-      },
-    ],
-  };
-}
-
-/** What must hold of the WGAN beside the GANs. */
-export function mixtureStatistics(outcomes: readonly MixtureOutcome[], seed: number) {
-  const of = (mixture: MixtureName, model: Model) =>
-    outcomes.find((outcome) => outcome.mixture === mixture && outcome.model === model)!.last;
-  const wgan = (mixture: MixtureName) => of(mixture, "wgan");
-  const first = (mixture: MixtureName) =>
-    outcomes.find((outcome) => outcome.mixture === mixture && outcome.model === "wgan")!;
-  return {
-    ...recordOf(MIXTURES, (mixture) => [
-      `${mixture}-modes`,
-      modesShare(first(mixture), uniformNoise(seed, mixture, EDGE[mixture])),
-    ]),
-    ...recordOf(MIXTURES, (mixture) => [
-      `${mixture}-kl-nonsaturating`,
-      klRatio(wgan(mixture), of(mixture, "gan-nonsaturating")),
-    ]),
-    ...recordOf(MIXTURES, (mixture) => [
-      `${mixture}-kl-minimax`,
-      klRatio(wgan(mixture), of(mixture, "gan-minimax")),
-    ]),
-    ...recordOf(MIXTURES, (mixture) => [`${mixture}-precision`, {
-      value: wgan(mixture).share_within_4_sd,
-      note: [
-        ...MODEL_NAMES.map((model) =>
-          `${MODELS[model]} ${percent(of(mixture, model).share_within_4_sd)}`
-        ),
-        `untrained WGAN ${percent(first(mixture).evaluations[0].share_within_4_sd)}`,
-        `uniform noise ${percent(uniformNoise(seed, mixture, EDGE[mixture]).share)}`,
-      ].join(", "),
-    }]),
-  };
-}
-
-function modesShare(
-  { mixture, onTarget, evaluations: [untrained] }: MixtureOutcome,
-  noise: OnTarget,
-): Measurement {
-  const modes = MODE_MIXTURES[mixture].components.length;
-  const { present, byMass } = onTarget;
-  return {
-    value: present / modes,
-    note:
-      `${present} of ${modes}, by mass ${byMass}; uniform noise ${noise.present}, by mass ${noise.byMass}; ` +
-      `untrained by mass ${untrained.modes_found}`,
-  };
-}
-
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;

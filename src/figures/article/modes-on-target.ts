@@ -1,4 +1,5 @@
 /** Modes of a mixture that are there: by samples that lie on them, not by those merely nearest. */
+import { log } from "../../math/mod.ts";
 import { MODE_MIXTURES } from "../../runs/mod.ts";
 import { modeCoverage } from "../../metrics/mod.ts";
 import { stream } from "../../random/mod.ts";
@@ -14,52 +15,65 @@ interface Place {
 
 /** What points make of a mixture. */
 export interface OnTarget {
+  /** How many modes the mixture has. */
+  readonly modes: number;
   /** Modes on which at least a quarter of their fair share of all points lies. */
   readonly present: number;
-  /** Modes to which at least as many are nearest, however far. */
-  readonly byMass: number;
-  /** KL of the histogram of nearest modes to the uniform one, nats. */
+  /**
+   * Share of the points that lie on a mode, on none more than its fair share: 1 where they lie on
+   * all modes evenly, one mode's fair share where they lie on one alone.
+   */
+  readonly covered: number;
+  /**
+   * KL of the histogram over modes of the points that lie on one to the uniform histogram, nats.
+   * Where fewer than half do, they are no modes' histogram: as uneven as one mode alone.
+   */
   readonly kl: number;
   /** Share of the points that lie on a mode. */
   readonly share: number;
 }
 
+/** Half the edge of a mixture's picture. */
+export const EDGE: Readonly<Record<MixtureName, number>> = { ring: 3.2, grid: 5.5 };
+
 /** On a mode: within so many of its standard deviations. */
 const NEAR_SD = 4;
 /** Of the fair share of a mode. */
 const PART = 1 / 4;
+/** Share of the points that must lie on a mode for evenness to mean anything. */
+const ENOUGH = 1 / 2;
 
-const NOWHERE: OnTarget = { present: 0, byMass: 0, kl: Infinity, share: 0 };
-
-/** Counts the modes of a mixture among points. */
+/** Counts the modes of a mixture among points; a point that is not finite lies nowhere. */
 export function onTarget(mixture: MixtureName, places: readonly Place[]): OnTarget {
   const { components } = MODE_MIXTURES[mixture];
-  const near = new Float64Array(components.length);
-  const nearest = new Float64Array(components.length);
+  const modes = components.length;
+  const near = new Float64Array(modes);
   for (const { x0, x1 } of places) {
-    if (Number.isNaN(x0 + x1)) continue; // a training that diverged makes points that are nowhere
     const squares = components.map(({ mean }) =>
       (x0 - mean[0]) * (x0 - mean[0]) + (x1 - mean[1]) * (x1 - mean[1])
     );
     const at = squares.indexOf(Math.min(...squares));
+    if (at < 0) continue; // NaN is nearest to no mode
     const reach = NEAR_SD * components[at].sd;
-    nearest[at]++;
     if (squares[at] <= reach * reach) near[at]++;
   }
-  if (nearest.every((count) => count === 0)) return NOWHERE;
-  const enough = PART * places.length / components.length;
-  const { found, klToUniform } = modeCoverage(nearest, { share: PART / components.length });
+  const fair = places.length / modes;
+  const shareOf = (counts: Float64Array) =>
+    places.length === 0 ? 0 : counts.reduce((sum, count) => sum + count, 0) / places.length;
+  const share = shareOf(near);
   return {
-    present: near.filter((count) => count > 0 && count >= enough).length,
-    byMass: found,
-    kl: klToUniform,
-    share: near.reduce((sum, count) => sum + count, 0) / places.length,
+    modes,
+    present: near.filter((count) => count > 0 && count >= PART * fair).length,
+    covered: shareOf(near.map((count) => Math.min(count, fair))),
+    kl: share < ENOUGH ? log(modes) : modeCoverage(near).klToUniform,
+    share,
   };
 }
 
-/** Uniform points of a square around 0: what counts find where nothing was learnt. */
-export function uniformNoise(seed: number, mixture: MixtureName, edge: number): OnTarget {
+/** Uniform points of a mixture's picture: what counts find where nothing was learnt. */
+export function uniformNoise(seed: number, mixture: MixtureName): OnTarget {
   const count = 2000;
+  const edge = EDGE[mixture];
   const values = stream(seed, `uniform points beside the ${mixture}`).uniform(
     2 * count,
     -edge,

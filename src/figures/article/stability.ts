@@ -104,7 +104,7 @@ function spread(wgan: readonly Row[], gan: readonly Row[]): Measurement {
   return { value: a / b, note: `WGAN ${a.toFixed(1)}, GAN ${b.toFixed(1)}` };
 }
 
-/** Both begin with the same generator: what is left of the distance and the distance have one ratio. */
+/** Both begin with the same generator, so that distances and what is left have one ratio. */
 function worstBalance(wgan: readonly Row[], gan: readonly Row[]): Measurement {
   const [a, b] = [wgan, gan].map((rows) => Math.max(...rows.map(left)));
   return {

@@ -12,8 +12,11 @@ export interface SyntheticSizes {
    * discriminator alone.
    */
   noisyGan: { warmUp: number; iterations: number; every: number };
-  /** Modes of a ring and a grid: generator iterations, samples at the end. */
-  modes: { gan: number; wgan: number; batchSize: number; every: number; samples: number };
+  /**
+   * Modes of a ring and a grid, at every learning rate: generator iterations, measurements on the
+   * way, and samples.
+   */
+  modes: { iterations: number; batchSize: number; evaluations: number; samples: number };
   /**
    * Trainings at every learning rate and number of critic steps: passes of a batch through a
    * network that each may take, and samples at the end.
@@ -48,7 +51,7 @@ const quick: SyntheticSizes = {
   discriminator: { iterations: 2000, batchSize: 512 },
   criticVsEm: { points: 512, iterations: 1000 },
   noisyGan: { warmUp: 500, iterations: 1200, every: 50 },
-  modes: { gan: 2500, wgan: 700, batchSize: 256, every: 100, samples: 2000 },
+  modes: { iterations: 3000, batchSize: 128, evaluations: 10, samples: 2000 },
   balance: { passes: 20_000, batchSize: 256, samples: 2000 },
   ring: { passes: 20_000, batchSize: 128, evaluations: 10 },
   clipping: { points: 128, iterations: 1000, passes: 6000 },
@@ -68,7 +71,7 @@ const full: SyntheticSizes = {
   discriminator: { iterations: 10_000, batchSize: 2048 },
   criticVsEm: { points: 1024, iterations: 10_000 },
   noisyGan: { warmUp: 500, iterations: 6000, every: 100 },
-  modes: { gan: 25_000, wgan: 10_000, batchSize: 512, every: 500, samples: 10_000 },
+  modes: { iterations: 25_000, batchSize: 512, evaluations: 20, samples: 10_000 },
   balance: { passes: 200_000, batchSize: 512, samples: 10_000 },
   ring: { passes: 200_000, batchSize: 256, evaluations: 20 },
   clipping: { points: 512, iterations: 10_000, passes: 100_000 },
@@ -90,7 +93,7 @@ export const SYNTHETIC_SIZES: Record<Preset, SyntheticSizes> = {
     discriminator: { iterations: 20, batchSize: 128 },
     criticVsEm: { points: 64, iterations: 20 },
     noisyGan: { warmUp: 10, iterations: 10, every: 5 },
-    modes: { gan: 20, wgan: 10, batchSize: 32, every: 10, samples: 200 },
+    modes: { iterations: 10, batchSize: 32, evaluations: 1, samples: 200 },
     balance: { passes: 200, batchSize: 32, samples: 200 },
     ring: { passes: 90, batchSize: 16, evaluations: 1 },
     clipping: { points: 16, iterations: 10, passes: 58 },

@@ -61,7 +61,10 @@ for (
   const [what, config] of [
     ["a critic between points", critic],
     ["a discriminator of noisy points", noisyDiscriminatorRun(setting, 0.5)],
-    ["a GAN on points", { ...modesRun(setting, "ring", "gan-nonsaturating"), iterations: 12 }],
+    ["a GAN on points", {
+      ...modesRun(setting, "ring", "gan-nonsaturating", 1e-3),
+      iterations: 12,
+    }],
     ["a WGAN whose critic is watched", { ...ringAblationRun(setting, momentum), iterations: 12 }],
     ["a GAN on points whose updates are tried", updatesRun(setting, "gan-nonsaturating")],
     ["a WGAN on points whose updates are tried", updatesRun(setting, "wgan")],

@@ -1,0 +1,73 @@
+/** What the claims of mode coverage on a ring and a grid are judged by. */
+import { recordOf } from "../../base/mod.ts";
+import type { Measurement } from "../../claims/mod.ts";
+import { klRatio } from "./kl-ratio.ts";
+import { type BestOutcome, MIXTURES } from "./mixture-modes.ts";
+import { type MixtureName, type OnTarget, uniformNoise } from "./modes-on-target.ts";
+import { type Model, MODEL_NAMES, MODELS } from "./models.ts";
+
+/** What must hold of the WGAN beside the GANs, each at its best learning rate. */
+export function mixtureStatistics(outcomes: readonly BestOutcome[], seed: number) {
+  const of = (mixture: MixtureName, model: Model) =>
+    outcomes.find((outcome) => outcome.mixture === mixture && outcome.model === model)!;
+  const against = (mixture: MixtureName, gan: Model) =>
+    klRatio(spreadOf(of(mixture, "wgan")), spreadOf(of(mixture, gan)));
+  const noise = recordOf(MIXTURES, (mixture) => [mixture, uniformNoise(seed, mixture)]);
+  return {
+    ...recordOf(MIXTURES, (mixture) => [
+      `${mixture}-modes`,
+      modesShare(MODEL_NAMES.map((model) => of(mixture, model)), noise[mixture]),
+    ]),
+    ...recordOf(MIXTURES, (mixture) => [
+      `${mixture}-kl-nonsaturating`,
+      against(mixture, "gan-nonsaturating"),
+    ]),
+    ...recordOf(MIXTURES, (mixture) => [
+      `${mixture}-kl-minimax`,
+      against(mixture, "gan-minimax"),
+    ]),
+    ...recordOf(MIXTURES, (mixture) => [
+      `${mixture}-precision`,
+      precision(MODEL_NAMES.map((model) => of(mixture, model)), noise[mixture]),
+    ]),
+  };
+}
+
+const spreadOf = ({ onTarget: { kl, present } }: BestOutcome) => ({
+  kl_to_uniform_nats: kl,
+  modes_found: present,
+});
+
+function modesShare(models: readonly BestOutcome[], noise: OnTarget): Measurement {
+  const wgan = models.find(({ model }) => model === "wgan")!;
+  const { present, modes } = wgan.onTarget;
+  return {
+    value: present / modes,
+    note: [
+      ...models.map(({ model, learningRate, onTarget }) =>
+        `${MODELS[model]}, lr ${learningRate}: ${onTarget.present} of ${modes}`
+      ),
+      `uniform noise ${noise.present}`,
+    ].join(", "),
+  };
+}
+
+function precision(models: readonly BestOutcome[], noise: OnTarget): Measurement {
+  const wgan = models.find(({ model }) => model === "wgan")!;
+  return {
+    value: wgan.onTarget.covered,
+    note: [
+      ...models.map(({ model, all }) =>
+        `${MODELS[model]} ${
+          all.map(({ learningRate, onTarget }) =>
+            `lr ${learningRate}: ${percent(onTarget.covered)}`
+          )
+            .join(" and ")
+        }`
+      ),
+      `uniform noise ${percent(noise.covered)}`,
+    ].join(", "),
+  };
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
