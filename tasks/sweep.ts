@@ -9,6 +9,7 @@ import {
   mergeAll,
   planSweep,
   print,
+  probe,
   readSweepLine,
   runLine,
   runTask,
@@ -73,6 +74,9 @@ await runTask(async () => {
       show(merged, sweptText(merged));
       return merged.exitCode;
     }
+    case "probe":
+      print(await probe(part.arithmetic));
+      return EXIT.done;
     case "run-line":
       return await runLine(part);
     case "time-line":

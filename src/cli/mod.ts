@@ -48,6 +48,7 @@ export { readRunsLine, type RunsLine } from "./lines/runs-line.ts";
 export { type FindImages, planSweep, type PlanSweepOptions } from "./sweep/plan-sweep.ts";
 export { runLine, type RunLineOptions } from "./sweep/run-line.ts";
 export { type MadeSweep, makeSweep, type MakeSweepOptions } from "./sweep/make-sweep.ts";
+export { probe } from "./sweep/probe.ts";
 export { timeLine } from "./sweep/time-line.ts";
 export { type LocalOptions, mergeAll, type Swept, sweptText } from "./sweep/sweep.ts";
 export {

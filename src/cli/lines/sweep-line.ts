@@ -1,5 +1,6 @@
 /** The command line of `sweep`: what is swept, and the parts that are about one sweep. */
 import { Command } from "@commander-js/extra-typings";
+import type { Arithmetic } from "../../backend/mod.ts";
 import { DEFAULT_SEEDS } from "../../figures/mod.ts";
 import type { MakeSweepOptions } from "../sweep/make-sweep.ts";
 import type { PlanSweepOptions } from "../sweep/plan-sweep.ts";
@@ -19,6 +20,7 @@ export type SweepPart =
   | { part: "status"; name?: string; watch: boolean }
   | { part: "cancel" | "retry"; name?: string }
   | { part: "merge"; name?: string; mixed: boolean }
+  | { part: "probe"; arithmetic: Arithmetic }
   | { part: "run-line" | "time-line"; file: string; line: number; out?: string; threads: number };
 
 /** What was said. */
@@ -129,6 +131,9 @@ export function sweepLine(say: (part: SweepPart) => void = () => {}) {
   about("merge", "merge the runs of a sweep that are there into one result")
     .option("--mixed", "also runs that other kernels or another version made")
     .action((name, { mixed = false }) => say({ part: "merge", name, mixed }));
+  command.command("probe", { hidden: true })
+    .description("say what this machine would make runs with, after it was tried")
+    .action(() => say({ part: "probe", arithmetic: command.opts().arithmetic }));
   const ofPlan = (of: "run-line" | "time-line", description: string) =>
     command.command(of, { hidden: of === "time-line" }).description(description)
       .argument("<file>", "the plan, plan.jsonl")

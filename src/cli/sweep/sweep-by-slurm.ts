@@ -5,6 +5,7 @@ import { memoryForRuns } from "../../runs/mod.ts";
 import {
   maxArraySize,
   programWords,
+  type ScriptContext,
   scriptsOf,
   slurm,
   type SlurmArray,
@@ -77,7 +78,10 @@ export async function sweepBySlurm(
   options: SlurmSweepOptions,
 ): Promise<Submitted> {
   const context = contextOf(plan, options);
-  return await submitSweep(slurm, context, arrays, { runs, kernels: kernelHash() });
+  return await submitSweep(slurm, context, arrays, {
+    runs,
+    kernels: kernelHash(plan.head.arithmetic),
+  });
 }
 
 /** The scripts, and what they would cost. */
@@ -91,10 +95,10 @@ export function dryRunText(
   return [...scripts, costText(planned, options.site)].join("\n");
 }
 
-function contextOf(plan: SweepPlan, { program, out, site }: SlurmSweepOptions) {
-  const { name } = plan.head;
+function contextOf(plan: SweepPlan, { program, out, site }: SlurmSweepOptions): ScriptContext {
+  const { name, arithmetic = "strict" } = plan.head;
   const places = sweepPlaces(out, name);
-  return { name, places, out, words: programWords(program, true), options: site };
+  return { name, arithmetic, places, out, words: programWords(program, true), options: site };
 }
 
 /** A table of the arrays, and the sum. */

@@ -52,7 +52,7 @@ export function testedOn(arithmetic: Arithmetic = "strict"): TestedOn {
 }
 
 /** Version, runtime, and kernels in one line, e.g. `earthmover 0.1.0, deno 2.9.6, kernels 0f3a…` */
-export function versionText(): string {
-  const { version, runtime, kernels } = testedOn();
+export function versionText(arithmetic: Arithmetic = "strict"): string {
+  const { version, runtime, kernels } = testedOn(arithmetic);
   return `earthmover ${version}, ${runtime}, kernels ${kernels}`;
 }

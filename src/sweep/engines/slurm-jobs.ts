@@ -88,8 +88,9 @@ const LATE_POLLS = 5;
 /**
  * Submits arrays, and a job that merges when all have ended, however they ended.
  * @param runs the name of each line's run
- * @param version what `--version` says here: the nodes must say the same kernels
- * @throws {UserError} with Slurm's words when it refuses, and when a node does not see the folder
+ * @param kernels those of the sweep's arithmetic: the nodes must say the same
+ * @throws {UserError} with Slurm's words when it refuses, and when a node does not see the folder,
+ * has other kernels, or cannot compute in the sweep's arithmetic
  */
 export async function submitSweep(
   run: Slurm,
@@ -151,6 +152,13 @@ async function probeAnswer(
         `job ${job} ran on a node and left nothing in "${places.slurm}": the nodes cannot write ` +
           "there, or cannot start this program; choose --out, and a place for this program, on a " +
           "file system that all nodes share",
+      );
+    }
+    const refusal = /^error: (.*)/m.exec(answer())?.[1];
+    if (refusal !== undefined) {
+      throw new UserError(
+        `a node cannot make runs of this sweep: ${refusal}; or choose nodes that can by ` +
+          "--partition or --sbatch=--constraint=...",
       );
     }
     if (!answer().includes(kernels)) {

@@ -1,5 +1,6 @@
 /** The scripts that are given to `sbatch`. */
 import { join } from "node:path";
+import type { Arithmetic } from "../../backend/mod.ts";
 import { indexList, type SlurmArray } from "./slurm-arrays.ts";
 import type { SweepPlaces } from "../plan/places.ts";
 
@@ -25,6 +26,8 @@ export interface SlurmOptions {
 export interface ScriptContext {
   /** The sweep's name. */
   readonly name: string;
+  /** How sums of products round in its runs. */
+  readonly arithmetic: Arithmetic;
   /** Its places. */
   readonly places: SweepPlaces;
   /** The output folder. */
@@ -87,11 +90,15 @@ export function probeFile({ slurm }: SweepPlaces): string {
   return join(slurm, "probe.txt");
 }
 
-/** The script that tells whether a node sees the folder and can run this program. */
+/**
+ * The script that tells whether a node sees the folder, and can run this program in the arithmetic
+ * of the sweep; where it cannot, the sentence that says why is the answer.
+ */
 export function probeScript(context: ScriptContext): string {
-  const words = [...context.words, "--version"].map(quoted).join(" ");
+  const { arithmetic } = context;
+  const words = [...context.words, "probe", "--arithmetic", arithmetic].map(quoted).join(" ");
   const lines = ["--cpus-per-task=1", "--mem=512M", "--time=00:05:00", "--output=/dev/null"];
-  return `${head(context, lines)}\n${words} > ${quoted(probeFile(context.places))}\n`;
+  return `${head(context, lines)}\n${words} > ${quoted(probeFile(context.places))} 2>&1\n`;
 }
 
 function head({ name, places, options }: ScriptContext, lines: readonly string[]): string {

@@ -9,6 +9,7 @@ import { after, test } from "node:test";
 import {
   readSubmitted,
   scheduledLines,
+  type ScriptContext,
   scriptsOf,
   type Slurm,
   type SlurmArray,
@@ -52,8 +53,9 @@ test("an array is cut where the indices of the site end", () => {
   assert.equal(arrays.length, 3);
 });
 
-const context = {
+const context: ScriptContext = {
   name: "mine",
+  arithmetic: "strict",
   places: sweepPlaces(folder, "mine"),
   out: `${folder}/it's here`,
   words: ["/opt/deno", "run", "tasks/sweep.ts"],
@@ -158,6 +160,19 @@ const given = {
     { id: "9", offset: 2, lines: [3] }, // a second try
   ],
 };
+
+test("a node is asked for the arithmetic of the sweep, and what it lacks is passed on", async () => {
+  const fused: ScriptContext = { ...context, arithmetic: "fused" };
+  const script = scriptsOf(fused, [])["probe.sh"];
+  assert.match(script, /tasks\/sweep\.ts probe --arithmetic fused > \S+probe\.txt 2>&1\n$/);
+  assert.match(scriptsOf(context, [])["probe.sh"], / probe --arithmetic strict > /);
+  const unable = fakeSlurm({ probe: "error: fused arithmetic cannot be had here: no FMA\n" });
+  await assert.rejects(
+    submitSweep(unable.run, fused, arrays, { runs, kernels: "abc" }),
+    /^UserError: a node cannot make runs of this sweep: fused arithmetic cannot be had here: no FMA; or choose /,
+  );
+  assert.equal(unable.asked.filter(([program]) => program === "sbatch").length, 1);
+});
 
 test("what Slurm says of tasks is told by line, the last try of each", async () => {
   const said = await scheduledLines(
