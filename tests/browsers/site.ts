@@ -41,7 +41,7 @@ export function pageOf(place: keyof typeof PLACES, title: string): string {
 }
 
 /** Files of the package that lie beside a bundle. */
-const BESIDE = ["browser-worker.js", "kernels.wasm", "tfjs-kernels.wasm"];
+const BESIDE = ["browser-worker.js", "kernels.wasm", "kernels-fused.wasm", "tfjs-kernels.wasm"];
 
 /** Packs the backend and installs it in the new folder `home`. @returns where it is */
 async function install(home: string): Promise<string> {
