@@ -2,7 +2,8 @@
  * A figure whose claims all hold, and changes of what it is measured from, each of which refutes
  * some of them.
  */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseCsv, recordOf } from "../../../src/base/mod.ts";
 import type { ClaimId, Statistic } from "../../../src/claims/mod.ts";
@@ -113,11 +114,17 @@ function recordFrom(config: RunConfig, { tables, divergedAt }: Run): RunRecord {
   return { config, outcome, table: (name: string) => tables[name] ?? [] } as unknown as RunRecord;
 }
 
-/** The rows of a table of the committed results, which closed forms alone decide. */
+/**
+ * The rows of a table of the committed results, which closed forms alone decide; where there are
+ * several seeds, the first one's.
+ */
 export function committed<Row>(figure: string, table: string): Row[] {
-  const file = `../../../results/reference/${figure}/quick/${table}.csv`;
-  const text = readFileSync(fileURLToPath(new URL(file, import.meta.url)), "utf8");
-  return parseCsv(text) as Row[];
+  const results = fileURLToPath(new URL("../../../results/reference", import.meta.url));
+  const [preset] = readdirSync(join(results, figure))
+    .filter((name) => /^quick(-\d+-seeds)?$/.test(name)).sort();
+  const rows = parseCsv(readFileSync(join(results, figure, preset, `${table}.csv`), "utf8"));
+  return rows.filter(({ seed }) => seed === rows[0].seed)
+    .map(({ seed: _, ...row }) => row) as Row[];
 }
 
 /** Exchanges what two runs left behind. */
