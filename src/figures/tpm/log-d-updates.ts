@@ -84,24 +84,20 @@ export const logDUpdates = defineFigure({
           height: 300,
           legend: "shared",
           panels: [
-            panel("One update: samples are worse", {
-              label: "share of updates that raise exact EM",
-              domain: [-0.03, 1.03],
-            }, curves(rows, 1, ({ worse }) => worse, mean)),
-            panel("Ten updates in a row", {
-              label: "share of updates that raise exact EM",
-              domain: [-0.03, 1.03],
-            }, curves(rows, 10, ({ worse }) => worse, mean)),
+            shares("One update: samples are worse", rows, 1),
+            changes("One update: by how much", rows, 1),
+            panel("One update: length", {
+              label: "Euclidean, all parameters",
+              scale: "log",
+            }, curves(rows, 1, ({ length }) => length, geometricMean)),
           ],
         },
         {
           height: 300,
           panels: [
-            panel("Length of an update", {
-              label: "Euclidean, all parameters",
-              scale: "log",
-            }, curves(rows, 1, ({ length }) => length, geometricMean)),
-            panel("The same gradient over the critic's steps", {
+            shares("Ten in a row: samples are worse", rows, 10),
+            changes("Ten in a row: by how much", rows, 10),
+            panel("Gradient of one noise over the critic's steps", {
               label: "Hill's index of coordinates",
               scale: "log",
             }, tails(critics)),
@@ -160,13 +156,14 @@ const mean = (values: readonly number[]) => meanAndDeviation(values).mean;
 const geometricMean = (values: readonly number[]) => exp(mean(values.map(log)));
 
 type Of = (row: UpdatesRow) => number;
+type Average = (values: readonly number[]) => number;
 
 /** A curve a loss over the critic's steps, and the game's own critic as a level. */
 function curves(
   rows: readonly UpdatesRow[],
   updates: number,
   of: Of,
-  average: (values: readonly number[]) => number,
+  average: Average,
 ): Series[] {
   return ALL_LOSSES.flatMap((loss) => {
     const { label, color } = LOSSES[loss];
@@ -207,6 +204,20 @@ function tails(critics: readonly CriticRow[]): Series[] {
   ];
 }
 
+function shares(title: string, rows: readonly UpdatesRow[], updates: number): ChartPanel {
+  return panel(title, {
+    label: "share of trials that raise exact EM",
+    domain: [-0.03, 1.03],
+  }, curves(rows, updates, ({ worse }) => worse, mean));
+}
+
+function changes(title: string, rows: readonly UpdatesRow[], updates: number): ChartPanel {
+  return panel(title, {
+    label: "exact EM after over before",
+    scale: "log",
+  }, curves(rows, updates, ({ em_ratio }) => em_ratio, geometricMean));
+}
+
 function panel(title: string, y: ChartPanel["y"], series: Series[]): ChartPanel {
   return {
     kind: "chart",
@@ -232,15 +243,15 @@ export function logDUpdatesStatistics(
       .map(of);
   const worse: Of = (row) => row.worse;
   const length: Of = (row) => row.length;
+  const change: Of = (row) => row.em_ratio;
   const differences = (some: readonly number[], others: readonly number[]) =>
     some.map((value, i) => value - others[i]);
   const ratios = (some: readonly number[], others: readonly number[]) =>
     some.map((value, i) => value / others[i]);
-  const course = (loss: Loss, of: Of, updates = 1) =>
+  const course = (loss: Loss, of: Of, updates = 1, average: Average = mean) =>
     stepsOf(rows).map((steps) =>
-      `after ${steps} ${mean(ages(loss, steps, of, updates)).toFixed(2)}`
-    )
-      .join(", ");
+      `after ${steps} ${average(ages(loss, steps, of, updates)).toFixed(2)}`
+    ).join(", ");
   const both = `−log D: ${course("-log D", worse)}; WGAN: ${course("WGAN", worse)}`;
   const gan = critics.filter((row) => row.game === "gan-nonsaturating");
   const ends = gan.filter(({ critic_steps }) => critic_steps === last);
@@ -271,6 +282,20 @@ export function logDUpdatesStatistics(
       differences(ages("-log D", last, worse), ages("WGAN", last, worse)),
       "difference",
       both,
+    ),
+    "by-far": overAges(
+      ages("-log D", last, change),
+      "ratio",
+      `−log D: ${course("-log D", change, 1, geometricMean)}; ten in a row ${
+        course("-log D", change, 10, geometricMean)
+      }; log(1 − D): ${course("log(1 - D)", change, 1, geometricMean)}`,
+    ),
+    "wgan-not-by-far": overAges(
+      ages("WGAN", last, change),
+      "ratio",
+      `WGAN: ${course("WGAN", change, 1, geometricMean)}; ten in a row ${
+        course("WGAN", change, 10, geometricMean)
+      }`,
     ),
     longer: overAges(
       ratios(ages("-log D", last, length), ages("-log D", 0, length)),

@@ -64,6 +64,8 @@ test("shares count what raises the distance, and lengths are over the game's own
   assert.equal(value(statistics.rises), 0);
   assert.equal(value(statistics["wgan-does-not-rise"]), -1);
   assert.equal(value(statistics["worse-than-wgan"]), 0.5);
+  assert.ok(Math.abs(value(statistics["by-far"]) - 2) < 1e-12);
+  assert.ok(Math.abs(value(statistics["wgan-not-by-far"]) - 0.5) < 1e-12);
   assert.equal(value(statistics.longer), 3);
   assert.equal(value(statistics["minimax-vanishes"]), 0.25);
   assert.equal(value(statistics["tails-over-steps"]), 10);
