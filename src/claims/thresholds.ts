@@ -10,6 +10,7 @@ import { ABLATION_POINTS_THRESHOLDS } from "./thresholds/ablation-points.ts";
 import { CLIPPING_THRESHOLDS } from "./thresholds/clipping.ts";
 import { CRITIC_STEPS_THRESHOLDS } from "./thresholds/critic-steps.ts";
 import { LOG_D_UPDATES_THRESHOLDS } from "./thresholds/log-d-updates.ts";
+import { LEARNING_RATE_THRESHOLDS } from "./thresholds/learning-rates.ts";
 import { PERFECT_DISCRIMINATOR_THRESHOLDS } from "./thresholds/perfect-discriminator.ts";
 import { SEED_THEORY_THRESHOLDS } from "./thresholds/seed-theory.ts";
 import { SEED_TRAINING_THRESHOLDS } from "./thresholds/seed-training.ts";
@@ -38,6 +39,7 @@ export const THRESHOLDS = {
   ...SEED_TRAINING_THRESHOLDS,
   ...CRITIC_STEPS_THRESHOLDS,
   ...WGAN_GP_THRESHOLDS,
+  ...LEARNING_RATE_THRESHOLDS,
   ...ABLATION_THRESHOLDS,
   ...ABLATION_POINTS_THRESHOLDS,
   ...CLIPPING_THRESHOLDS,

@@ -93,6 +93,20 @@ export {
   longFrozenRun,
   plainFrozenRun,
 } from "./recipes/gan-runs.ts";
+export {
+  PENALTY_CELLS,
+  PENALTY_METHODS,
+  type PenaltyCell,
+  penaltyCellRun,
+  type PenaltyMethod,
+} from "./recipes/gradient-penalty-runs.ts";
+export {
+  LEARNING_RATES,
+  learningRateRun,
+  RATE_GENERATORS,
+  RATE_OBJECTIVES,
+  type RateCell,
+} from "./recipes/learning-rate-runs.ts";
 export { type Preset, PRESET_SIZES, PRESETS, type PresetSizes } from "./recipes/presets.ts";
 export { MODE_MIXTURES } from "./recipes/mixture-gan.ts";
 export { classifierRun, critic1dRun, type ImageScope, type Scope } from "./recipes/runs.ts";
@@ -127,12 +141,5 @@ export {
   SEGMENTS_APART,
 } from "./recipes/synthetic-runs.ts";
 export { SYNTHETIC_SIZES, type SyntheticSizes } from "./recipes/synthetic-sizes.ts";
-export {
-  wganClippedTwinRun,
-  wganConstantRun,
-  wganDcganRun,
-  wganFailingRun,
-  wganGpRun,
-  wganMlpRun,
-} from "./recipes/wgan-runs.ts";
+export { wganConstantRun, wganDcganRun, wganFailingRun, wganMlpRun } from "./recipes/wgan-runs.ts";
 export { degenerateText } from "./measures/degenerate-samples.ts";

@@ -55,7 +55,7 @@ export const RECIPES: Readonly<Record<TrainingObjective, Recipe>> = {
   "wgan-gp": {
     ...PLAIN,
     critic: "dcgan-nobn",
-    iterations: gradientPenalty.iterations,
+    iterations: wgan.iterations.dcgan,
     nCritic: wgan.nCritic,
     optimizer: "adam",
     learningRate: gradientPenalty.learningRate,

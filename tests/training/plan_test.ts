@@ -5,9 +5,9 @@ import {
   type DataIdentity,
   ganDcganRun,
   neededRuns,
+  penaltyCellRun,
   runName,
   wganDcganRun,
-  wganGpRun,
 } from "../../src/runs/mod.ts";
 import {
   type GivenSettings,
@@ -46,10 +46,16 @@ function sentence(act: () => unknown): string {
 
 test("who says nothing gets the papers' settings", () => {
   const setting = { preset: "paper", data, seed: 0 } as const;
+  const adam = {
+    method: "penalty-adam",
+    rate: 1,
+    clip: null,
+    batchNorm: false,
+  } as const;
   const cases = [
     [runOf({}), wganDcganRun(setting)],
     [runOf({ objective: "gan-nonsaturating" }), ganDcganRun(setting)],
-    [runOf({ objective: "wgan-gp" }), wganGpRun(setting)],
+    [runOf({ objective: "wgan-gp" }), penaltyCellRun(setting, adam)],
   ];
   for (const [ours, paper] of cases) {
     const { evaluation, sampleAt, keepGeneratorAt, keepCriticAt, ...config } = ours;

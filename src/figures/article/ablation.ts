@@ -153,7 +153,7 @@ export const ablation = defineFigure({
     caption:
       `DCGAN generator and critic on ${data.id}, ${data.size}×${data.size}, preset ${preset}, seed ${seed}: WGAN with one ` +
       "change taken back and all else as it is, the five critic steps and the learning rate too. Sigmoid and log: a standard GAN's " +
-      "losses, for without a sigmoid there is no logarithm; among the 16 combinations of full are logarithms of the linear output, clamped to (0, 1), beyond which they have no gradient. Adam with β₁ 0 is the control of the momentum. Estimates that are not positive are not drawn. fid_lenet: Fréchet distance on the features of the suite's own classifier.",
+      "losses, for without a sigmoid there is no logarithm; among the 16 combinations of full are logarithms of the linear output, clamped to (0, 1), beyond which they have no gradient. Adam with β₁ 0 is the control of the momentum. Estimates that are not positive are not drawn. Samples are those of the end, or of the iteration that is named. fid_lenet: Fréchet distance on the features of the suite's own classifier.",
   }),
 });
 
@@ -183,5 +183,7 @@ function curve({ name, evaluations }: Trained, of: "fid_lenet" | "estimate_now",
 function samples({ name, record }: Trained) {
   const sheets = sheetIterations(record);
   const at = sheets[sheets.length - 1];
-  return { images: readSheet(record, at, 16), columns: 4, caption: `${name}, iteration ${at}` };
+  // One line under a sheet: what ended early says when.
+  const caption = at === record.config.iterations ? name : `${name}: ${at}`;
+  return { images: readSheet(record, at, 16), columns: 4, caption };
 }

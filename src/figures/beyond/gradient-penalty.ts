@@ -1,16 +1,27 @@
 /**
  * WGAN-GP (Gulrajani et al., arXiv:1704.00028) beside clipping: the critic's weights, its gradient,
- * and sample quality.
+ * and sample quality, of the best settings of a small grid for each.
  */
-import { type RunRow, wganClippedTwinRun, wganGpRun } from "../../runs/mod.ts";
-import type { Measurement, Statistics } from "../../claims/mod.ts";
-import type { ChartPanel } from "../../plot/mod.ts";
+import {
+  type GanConfig,
+  PENALTY_CELLS,
+  PENALTY_METHODS,
+  type PenaltyCell,
+  penaltyCellRun,
+  type PenaltyMethod,
+  PRESET_SIZES,
+  type RunRecord,
+  type RunRow,
+} from "../../runs/mod.ts";
+import { recordOf } from "../../base/mod.ts";
+import type { Measurement, Statistic, Statistics } from "../../claims/mod.ts";
+import type { ChartPanel, Dash, Series, TablePanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import {
   comparisonNotes,
   comparisonRows,
+  endAt,
   equalBudget,
-  evaluationAt,
   lastMedian,
   readTrainings,
   type Trained,
@@ -22,93 +33,191 @@ import {
   lastNumbers,
   samplesAt,
 } from "../parts/comparison-panels.ts";
+import { type End, endText, LAST, ratioOf } from "../parts/ends.ts";
+import { line } from "../parts/series.ts";
 
-const NAMES = { clipping: "WGAN, clipping", penalty: "WGAN-GP, gradient penalty" };
+const NAMES: Record<PenaltyMethod, string> = {
+  "clipping": "WGAN, clipping",
+  "penalty-rmsprop": "WGAN-GP, RMSProp",
+  "penalty-adam": "WGAN-GP, Adam",
+};
 
-/** A training with the histogram of its critic's weights at the end. */
-interface Weighed extends Trained<keyof typeof NAMES> {
+/** A setting's training, and what came of it. */
+interface Setting extends Trained {
+  readonly cell: PenaltyCell;
+  /** What it came to. */
+  readonly fid: End;
+  /** The histogram of its critic's weights at the end. */
   readonly weights: readonly RunRow<"gan", "critic-weights">[];
 }
+
+/** `c 0.01, batch norm`: what is clipped; empty where nothing is. */
+const criticOf = ({ clip, batchNorm }: Pick<PenaltyCell, "clip" | "batchNorm">) =>
+  clip === null ? "" : `c ${clip}${batchNorm ? ", batch norm" : ""}`;
+
+const learningRateOf = ({ record }: Setting) => record.config.optimizer.critic.learningRate;
+
+/** `c 0.01, lr 0.0005`: what differs within a method. */
+const settingOf = (one: Setting) =>
+  `${one.cell.clip === null ? "" : `${criticOf(one.cell)}, `}lr ${learningRateOf(one)}`;
+
+/** The name of its run. */
+const keyOf = (cell: PenaltyCell) =>
+  [cell.method, ...cell.clip === null ? [] : [criticOf(cell)], `lr × ${cell.rate}`].join(", ");
+
+/** Clipping had a training that learnt if what it came to is at most this of the untrained one. */
+const LEARNT = 0.5;
 
 /** WGAN-GP, Figure 1(b), and Section 5.3. */
 export const gradientPenalty = defineFigure({
   id: "gradient-penalty",
   title: "Gradient penalty beside clipping",
   data: "images",
-  minutes: { smoke: 0.1, quick: 4, full: null, paper: null },
-  runs: (scope) => ({ clipping: wganClippedTwinRun(scope), penalty: wganGpRun(scope) }),
-  measure: (_, records) => {
-    const all = readTrainings(NAMES, records)
-      .map((one): Weighed => ({ ...one, weights: one.record.table("critic-weights") }));
+  minutes: { smoke: 0.3, quick: null, full: null, paper: null },
+  runs: (scope) => recordOf(PENALTY_CELLS, (cell) => [keyOf(cell), penaltyCellRun(scope, cell)]),
+  measure: (_, records: Readonly<Record<string, RunRecord<GanConfig>>>) => {
+    const grid = readGrid(records);
+    const best = recordOf(PENALTY_METHODS, (method) => [method, bestOf(grid, method)]);
+    const bests = PENALTY_METHODS.map((method) => best[method]);
     return {
-      all,
+      grid,
+      bests,
       tables: {
-        "gradient-penalty": comparisonRows(all),
-        "gradient-penalty-weights": all.flatMap(({ id, weights }) =>
-          weights.map((bar) => ({ run: id, ...bar }))
+        "gradient-penalty": comparisonRows(grid),
+        "gradient-penalty-grid": grid.map((one) => gridRow(one, bests)),
+        "gradient-penalty-weights": bests.flatMap(({ cell, weights }) =>
+          weights.map((bar) => ({ run: keyOf(cell), ...bar }))
         ),
       },
-      statistics: statistics(all),
+      statistics: statistics(best),
       notes: [
-        "The clipped twin has no batch norm in its critic either, because the penalty does not allow it. Clipping with batch norm, as the WGAN paper has it, is the WGAN of wgan-5: compare the two at as many passes.",
-        ...comparisonNotes(all),
+        "The penalty does not allow batch norm in the critic. Clipping has a critic with it, as the WGAN paper has, and critics without, which differ in nothing but the clipping.",
+        `What is compared is the best setting of each: ${
+          bests.map((one) => `${one.name}, ${settingOf(one)}`).join("; ")
+        }. Clipping has the best of eight trainings, the others of two each.`,
+        `${(100 * outermost(best["penalty-adam"]).both).toFixed(1)} % of the weights of ${
+          NAMES["penalty-adam"]
+        } lie within 1 % of ± their largest.`,
+        ...comparisonNotes(bests),
       ],
     };
   },
-  draw: (scope, { all }, { clipping, penalty }) => ({
-    rows: [
-      {
-        panels: [
-          comparisonChart(all, "compute", { title: "Quality", ...FID }),
-          comparisonChart(all, "compute", {
-            title: "Gradient of the critic",
-            of: "critic_gradient_norm",
-            y: { label: "$‖∇_x f(x)‖_2$ between real and generated", scale: "log" },
-          }),
-        ],
-        height: 320,
-        legend: "shared",
-      },
-      { panels: all.map(histogram), height: 240 },
-      { panels: all.map((one) => samplesAt(one, equalBudget(all))) },
-      { panels: [{ span: 2, panel: lastNumbers(all, equalBudget(all)) }] },
-    ],
-    caption:
-      `DCGAN generator; DCGAN critic without batch norm, clipped to ±${clipping.config.clip} ` +
-      `(RMSProp) or with a penalty of weight ${penalty.config.penaltyWeight} (Adam). ${
-        comparisonCaption(scope)
-      } A WGAN-GP iteration takes 49.`,
-  }),
+  draw: (scope, { grid, bests }) => {
+    const budget = equalBudget(bests);
+    const { weight } = PRESET_SIZES[scope.preset].gradientPenalty;
+    return {
+      rows: [
+        {
+          panels: [
+            comparisonChart(bests, "compute", { title: "Quality, best settings", ...FID }),
+            comparisonChart(bests, "compute", {
+              title: "Gradient of the critic, best settings",
+              of: "critic_gradient_norm",
+              y: { label: "$‖∇_x f(x)‖_2$ between real and generated", scale: "log" },
+            }),
+            gridChart(grid),
+          ],
+          height: 320,
+          legend: "shared",
+        },
+        { panels: bests.map(histogram), height: 240 },
+        { panels: bests.map((one) => samplesAt(one, budget)) },
+        { panels: [{ span: 3, panel: numbers(bests, budget) }] },
+      ],
+      caption:
+        `DCGAN generator and critic; the critic clipped to ±c, or without batch norm and with a penalty of weight ${weight}. ` +
+        `Each setting has as many passes; best: the least fid_lenet at the end, median of the last ${LAST} measurements. ${
+          comparisonCaption(scope)
+        } A WGAN-GP iteration takes 49.`,
+    };
+  },
 });
 
-function statistics(all: readonly Weighed[]): Statistics<"gradient-penalty"> {
-  const [clippedEnds, penalisedEnds] = all.map(shareAtEnds);
-  const clippedNorm = lastMedian(all[0], "critic_gradient_norm");
-  const budget = equalBudget(all);
-  const [clippedFid, penalisedFid] = all.map((one) => evaluationAt(one, budget).fid_lenet);
+function readGrid(records: Readonly<Record<string, RunRecord<GanConfig>>>): Setting[] {
+  const names = recordOf(PENALTY_CELLS, (cell) => [keyOf(cell), NAMES[cell.method]]);
+  return readTrainings(names, records).map((one, i) => ({
+    ...one,
+    cell: PENALTY_CELLS[i],
+    fid: endAt(one, "fid_lenet"),
+    weights: one.record.table("critic-weights"),
+  }));
+}
+
+/** The setting of a method that comes nearest to real images; the first of those alike. */
+function bestOf(grid: readonly Setting[], method: PenaltyMethod): Setting {
+  return grid.filter(({ cell }) => cell.method === method)
+    .reduce((best, one) => one.fid.value < best.fid.value ? one : best);
+}
+
+function gridRow(one: Setting, bests: readonly Setting[]) {
+  const { cell, fid } = one;
+  const { lower, upper } = outermost(one);
   return {
-    "clipping-pushes-weights": { value: clippedEnds },
-    "penalty-spreads-weights": { value: penalisedEnds },
-    "norm-at-equilibrium": atEquilibrium(all[1]),
-    "clipping-loses-norm": {
-      value: Math.max(clippedNorm, 1 / clippedNorm),
-      note: `norm ${clippedNorm.toPrecision(3)}`,
-    },
-    quality: {
-      value: penalisedFid / clippedFid,
-      note: `penalty ${penalisedFid.toFixed(0)}, clipping ${
-        clippedFid.toFixed(0)
-      }, at ${budget} passes`,
-    },
+    run: keyOf(cell),
+    method: cell.method,
+    clip: cell.clip,
+    batch_norm: cell.batchNorm ? 1 : 0,
+    learning_rate: learningRateOf(one),
+    fid_lenet: fid.value,
+    fid_lenet_least: fid.low,
+    fid_lenet_greatest: fid.high,
+    critic_gradient_norm: lastMedian(one, "critic_gradient_norm"),
+    share_at_lower_end: lower,
+    share_at_upper_end: upper,
+    best: bests.includes(one) ? 1 : 0,
   };
 }
+
+function statistics(
+  best: Readonly<Record<PenaltyMethod, Setting>>,
+): Statistics<"gradient-penalty"> {
+  const { clipping, "penalty-rmsprop": rmsProp, "penalty-adam": adam } = best;
+  const over = (one: Setting, other: Setting): Measurement => ({
+    ...ratioOf(one.fid, other.fid),
+    note: [one, other].map((one) => `${one.name}, ${settingOf(one)}: ${endText(one.fid)}`)
+      .join("; "),
+  });
+  const ifLearnt = (statistic: () => Measurement): Statistic =>
+    clipping.fid.value <= LEARNT * clipping.evaluations[0].fid_lenet ? statistic() : {
+      missing:
+        "no clipped training came to half of the untrained generator's distance, or it diverged: a critic that teaches nothing says nothing of clipping",
+    };
+  return {
+    "clipping-pushes-weights": ifLearnt(() => {
+      const { lower, upper } = outermost(clipping);
+      return {
+        value: Math.min(lower, upper),
+        note: `${settingOf(clipping)}: ${share(lower)} at −c, ${share(upper)} at c`,
+      };
+    }),
+    "norm-at-equilibrium": atEquilibrium(adam),
+    "clipping-loses-norm": ifLearnt(() => {
+      const { value, low, high } = endAt(clipping, "critic_gradient_norm");
+      const off = [low, value, high].map((norm) => Math.max(norm, 1 / norm));
+      const crosses = low < 1 && high > 1;
+      return {
+        value: off[1],
+        low: crosses ? 1 : Math.min(...off),
+        high: Math.max(...off),
+        note: `${settingOf(clipping)}: norm ${value.toPrecision(3)}`,
+      };
+    }),
+    "quality-same-optimizer": ifLearnt(() => over(rmsProp, clipping)),
+    quality: ifLearnt(() => over(adam, clipping)),
+    "adam-improves": over(adam, rmsProp),
+  };
+}
+
+const share = (value: number) => `${(100 * value).toFixed(1)} %`;
 
 /**
  * The norm s against its equilibrium. Of a function of slope s between the sides the critic's loss
  * is −s W + λ (s − 1)², which is least at s = 1 + W/(2λ); its estimate is s W.
  */
-function atEquilibrium(penalised: Weighed): Measurement {
-  const lambda = penalised.record.config.penaltyWeight ?? NaN;
+function atEquilibrium(penalised: Setting): Statistic {
+  const { config, outcome } = penalised.record;
+  if (outcome.status === "diverged") return { missing: "the penalised training diverged" };
+  const lambda = config.penaltyWeight ?? NaN;
   const norm = lastMedian(penalised, "critic_gradient_norm");
   const distance = lastMedian(penalised, "estimate_now") / norm;
   const predicted = 1 + distance / (2 * lambda);
@@ -118,17 +227,56 @@ function atEquilibrium(penalised: Weighed): Measurement {
   };
 }
 
-/** The share of parameters in the two outermost bars: within 1 % of the largest magnitude. */
-function shareAtEnds({ weights, record }: Weighed): number {
-  if (record.outcome.status === "diverged") return NaN;
-  return weights[0].share + weights[weights.length - 1].share;
+/**
+ * The shares of the parameters in the outermost bars of their histogram, within 1 % of minus and of
+ * plus the largest magnitude: no number where the training diverged.
+ */
+function outermost({ weights, record }: Setting): { lower: number; upper: number; both: number } {
+  if (record.outcome.status === "diverged") return { lower: NaN, upper: NaN, both: NaN };
+  const [lower, upper] = [weights[0].share, weights[weights.length - 1].share];
+  return { lower, upper, both: lower + upper };
 }
 
-function histogram({ name, weights }: Weighed, color: number): ChartPanel {
+/** What every setting came to. */
+function gridChart(grid: readonly Setting[]): ChartPanel {
+  const kinds = [...new Set(grid.map(({ cell }) => kindOf(cell)))];
+  return {
+    kind: "chart",
+    title: "Every setting at the end",
+    x: { label: "learning rate", scale: "log" },
+    y: { label: "fid_lenet", scale: "log" },
+    series: kinds.map((kind): Series => {
+      const mine = grid.filter(({ cell }) => kindOf(cell) === kind);
+      const { method, ...critic } = mine[0].cell;
+      return line(
+        mine.map((one) => ({ rate: learningRateOf(one), fid: one.fid.value })),
+        "rate",
+        ({ fid }) => Number.isFinite(fid) ? fid : NaN,
+        {
+          color: PENALTY_METHODS.indexOf(method),
+          marker: "circle",
+          // Of the penalty the name is in the legend already.
+          ...critic.clip === null
+            ? {}
+            : { label: `clipping, ${criticOf(critic)}`, dash: dashOf(critic) },
+        },
+      );
+    }),
+  };
+}
+
+const kindOf = (cell: PenaltyCell) => `${cell.method} ${criticOf(cell)}`;
+
+function dashOf({ clip, batchNorm }: Pick<PenaltyCell, "clip" | "batchNorm">): Dash {
+  if (batchNorm) return "solid";
+  return clip === 0.01 ? "dotted" : clip === 0.03 ? "dashed" : "dashdot";
+}
+
+function histogram({ name, cell, weights }: Setting, color: number): ChartPanel {
   return {
     kind: "chart",
     title: `Weights of the critic: ${name}`,
-    x: { label: "weight" },
+    x: { label: cell.clip === null ? "weight" : "weight, −c to c" },
     y: { label: "share of all parameters" },
     series: [{
       kind: "histogram",
@@ -136,5 +284,20 @@ function histogram({ name, weights }: Weighed, color: number): ChartPanel {
       heights: weights.map((bar) => bar.share),
       color,
     }],
+  };
+}
+
+/** The last numbers of the best settings, with what these are. */
+function numbers(bests: readonly Setting[], budget: number): TablePanel {
+  const { header, align = "", rows, ...table } = lastNumbers(
+    bests,
+    budget,
+    ({ id }) => endText(bests.find((one) => one.id === id)!.fid),
+  );
+  return {
+    ...table,
+    header: [header[0], "best setting", ...header.slice(1)],
+    align: `l${align}`,
+    rows: rows.map(([name, ...rest], i) => [name, settingOf(bests[i]), ...rest]),
   };
 }

@@ -4,6 +4,7 @@ import type { Figure } from "./figure.ts";
 import { clipping } from "../article/clipping.ts";
 import { criticSteps } from "../article/critic-steps.ts";
 import { criticVsEm } from "../article/critic-vs-em.ts";
+import { learningRates } from "../article/learning-rates.ts";
 import { noise } from "../article/noise.ts";
 import { modeCoverage } from "../article/mode-coverage.ts";
 import { klAsymmetry } from "../article/kl-asymmetry.ts";
@@ -52,6 +53,7 @@ export const CATALOGUE: readonly Figure[] = [
   criticVsEm,
   criticSteps,
   stability,
+  learningRates,
   modeCoverage,
   ablation,
   ablationPoints,

@@ -17,9 +17,10 @@ import {
   type Module,
   stateDict,
 } from "../../nn/mod.ts";
+import { CONFIDENT_CLASSES, confidentClasses } from "../measures/confident-classes.ts";
 import { CRITIC_LAG, criticLagMeter } from "../measures/critic-lag.ts";
 import { degenerateSamplesWatch } from "../measures/degenerate-samples.ts";
-import { NOT_MEASURED, QUALITY, qualityMeter } from "../measures/quality.ts";
+import { generatedImages, NOT_MEASURED, QUALITY, qualityMeter } from "../measures/quality.ts";
 import { sampler } from "../measures/sampler.ts";
 import { CRITIC_WEIGHTS, weightHistogram } from "../measures/weight-histogram.ts";
 import { atIteration, type StoredRecord } from "../store/record.ts";
@@ -82,6 +83,8 @@ export const ganSchema = z.strictObject({
     samples: iteration,
     extraCriticSteps: count,
     classifier: classifierSchema.nullable(),
+    /** Whether the classes of the last samples that the classifier is sure of are counted. */
+    confidentClasses: z.literal(true).optional(),
   }),
   /** Iterations at which a sheet of the fixed noise's first samples is kept. */
   sampleAt: z.array(iteration),
@@ -113,6 +116,7 @@ const tables = {
     ...QUALITY,
   }),
   "critic-weights": CRITIC_WEIGHTS,
+  "confident-classes": CONFIDENT_CLASSES,
 };
 
 /**
@@ -168,7 +172,7 @@ async function open(
   tools: Tools<typeof tables, typeof needs>,
 ): Promise<Session> {
   const { iterations, schedule, objective, evaluation } = config;
-  const { files, tables: { metrics, evaluations, "critic-weights": weights } } = tools;
+  const { files, tables: { metrics, evaluations, ...atEnd } } = tools;
   const data = await tools.data();
   const { train, test } = data;
   const real = realImages(train, config.seed, config.batchSize);
@@ -231,7 +235,11 @@ async function open(
     },
     end: () => {
       if (config.clip !== null) clip(critic, config.clip);
-      weights.push(...weightHistogram(critic));
+      atEnd["critic-weights"].push(...weightHistogram(critic));
+      if (ruler && test.classes && evaluation.confidentClasses) {
+        const images = generatedImages(samples(evaluation.samples));
+        atEnd["confident-classes"].push(...confidentClasses(ruler, images, test.classes.length));
+      }
     },
     dispose: () => {
       if (ruler) dispose(ruler);

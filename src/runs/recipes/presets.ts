@@ -50,18 +50,21 @@ export interface PresetSizes {
   /** Generator iterations of a cell of the ablation. */
   ablation: { iterations: number };
   /**
-   * WGAN with a gradient penalty of weight λ, by Adam (Gulrajani et al., arXiv:1704.00028,
-   * Algorithm 1).
+   * WGAN with a gradient penalty of weight λ (Gulrajani et al., arXiv:1704.00028, Algorithm 1):
+   * Adam's learning rate, the lower one of the grid, and β1 and β2.
    */
   gradientPenalty: {
     weight: number;
     learningRate: number;
     beta1: number;
     beta2: number;
-    iterations: number;
-    /** Of the clipped twin with the same networks. */
-    clippedIterations: number;
+    /** Passes of a batch through a network, of every training of the grid. */
+    passes: number;
   };
+  /**
+   * Passes of a batch through a network, of every training of the grid of learning rates.
+   */
+  learningRates: { passes: number };
   /**
    * The DCGAN recipe: Adam, one discriminator step per generator step. An iteration is about a
    * third of a WGAN's in passes through the networks, so there are about three times as many.
@@ -139,9 +142,9 @@ export const PRESET_SIZES: Record<Preset, PresetSizes> = {
       learningRate: 1e-4,
       beta1: 0,
       beta2: 0.9,
-      iterations: 8,
-      clippedIterations: 12,
+      passes: 400,
     },
+    learningRates: { passes: 300 },
     gan: {
       learningRate: 2e-4,
       beta1: 0.5,
@@ -184,9 +187,9 @@ export const PRESET_SIZES: Record<Preset, PresetSizes> = {
       learningRate: 5e-4,
       beta1: 0,
       beta2: 0.9,
-      iterations: 350,
-      clippedIterations: 500,
+      passes: 5000,
     },
+    learningRates: { passes: 3000 },
     gan: {
       learningRate: 2e-4,
       beta1: 0.5,
@@ -230,9 +233,9 @@ export const PRESET_SIZES: Record<Preset, PresetSizes> = {
       learningRate: 2e-4,
       beta1: 0,
       beta2: 0.9,
-      iterations: 3000,
-      clippedIterations: 4000,
+      passes: 120_000,
     },
+    learningRates: { passes: 60_000 },
     gan: {
       learningRate: 2e-4,
       beta1: 0.5,
@@ -275,9 +278,9 @@ export const PRESET_SIZES: Record<Preset, PresetSizes> = {
       learningRate: 1e-4,
       beta1: 0,
       beta2: 0.9,
-      iterations: 200000,
-      clippedIterations: 200000,
+      passes: 9_800_000,
     },
+    learningRates: { passes: 5_000_000 },
     gan: {
       learningRate: 2e-4,
       beta1: 0.5,

@@ -1,6 +1,6 @@
 /** WGANs on images: the runs of WGAN, Figures 3, 5 to 7, and 9 to 14. */
 import type { GanConfig } from "../kinds/kinds.ts";
-import { PRESET_SIZES, type PresetSizes } from "./presets.ts";
+import { PRESET_SIZES } from "./presets.ts";
 import type { ImageScope } from "./runs.ts";
 import { constantGenerator, evaluation, fourStages, shared } from "./image-run.ts";
 import { gan } from "../kinds/gan.ts";
@@ -43,38 +43,6 @@ export function wganConstantRun(scope: ImageScope): GanConfig {
     generator: constantGenerator(sizes),
     critic: { net: "dcgan", filters: sizes.filters },
   });
-}
-
-/**
- * WGAN with a gradient penalty; the critic has no batch norm, for the penalty is on each image's
- * own gradient.
- */
-export function wganGpRun(scope: ImageScope): GanConfig {
-  const sizes = PRESET_SIZES[scope.preset];
-  const { weight, learningRate, beta1, beta2, iterations } = sizes.gradientPenalty;
-  const adam = { name: "adam", learningRate, beta1, beta2 };
-  const clipped = wgan(scope, iterations, withoutCriticNorm(sizes));
-  return gan.parse({
-    ...clipped,
-    objective: "wgan-gp",
-    penaltyWeight: weight,
-    clip: null,
-    schedule: { ...clipped.schedule, warmUp: null, boost: null },
-    optimizer: { critic: adam, generator: adam },
-  });
-}
-
-/** The same networks, clipped. */
-export function wganClippedTwinRun(scope: ImageScope): GanConfig {
-  const sizes = PRESET_SIZES[scope.preset];
-  return wgan(scope, sizes.gradientPenalty.clippedIterations, withoutCriticNorm(sizes));
-}
-
-function withoutCriticNorm({ filters }: PresetSizes) {
-  return {
-    generator: { net: "dcgan", filters },
-    critic: { net: "dcgan", filters, batchNorm: false },
-  };
 }
 
 function wgan(

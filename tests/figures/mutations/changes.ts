@@ -1,5 +1,6 @@
 /** Mutations of the figures on clipping, the penalty, and the four changes. */
-import { caseOfRuns, exchange, type Row, type Run } from "./case.ts";
+import { recordOf } from "../../../src/base/mod.ts";
+import { caseOfRuns, type Row, type Run } from "./case.ts";
 import { figureOf } from "./figures.ts";
 import { falling, rewrite, training } from "./made-up.ts";
 
@@ -207,42 +208,76 @@ function everyCritic(
   }
 }
 
-/** Half of the weights at either end; evenly. */
+/** Most of the weights at both ends, at one of them, and evenly. */
 const ENDS = [0.4, 0, 0, 0, 0, 0, 0, 0, 0, 0.4];
+const ONE_END = [0.9, 0, 0, 0, 0, 0, 0, 0, 0, 0.1];
 const EVEN = Array.from({ length: 100 }, () => 0.01);
 
-/** A critic of norm 1 + W/(2λ) for λ = 10 and W = 4. */
-const penalised = () =>
-  training({ fid: () => 60, norm: () => 1.2, estimate: () => 4.8, weights: EVEN });
+/** A training of the grid by its name: of each method the higher learning rate is better. */
+function setting(name: string): Run {
+  const worse = name.endsWith("lr × 1") ? 2 : 1;
+  if (name.startsWith("clipping")) {
+    const clip = name.includes("c 0.03") ? 1 : 3;
+    const fid = (t: number) => t === 0 ? 800 : 120 * worse * clip;
+    return training({ fid, norm: () => 0.01, weights: ENDS });
+  }
+  const fid = name.startsWith("penalty-adam") ? 60 : 80;
+  // A critic of norm 1 + W/(2λ) for λ = 10 and W = 4.
+  const penalised = { norm: () => 1.2, estimate: () => 4.8, weights: EVEN };
+  return training({ fid: (t) => t === 0 ? 800 : fid * worse, ...penalised });
+}
 
-const gradientPenalty = caseOfRuns(figureOf("gradient-penalty"), {
-  runs: () => ({
-    clipping: training({ fid: () => 120, norm: () => 0.01, weights: ENDS }),
-    penalty: penalised(),
-  }),
+/** Changes every training of a method. */
+function everySetting(runs: Record<string, Run>, method: string, change: (run: Run) => void): void {
+  for (const [name, run] of Object.entries(runs)) if (name.startsWith(method)) change(run);
+}
+
+/** As many times as far from real images, but before training. */
+const farther = (times: number) => (run: Run) =>
+  rewrite(run, "evaluations", "fid_lenet", (fid, t) => t === 0 ? fid : times * fid);
+
+const gradientPenalty = caseOfRuns<string>(figureOf("gradient-penalty"), {
+  runs: (plan) => recordOf(Object.keys(plan), (name) => [name, setting(name)]),
   mutations: [
     {
-      what: "the weights of the two critics exchanged",
-      refutes: [
-        "gradient-penalty/clipping-pushes-weights",
-        "gradient-penalty/penalty-spreads-weights",
-      ],
-      change: ({ clipping, penalty }) => {
-        const of = ({ tables }: Run) => tables["critic-weights"];
-        const [one, other] = [clipping, penalty].map(of);
-        Object.assign(clipping.tables, { "critic-weights": other });
-        Object.assign(penalty.tables, { "critic-weights": one });
-      },
+      what: "the weights of the clipped critics lie at the lower end alone",
+      refutes: ["gradient-penalty/clipping-pushes-weights"],
+      change: (runs) =>
+        everySetting(
+          runs,
+          "clipping",
+          ({ tables }) => tables["critic-weights"].forEach((bar, i) => bar.share = ONE_END[i]),
+        ),
     },
     {
       what: "the penalised critic's norm is 1, as of the optimum without a penalty",
       refutes: ["gradient-penalty/norm-at-equilibrium"],
-      change: ({ penalty }) => rewrite(penalty, "evaluations", "critic_gradient_norm", () => 1),
+      change: (runs) =>
+        everySetting(
+          runs,
+          "penalty",
+          (run) => rewrite(run, "evaluations", "critic_gradient_norm", () => 1),
+        ),
     },
     {
-      what: "clipping and the penalty exchanged",
-      refutes: ["gradient-penalty/clipping-loses-norm", "gradient-penalty/quality"],
-      change: (runs) => exchange(runs, "clipping", "penalty"),
+      what: "the clipped critics' norm is 2",
+      refutes: ["gradient-penalty/clipping-loses-norm"],
+      change: (runs) =>
+        everySetting(
+          runs,
+          "clipping",
+          (run) => rewrite(run, "evaluations", "critic_gradient_norm", () => 2),
+        ),
+    },
+    {
+      what: "the samples of all penalised trainings three times as far from digits",
+      refutes: ["gradient-penalty/quality-same-optimizer", "gradient-penalty/quality"],
+      change: (runs) => everySetting(runs, "penalty", farther(3)),
+    },
+    {
+      what: "the samples of those by Adam twice as far from digits",
+      refutes: ["gradient-penalty/adam-improves"],
+      change: (runs) => everySetting(runs, "penalty-adam", farther(2)),
     },
   ],
 });
@@ -269,5 +304,51 @@ const penaltyWeight = caseOfRuns<string>(figureOf("penalty-weight"), {
   }],
 });
 
+/** By the WGAN no rate is far worse than another; the GAN learns at one. */
+function ofRate(name: string): Run {
+  const wgan = name.includes(", wgan,");
+  const fid = name.endsWith("lr 0.001") ? 100 : wgan ? 150 : 600;
+  return training({ fid: (t) => t === 0 ? 800 : fid });
+}
+
+const learningRates = caseOfRuns<string>(figureOf("learning-rates"), {
+  runs: (plan) => recordOf(Object.keys(plan), (name) => [name, ofRate(name)]),
+  mutations: [
+    {
+      what: "the WGANs learn nothing at the largest rate",
+      refutes: [
+        "learning-rates/dcgan-spread",
+        "learning-rates/constant-spread",
+        "learning-rates/mlp-spread",
+      ],
+      change: (runs) => {
+        for (const [name, run] of Object.entries(runs)) {
+          if (/, wgan, lr 0.005$/.test(name)) rewrite(run, "evaluations", "fid_lenet", () => 800);
+        }
+      },
+    },
+    {
+      what: "the WGANs' samples twice as far from digits at every rate",
+      refutes: [
+        "learning-rates/dcgan-best",
+        "learning-rates/constant-best",
+        "learning-rates/mlp-best",
+      ],
+      change: (runs) => {
+        for (const [name, run] of Object.entries(runs)) {
+          if (name.includes(", wgan,")) farther(2)(run);
+        }
+      },
+    },
+  ],
+});
+
 /** All of them. */
-export const CHANGE_CASES = [ablation, ablationPoints, clippings, gradientPenalty, penaltyWeight];
+export const CHANGE_CASES = [
+  learningRates,
+  ablation,
+  ablationPoints,
+  clippings,
+  gradientPenalty,
+  penaltyWeight,
+];

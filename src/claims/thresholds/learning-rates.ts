@@ -1,0 +1,65 @@
+/** Claims on how much the learning rate decides, for WGAN and the standard GAN on images. */
+import { aboutTrainings } from "./threshold.ts";
+
+const stability = "the article, advantage 1";
+const balance = "彻底解决GAN训练不稳定的问题，不再需要小心平衡生成器和判别器的训练程度";
+const ends = "medians of the last five measurements at equal passes, infinite where one diverged";
+
+const spread = {
+  source: stability,
+  sentence: balance,
+  statistic:
+    `largest over smallest fid_lenet at the end over learning rates of 2e-4, 1e-3, 5e-3: WGAN's over the GAN's (−log D); ${ends}`,
+  op: "<=",
+  bound: 1,
+  averaging: "ratio",
+  baseline: "the same dependence: 1",
+} as const;
+
+const best = {
+  statistic:
+    `smallest fid_lenet at the end over learning rates of 2e-4, 1e-3, 5e-3: WGAN's over the GAN's (−log D); ${ends}`,
+  op: "<=",
+  bound: 1.5,
+  averaging: "ratio",
+  baseline: "as good as the GAN: 1",
+} as const;
+
+/** By id: `figure/claim`. */
+export const LEARNING_RATE_THRESHOLDS = aboutTrainings({
+  "learning-rates/dcgan-spread": {
+    ...spread,
+    statement: "With a DCGAN generator the learning rate matters less to a WGAN than to a GAN.",
+  },
+  "learning-rates/constant-spread": {
+    ...spread,
+    statement:
+      "Without batch norm and with constant filters the learning rate matters less to a WGAN than to a GAN.",
+  },
+  "learning-rates/mlp-spread": {
+    ...spread,
+    statement: "With an MLP generator the learning rate matters less to a WGAN than to a GAN.",
+  },
+  "learning-rates/dcgan-best": {
+    ...best,
+    statement:
+      "With a DCGAN generator, each at its best rate, the WGAN's samples are about as good.",
+    source: "WGAN, Section 4.3 and Figure 5",
+    sentence: "The samples of both are good.",
+  },
+  "learning-rates/constant-best": {
+    ...best,
+    statement:
+      "Without batch norm and with constant filters, each at its best rate, the WGAN's samples are about as good or better.",
+    source: "WGAN, Section 4.3 and Figure 6",
+    sentence: "WGAN still came to samples where the standard GAN learnt nothing.",
+  },
+  "learning-rates/mlp-best": {
+    ...best,
+    statement:
+      "With an MLP generator, each at its best rate, the WGAN's samples are about as good or better.",
+    source: "WGAN, Section 4.3 and Figure 7",
+    sentence:
+      "WGAN still came to samples, worse than with the DCGAN generator and better than the standard GAN's with the same perceptron.",
+  },
+});

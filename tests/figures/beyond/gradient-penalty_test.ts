@@ -1,0 +1,70 @@
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { recordOf } from "../../../src/base/mod.ts";
+import type { Records } from "../../../src/figures/mod.ts";
+import { PRESETS } from "../../../src/runs/mod.ts";
+import { networkPasses, PENALTY_CELLS, penaltyCellRun } from "../../../src/runs/mod.ts";
+import { SCOPE } from "../mutations/case.ts";
+import { figureOf } from "../mutations/figures.ts";
+import { training } from "../mutations/made-up.ts";
+
+const figure = figureOf("gradient-penalty");
+
+/** The figure of trainings that come to what is said of their names. */
+function measured(fid: (name: string) => number) {
+  const records = recordOf(Object.entries(figure.runs(SCOPE)), ([name, config]) => {
+    const { tables } = training({
+      fid: (t) => t === 0 ? 800 : fid(name),
+      norm: () => 0.01,
+      weights: [0.3, 0.3, 0.4],
+    });
+    return [name, { config, outcome: { status: "done" }, table: (of: string) => tables[of] }];
+  });
+  return figure.measure(SCOPE, records as unknown as Records);
+}
+
+test("claims are of the best setting of each method", () => {
+  const { statistics, tables } = measured((name) =>
+    name === "clipping, c 0.1, lr × 4" ? 100 : name === "penalty-adam, lr × 1" ? 50 : 200
+  );
+  assert.ok("value" in statistics.quality && statistics.quality.value === 0.5);
+  const best = tables["gradient-penalty-grid"].filter((row) => row.best === 1);
+  assert.deepEqual(best.map(({ run }) => run), [
+    "clipping, c 0.1, lr × 4",
+    "penalty-rmsprop, lr × 1",
+    "penalty-adam, lr × 1",
+  ]);
+});
+
+test("clipped weights gather at both ends, of which the emptier one counts", () => {
+  const { statistics } = measured(() => 100);
+  const { "clipping-pushes-weights": ends } = statistics;
+  assert.ok("value" in ends && ends.value === 0.3);
+  assert.match(ends.note!, /30\.0 % at −c, 40\.0 % at c/);
+});
+
+test("of clipping nothing is measured where no clipped training learnt", () => {
+  const { statistics } = measured((name) => name.startsWith("clipping") ? 500 : 100);
+  const missing = Object.entries(statistics).filter(([, one]) => "missing" in one);
+  assert.deepEqual(missing.map(([name]) => name), [
+    "clipping-pushes-weights",
+    "clipping-loses-norm",
+    "quality-same-optimizer",
+    "quality",
+  ]);
+});
+
+test("every setting has as many passes, as far as whole iterations go", () => {
+  for (const preset of PRESETS) {
+    const scope = { preset, seed: 0, data: SCOPE.data! };
+    const passes = PENALTY_CELLS.map((cell) => {
+      const config = penaltyCellRun(scope, cell);
+      const { iterations, schedule: { nCritic } } = config;
+      return networkPasses(config, {
+        criticSteps: nCritic * iterations,
+        generatorSteps: iterations,
+      });
+    });
+    assert.ok(Math.max(...passes) - Math.min(...passes) < 49, preset);
+  }
+});
