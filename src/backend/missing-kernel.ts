@@ -22,9 +22,12 @@ export function explainMissingKernels(): void {
   const current = engine();
   const runKernel = current.runKernel.bind(current);
   current.runKernel = ((kernelName, inputs, attrs) => {
-    if (getBackend() === BACKEND_NAME && getKernel(kernelName, BACKEND_NAME) === undefined) {
-      throw missingKernel(kernelName);
+    try {
+      return runKernel(kernelName, inputs, attrs);
+    } catch (error) {
+      // looked up here, not before: every operation would pay for it
+      const missing = getBackend() === BACKEND_NAME && !getKernel(kernelName, BACKEND_NAME);
+      throw missing ? missingKernel(kernelName) : error;
     }
-    return runKernel(kernelName, inputs, attrs);
   }) as typeof runKernel;
 }

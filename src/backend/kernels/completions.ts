@@ -15,7 +15,7 @@ import {
 } from "./conv/depthwise-gradients.ts";
 import { einsumKernel } from "./product/einsum.ts";
 import { gatherKernel } from "./index/gather.ts";
-import { identityKernel } from "./map/identity.ts";
+import { identityKernel, reshapeKernel } from "./map/identity.ts";
 import { avgPoolKernel, maxPoolKernel } from "./conv/pool.ts";
 import { maxPool3DKernel } from "./conv/max-pool-3d.ts";
 import { POOL_GRADIENT_KERNELS } from "./conv/pool-gradients.ts";
@@ -39,6 +39,7 @@ export const COMPLETIONS: KernelConfig[] = [
   maxPoolKernel,
   ...CONV3D_GRADIENT_KERNELS,
   maxPool3DKernel,
+  reshapeKernel,
   ...POOL_GRADIENT_KERNELS,
   ...RESIZE_GRADIENT_KERNELS,
   sliceKernel,

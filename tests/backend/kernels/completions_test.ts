@@ -125,6 +125,25 @@ test("slices of ranks 1 to 6, of every type; one that is out of bounds is an err
   assert.throws(() => tf.slice(tf.ones([4, 3]), [1, 1], [10, 10]), /would overflow/);
 });
 
+test("reshapes of every type; one extent may be left out, and the elements must be as many", async () => {
+  for (const dtype of ["float32", "int32", "bool", "complex64", "string"] as const) {
+    const flat = dtype === "complex64"
+      ? tf.complex([1, 2, 3, 4], [5, 6, 7, 8])
+      : tf.tensor1d(dtype === "string" ? ["a", "b", "c", "d"] : [1, 0, 1, 1], dtype);
+    const [square, back] = tf.tidy(() => {
+      const square = tf.reshape(flat, [2, -1]);
+      return [square, tf.reshape(square, [-1])];
+    });
+    assert.deepEqual(square.shape, [2, 2], dtype);
+    assert.deepEqual([...back.dataSync()], [...flat.dataSync()], dtype);
+    tf.dispose([flat, square, back]);
+  }
+  const three = tf.tensor1d([1, 2, 3]);
+  assert.throws(() => tf.reshape(three, [2, 2]), /Size\(3\) must match|has 4 elements and the old/);
+  assert.throws(() => tf.reshape(three, [2, -1]), /implicit shape can't be a fractional number/);
+  three.dispose();
+});
+
 test("convolutions of channels-first images are those of the transposed images", async () => {
   const seeded = new Seeded(7);
   const x = seeded.array([2, 3, 6, 5]);
