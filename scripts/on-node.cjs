@@ -18,4 +18,7 @@ const path = join(__dirname, "..", "tasks", `${basename(task)}.ts`);
 // npm starts its scripts in the package's folder and says here where the user stands.
 const cwd = process.env.INIT_CWD === undefined ? [] : ["--cwd", process.env.INIT_CWD];
 process.argv = [process.argv[0], path, ...cwd, ...args];
-import(pathToFileURL(path).href);
+// `bun run` of a package's script starts Bun where there is no Node, and Bun ends now and then,
+// without a word, before what CommonJS imports has begun: a timer keeps it.
+const kept = process.versions.bun === undefined ? undefined : setInterval(() => {}, 1000);
+import(pathToFileURL(path).href).finally(() => clearInterval(kept));
