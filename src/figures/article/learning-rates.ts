@@ -147,7 +147,7 @@ function statistics(all: readonly Trained[]): Statistics<"learning-rates"> {
   };
   const best = (generator: RateCell["generator"]): Measurement => {
     const [wgan, gan] = RATE_OBJECTIVES.map((objective) => bestOf(of(all, generator, objective)));
-    const said = (one: Trained) => `${endText(one.fid)} at lr ${one.learningRate}`;
+    const said = (one: Trained) => `${endText(one.fid)}${found(one)} at lr ${one.learningRate}`;
     return { ...ratioOf(wgan.fid, gan.fid), note: `WGAN ${said(wgan)}, GAN ${said(gan)}` };
   };
   return {
@@ -217,9 +217,12 @@ function samples(generator: RateCell["generator"], all: readonly Trained[]): Ima
   };
 }
 
+/** `, 3 classes`: what is near without a digit has learnt none. */
+function found({ classes }: Trained): string {
+  return classes === null ? "" : `, ${classes} ${classes === 1 ? "class" : "classes"}`;
+}
+
 function table(all: readonly Trained[]): TablePanel {
-  const found = ({ classes }: Trained) =>
-    classes === null ? "" : `, ${classes} ${classes === 1 ? "class" : "classes"}`;
   return {
     kind: "table",
     title: "At the end: fid_lenet, and classes that the classifier is sure of",

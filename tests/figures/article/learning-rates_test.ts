@@ -40,7 +40,7 @@ test("spreads and bests are of the ends, and a class counts that the classifier 
   const { "mlp-spread": spread, "mlp-best": best } = statistics;
   assert.deepEqual(spread, { value: 1, low: 1, high: 1, note: "WGAN 4.0, GAN 4.0" });
   assert.ok("value" in best && best.value === 0.5);
-  assert.equal(best.note, "WGAN 100 at lr 0.001, GAN 200 at lr 0.001");
+  assert.equal(best.note, "WGAN 100, 2 classes at lr 0.001, GAN 200, 2 classes at lr 0.001");
   for (const row of tables["learning-rates"]) {
     assert.deepEqual([row.confident_classes, row.confident_share], [2, 1]);
   }
