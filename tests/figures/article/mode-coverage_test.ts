@@ -2,11 +2,10 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startBackend, stopBackend } from "../../../src/backend/mod.ts";
 import { fixedNoise } from "../../../src/gan/mod.ts";
-import { valuesOf } from "../../../src/nn/mod.ts";
+import { initializer, mlp, valuesOf } from "../../../src/nn/mod.ts";
 import { sampleMixture } from "../../../src/points/mod.ts";
 import { stream } from "../../../src/random/mod.ts";
 import { MODE_MIXTURES, type PointsGanConfig } from "../../../src/runs/mod.ts";
-import { buildPerceptron } from "../../../src/runs/kinds/parts/perceptron.ts";
 import { mixtureStatistics } from "../../../src/figures/article/mixture-claims.ts";
 import {
   LEARNING_RATES,
@@ -46,7 +45,10 @@ const noise = (mixture: MixtureName, seed: number) =>
   places(stream(seed, "noise").uniform(2 * COUNT, -EDGE[mixture], EDGE[mixture]));
 /** What the generator of a run gives before any training. */
 const untrained = ({ generator, nz, seed }: PointsGanConfig) => {
-  const module = buildPerceptron(generator, { inputs: nz, outputs: 2, seed, role: "generator" });
+  const { hiddenUnits, hiddenLayers, activation } = generator;
+  const hidden = Array<number>(hiddenLayers).fill(hiddenUnits);
+  const network = mlp({ inputs: nz, hidden, outputs: 2, activation });
+  const module = network(initializer(seed, "generator"));
   return places(valuesOf(() => module.forward(fixedNoise(seed, COUNT, nz), { training: false })));
 };
 
