@@ -65,7 +65,7 @@ export const learningRates = defineFigure({
       statistics: statistics(all),
       notes: [
         "Each has the optimizer and the critic steps of its recipe, RMSProp and five for the WGAN, Adam (β₁ 0.5) and one for the GAN, at one learning rate for both sides.",
-        "These trainings are a fifth as long as those of wgan-5 to wgan-7: what a low rate has not come to by then, it may come to later.",
+        "These trainings are shorter than those of wgan-5 to wgan-7, at quick less than a fifth of them: what a low rate has not come to by then, it may come to later.",
         "A spread is the larger the better the best is: a model that comes near at one rate alone has a larger one than one that comes near at none.",
       ],
     };

@@ -233,7 +233,7 @@ function stepsOf(rows: readonly { readonly critic_steps: number }[]): number[] {
 }
 
 /** What the claims are judged by, from the rows of the tables. */
-export function logDUpdatesStatistics(
+function logDUpdatesStatistics(
   rows: readonly UpdatesRow[],
   critics: readonly CriticRow[],
 ): Statistics<"log-d-updates"> {

@@ -19,10 +19,9 @@ const server = createServer((request, response) => {
   if (content === "events") return streams.add(request, response);
   response.writeHead(status, headers);
   if (content === "nothing") return response.end();
-  currentPage(out).then(
-    (page) => response.end(content === "page" ? pageHtml(page, { live: true }) : exactJson(page)),
-    (error: unknown) => response.destroy(error as Error),
-  );
+  currentPage(out).then((page) => {
+    response.end(content === "page" ? pageHtml(page, { live: true }) : exactJson(page));
+  }).catch((error: Error) => response.destroy(error));
 });
 server.on("error", ({ message }) => parentPort!.postMessage({ problem: message }));
 server.listen(port, "127.0.0.1", () => {

@@ -5,7 +5,7 @@ import { column, finalTable, type RowOf } from "../store/table.ts";
 import type { ImageParts } from "./quality.ts";
 
 /** From this probability on the classifier is sure. */
-export const SURE = 0.9;
+const SURE = 0.9;
 
 /** `confident-classes.csv`. */
 export const CONFIDENT_CLASSES = finalTable(

@@ -135,7 +135,6 @@ export async function tryUpdates(
   const longest = updates[updates.length - 1];
   /** What came of the updates by one loss, by their number. */
   const run = (objective: Objective, batch: number) => {
-    restore();
     const came: (Distances & { length: number })[] = [];
     for (let k = 1; k <= longest; k++) {
       generatorStep({ ...copy, objective }, noiseFrom + batch * longest + k - 1);
@@ -231,10 +230,10 @@ async function followGradient(
 }
 
 /** How far a network's parameters are from a state of it. */
-function lengthFrom(state: StateDict, { parameters, ...network }: Module): number {
+function lengthFrom(state: StateDict, network: Module): number {
   const now = stateDict(network);
   let squares = 0;
-  for (const name of parameters.keys()) {
+  for (const name of network.parameters.keys()) {
     const [from, to] = [state.get(name)!, now.get(name)!];
     if ("count" in from || "count" in to) throw new TypeError(`${name} is no parameter`);
     for (let i = 0; i < from.values.length; i++) {

@@ -125,7 +125,7 @@ test("slices of ranks 1 to 6, of every type; one that is out of bounds is an err
   assert.throws(() => tf.slice(tf.ones([4, 3]), [1, 1], [10, 10]), /would overflow/);
 });
 
-test("reshapes of every type; one extent may be left out, and the elements must be as many", async () => {
+test("reshapes of every type; one extent may be left out, and the elements must be as many", () => {
   for (const dtype of ["float32", "int32", "bool", "complex64", "string"] as const) {
     const flat = dtype === "complex64"
       ? tf.complex([1, 2, 3, 4], [5, 6, 7, 8])
