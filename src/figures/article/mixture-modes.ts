@@ -86,12 +86,12 @@ export function mixtureOutcomes(records: RecordsOf<MixtureRuns>): BestOutcome[] 
 
 /**
  * The one whose samples cover the modes best, which asks that they lie on them and on all alike;
- * of some that cover as much, as where none does, the nearest.
+ * of some that cover as much, as where none does, the nearest, and of those alike the first.
  */
 function bestOf(all: readonly MixtureOutcome[]): BestOutcome {
-  const [best] = [...all].sort((a, b) => {
-    const gain = b.onTarget.covered - a.onTarget.covered;
-    return gain !== 0 ? gain : a.exactEm < b.exactEm ? -1 : 1;
+  const best = all.reduce((best, one) => {
+    const gain = one.onTarget.covered - best.onTarget.covered;
+    return gain > 0 || gain === 0 && one.exactEm < best.exactEm ? one : best;
   });
   return { ...best, all };
 }
