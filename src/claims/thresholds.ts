@@ -1,8 +1,8 @@
 /**
  * Every threshold of the suite, set from the papers' sentences before any run, each with the place
  * it comes from. WGAN is arXiv:1701.07875v3, TPM is arXiv:1701.04862v1. Where a paper gives no
- * number, the number here is ours, was set before the run, and is never moved to fit one. What was
- * decided after a look at a run has `postHoc`, which says what was seen.
+ * number, the number here is ours, and was set before the run. What was decided after a look at a
+ * run has `postHoc`, which says what was seen.
  */
 import { keysOf } from "../base/mod.ts";
 import { ABLATION_THRESHOLDS } from "./thresholds/ablation.ts";

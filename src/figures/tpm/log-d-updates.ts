@@ -259,7 +259,9 @@ function logDUpdatesStatistics(
     overAges(
       ages("-log D", last, of, updates),
       "difference",
-      `${course("-log D", of, updates)}; log(1 − D): ${course("log(1 - D)", of, updates)}`,
+      `${course("-log D", of, updates)}; log(1 − D): ${
+        course("log(1 - D)", of, updates)
+      }; WGAN, by its own critic: ${course("WGAN", of, updates)}`,
     );
   return {
     "lowers-quality": share(worse),
