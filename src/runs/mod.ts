@@ -34,6 +34,7 @@ export {
 } from "./kinds/kinds.ts";
 export { arithmeticOf, inArithmetic } from "./kinds/define-kind.ts";
 export { critic1d } from "./kinds/critic-1d.ts";
+export { distanceToReal } from "./kinds/points-gan.ts";
 export { crossEntropy } from "./kinds/parts/cross-entropy.ts";
 export { identityOf } from "./kinds/parts/data-identity.ts";
 

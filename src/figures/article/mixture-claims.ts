@@ -1,9 +1,9 @@
 /** What the claims of mode coverage on a ring and a grid are judged by. */
 import { recordOf } from "../../base/mod.ts";
-import type { Measurement } from "../../claims/mod.ts";
+import type { Measurement, Statistic } from "../../claims/mod.ts";
 import { klRatio } from "./kl-ratio.ts";
 import { type BestOutcome, MIXTURES } from "./mixture-modes.ts";
-import { type MixtureName, type OnTarget, uniformNoise } from "./modes-on-target.ts";
+import { type MixtureName, type OnTarget, percent, uniformNoise } from "./modes-on-target.ts";
 import { type Model, MODEL_NAMES, MODELS } from "./models.ts";
 
 /** What must hold of the WGAN beside the GANs, each at its best learning rate. */
@@ -11,7 +11,7 @@ export function mixtureStatistics(outcomes: readonly BestOutcome[], seed: number
   const of = (mixture: MixtureName, model: Model) =>
     outcomes.find((outcome) => outcome.mixture === mixture && outcome.model === model)!;
   const against = (mixture: MixtureName, gan: Model) =>
-    klRatio(spreadOf(of(mixture, "wgan")), spreadOf(of(mixture, gan)));
+    evenness(of(mixture, "wgan"), of(mixture, gan));
   const noise = recordOf(MIXTURES, (mixture) => [mixture, uniformNoise(seed, mixture)]);
   return {
     ...recordOf(MIXTURES, (mixture) => [
@@ -38,6 +38,16 @@ const spreadOf = ({ onTarget: { kl, present } }: BestOutcome) => ({
   modes_found: present,
 });
 
+/** Where neither side has enough samples on a mode, there is nothing whose evenness is compared. */
+function evenness(wgan: BestOutcome, gan: BestOutcome): Statistic {
+  if (wgan.onTarget.enough || gan.onTarget.enough) return klRatio(spreadOf(wgan), spreadOf(gan));
+  return {
+    missing: `fewer than half of the samples of either lie on a mode: of the WGAN's ${
+      percent(wgan.onTarget.share)
+    } %, of the GAN's ${percent(gan.onTarget.share)} %`,
+  };
+}
+
 function modesShare(models: readonly BestOutcome[], noise: OnTarget): Measurement {
   const wgan = models.find(({ model }) => model === "wgan")!;
   const { present, modes } = wgan.onTarget;
@@ -60,14 +70,12 @@ function precision(models: readonly BestOutcome[], noise: OnTarget): Measurement
       ...models.map(({ model, all }) =>
         `${MODELS[model]} ${
           all.map(({ learningRate, onTarget }) =>
-            `lr ${learningRate}: ${percent(onTarget.covered)}`
+            `lr ${learningRate}: ${percent(onTarget.covered)} %`
           )
             .join(" and ")
         }`
       ),
-      `uniform noise ${percent(noise.covered)}`,
+      `uniform noise ${percent(noise.covered)} %`,
     ].join(", "),
   };
 }
-
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;

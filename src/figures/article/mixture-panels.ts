@@ -1,10 +1,10 @@
 /** The pictures of mode coverage on a ring and a grid: the clouds and the rows of the table. */
-import { MODE_MIXTURES } from "../../runs/mod.ts";
+import { distanceToReal, MODE_MIXTURES } from "../../runs/mod.ts";
 import type { ChartPanel, TablePanel } from "../../plot/mod.ts";
 import { sampleMixture } from "../../points/mod.ts";
 import { points } from "../parts/series.ts";
 import { type BestOutcome, MIXTURES } from "./mixture-modes.ts";
-import { EDGE, uniformNoise } from "./modes-on-target.ts";
+import { EDGE, type OnTarget, percent, uniformNoise, uniformPoints } from "./modes-on-target.ts";
 import { MODELS } from "./models.ts";
 
 /** Points drawn of each side: the first. */
@@ -24,7 +24,7 @@ export function scatter(
   const domain: [number, number] = [-EDGE[mixture], EDGE[mixture]];
   return {
     kind: "chart",
-    title: `${MODELS[model]}: ${present} of ${modes}, ${(100 * share).toFixed(0)} % on one`,
+    title: `${MODELS[model]}: ${present} of ${modes}, ${percent(share)} % on one`,
     x: { label: "$x_0$", domain },
     y: { label: "$x_1$", domain },
     aspect: 1,
@@ -48,6 +48,11 @@ export function scatter(
   };
 }
 
+/** In nats; of too few samples on a mode none. */
+function unevenness({ enough, kl }: OnTarget): string {
+  return enough ? kl.toFixed(3) : "–";
+}
+
 /** The columns of the figure's table. */
 export const HEADER = [
   "Mixture",
@@ -66,10 +71,10 @@ export function mixtureRows(
   seed: number,
   outcomes: readonly BestOutcome[],
 ): TablePanel["rows"] {
-  const percent = (share: number) => (100 * share).toFixed(0);
   return MIXTURES.flatMap((mixture) => {
     const { title } = MODE_MIXTURES[mixture];
     const noise = uniformNoise(seed, mixture);
+    const trained = outcomes.filter((outcome) => outcome.mixture === mixture);
     return [
       [
         title,
@@ -79,10 +84,10 @@ export function mixtureRows(
         percent(noise.covered),
         "–",
         percent(noise.share),
-        noise.kl.toFixed(3),
-        "–",
+        unevenness(noise),
+        distanceToReal(trained[0].config, uniformPoints(seed, mixture)).toFixed(3),
       ],
-      ...outcomes.filter((outcome) => outcome.mixture === mixture).map((
+      ...trained.map((
         { model, learningRate, onTarget, exactEm, all },
       ) => [
         title,
@@ -92,7 +97,7 @@ export function mixtureRows(
         percent(onTarget.covered),
         all.map((one) => percent(one.onTarget.covered)).join(" / "),
         percent(onTarget.share),
-        onTarget.kl.toFixed(3),
+        unevenness(onTarget),
         exactEm.toFixed(3),
       ]),
     ];

@@ -2,6 +2,7 @@
 import { log } from "../../math/mod.ts";
 import { MODE_MIXTURES } from "../../runs/mod.ts";
 import { modeCoverage } from "../../metrics/mod.ts";
+import type { Points } from "../../points/mod.ts";
 import { stream } from "../../random/mod.ts";
 
 /** A mixture's name. */
@@ -24,9 +25,11 @@ export interface OnTarget {
    * all modes evenly, one mode's fair share where they lie on one alone.
    */
   readonly covered: number;
+  /** Whether at least half of the points lie on a mode, so that their evenness means anything. */
+  readonly enough: boolean;
   /**
    * KL of the histogram over modes of the points that lie on one to the uniform histogram, nats.
-   * Where fewer than half do, they are no modes' histogram: as uneven as one mode alone.
+   * Where not enough do, they are no modes' histogram: as uneven as one mode alone.
    */
   readonly kl: number;
   /** Share of the points that lie on a mode. */
@@ -61,26 +64,38 @@ export function onTarget(mixture: MixtureName, places: readonly Place[]): OnTarg
   const shareOf = (counts: Float64Array) =>
     places.length === 0 ? 0 : counts.reduce((sum, count) => sum + count, 0) / places.length;
   const share = shareOf(near);
+  const enough = share >= ENOUGH;
   return {
     modes,
     present: near.filter((count) => count > 0 && count >= PART * fair).length,
     covered: shareOf(near.map((count) => Math.min(count, fair))),
-    kl: share < ENOUGH ? log(modes) : modeCoverage(near).klToUniform,
+    enough,
+    kl: enough ? modeCoverage(near).klToUniform : log(modes),
     share,
   };
 }
 
-/** Uniform points of a mixture's picture: what counts find where nothing was learnt. */
-export function uniformNoise(seed: number, mixture: MixtureName): OnTarget {
-  const count = 2000;
+/** Uniform points of a mixture's picture, one after the other: (x0, x1) of each. */
+export function uniformPoints(seed: number, mixture: MixtureName): Points {
+  const n = 2000;
   const edge = EDGE[mixture];
-  const values = stream(seed, `uniform points beside the ${mixture}`).uniform(
-    2 * count,
-    -edge,
-    edge,
-  );
+  const data = stream(seed, `uniform points beside the ${mixture}`).uniform(2 * n, -edge, edge);
+  return { data, n, d: 2 };
+}
+
+/** What counts find of a mixture where nothing was learnt: of {@linkcode uniformPoints}. */
+export function uniformNoise(seed: number, mixture: MixtureName): OnTarget {
+  const { data, n } = uniformPoints(seed, mixture);
   return onTarget(
     mixture,
-    Array.from({ length: count }, (_, i) => ({ x0: values[2 * i], x1: values[2 * i + 1] })),
+    Array.from({ length: n }, (_, i) => ({ x0: data[2 * i], x1: data[2 * i + 1] })),
   );
+}
+
+/**
+ * A share as all of the figure prints it, in per cent. Samples are 2,000, so that two decimals are
+ * all that there is, and none is rounded onto the half that evenness asks for.
+ */
+export function percent(share: number): string {
+  return (100 * share).toFixed(2);
 }

@@ -86,7 +86,7 @@ export const stability = defineFigure({
     caption:
       `Perceptrons on a ring of 8 Gaussians, ${
         SYNTHETIC_SIZES[preset].balance.passes
-      } network passes each, so that more critic steps leave fewer generator steps. Exact EM between 500 samples and 500 real points at the end; ` +
+      } network passes each, so that more critic steps leave fewer generator steps. Exact EM between 500 samples and 500 real points at the end, by the last measurement alone; ` +
       `a training that diverged has no point. Dotted: the untrained generator. Preset ${preset}, seed ${seed}.`,
   }),
 });

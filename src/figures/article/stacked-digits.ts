@@ -208,7 +208,14 @@ export function stackedCaption(outcomes: readonly StackedOutcome[]): string {
   if (outcomes.length === 0) return "";
   const [{ record: { config } }] = outcomes;
   return `Stacked digits: three random images of ${config.evaluation.classifier.data.id} as red, green, and blue, ${config.data.size}×${config.data.size}; ` +
-    "modes are the classes that the suite's own classifier sees in the channels; equal compute. ";
+    "modes are the classes that the suite's own classifier sees in the channels; equal compute; " +
+    `one learning rate each: ${learningRates(outcomes)}. `;
+}
+
+function learningRates(outcomes: readonly StackedOutcome[]): string {
+  return outcomes.map(({ model, record: { config: { optimizer } } }) =>
+    `${MODELS[model]} ${optimizer.generator.learningRate}`
+  ).join(", ");
 }
 
 /** What a reader should know of them. */
@@ -220,8 +227,10 @@ export function stackedNotes(outcomes: readonly StackedOutcome[]): string[] {
       ruler.kl_to_uniform_nats.toFixed(3)
     } nats from uniform. DCGANs with f = ${record.config.critic.filters}.`,
     `So many modes does it see in samples of generators before any training: ${
-      outcomes.map(({ model, evaluations }) => `${MODELS[model]} ${evaluations[0].modes_found}`)
-        .join(", ")
-    }.`,
+      outcomes.map(({ model, evaluations: [{ modes_found, kl_to_uniform_nats }] }) =>
+        `${MODELS[model]} ${modes_found}, ${kl_to_uniform_nats.toFixed(2)} nats`
+      ).join("; ")
+    }. Any image has a nearest class, so that samples that are no digits find modes, too.`,
+    `Each has one learning rate: ${learningRates(outcomes)}.`,
   ];
 }

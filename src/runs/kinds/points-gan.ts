@@ -270,10 +270,14 @@ function generated({ seed, nz, evaluation }: PointsGanConfig, generator: Module)
 
 const NO_MODES = { modes_found: null, kl_to_uniform_nats: null, share_within_4_sd: null };
 
-function measure(
-  { seed, real }: PointsGanConfig,
+/**
+ * Exact earth mover's distance between the first of the samples, at most {@linkcode TRANSPORTED},
+ * and as many real points, which are the same at every measurement of a run.
+ */
+export function distanceToReal(
+  { seed, real }: Pick<PointsGanConfig, "seed" | "real">,
   samples: Points,
-): Omit<RowOf<typeof tables.evaluations.columns>, "iteration"> {
+): number {
   const n = Math.min(TRANSPORTED, samples.n);
   const draw: PointsDraw = {
     seed,
@@ -281,11 +285,19 @@ function measure(
     step: 0,
     count: n,
   };
+  return earthMoversDistance(
+    { data: samplePoints(real, draw), n, d: D },
+    { data: samples.data.subarray(0, n * D), n, d: D },
+  );
+}
+
+function measure(
+  config: PointsGanConfig,
+  samples: Points,
+): Omit<RowOf<typeof tables.evaluations.columns>, "iteration"> {
+  const { real } = config;
   return {
-    exact_em: earthMoversDistance(
-      { data: samplePoints(real, draw), n, d: D },
-      { data: samples.data.subarray(0, n * D), n, d: D },
-    ),
+    exact_em: distanceToReal(config, samples),
     ...real.shape === "mixture" ? modeStatistics(samples, real) : NO_MODES,
   };
 }
