@@ -1,0 +1,88 @@
+/** The panels of `log-d-updates`: curves over the critic's further steps. */
+import type { ChartPanel, LineSeries, Series } from "../../plot/mod.ts";
+import { line } from "../parts/series.ts";
+import {
+  ALL_LOSSES,
+  type Average,
+  type CriticRow,
+  geometricMean,
+  LOSSES,
+  mean,
+  type Of,
+  stepsOf,
+  type UpdatesRow,
+} from "./log-d-updates-numbers.ts";
+
+/** A curve a loss over the critic's steps, and the game's own critic as a level. */
+export function curves(
+  rows: readonly UpdatesRow[],
+  updates: number,
+  of: Of,
+  average: Average,
+): Series[] {
+  return ALL_LOSSES.flatMap((loss) => {
+    const { label, color } = LOSSES[loss];
+    const mine = rows.filter((row) => row.loss === loss && row.updates === updates);
+    const steps = stepsOf(mine);
+    const at = (step: number) =>
+      average(mine.filter(({ critic_steps }) => critic_steps === step).map(of));
+    const curve: LineSeries = line(
+      steps.filter((step) => step > 0).map((step) => ({ step, value: at(step) })),
+      "step",
+      "value",
+      { color, label, marker: "circle" },
+    );
+    return steps.includes(0)
+      ? [{ kind: "hline", y: at(0), color, dash: "dashed" } as const, curve]
+      : [curve];
+  });
+}
+
+/** Hill's index over the discriminator's steps, beside Gaussian gradients. */
+export function tails(critics: readonly CriticRow[]): Series[] {
+  const gan = critics.filter(({ game }) => game === "gan-nonsaturating");
+  const steps = stepsOf(gan).filter((step) => step > 0);
+  const over = (of: "tail_index" | "tail_index_gaussian") =>
+    steps.map((step) => ({
+      step,
+      value: geometricMean(
+        gan.filter(({ critic_steps }) => critic_steps === step).map((row) => row[of]),
+      ),
+    }));
+  return [
+    { kind: "hline", y: 1, label: "Cauchy's distribution", dash: "dotted", color: "#666" },
+    line(over("tail_index"), "step", "value", { color: 0, label: "−log D", marker: "circle" }),
+    line(over("tail_index_gaussian"), "step", "value", {
+      color: "#666",
+      dash: "dashed",
+      label: "Gaussian gradients",
+    }),
+  ];
+}
+
+/** How often samples are worse after so many updates. */
+export function shares(title: string, rows: readonly UpdatesRow[], updates: number): ChartPanel {
+  return panel(title, {
+    label: "share of trials that raise exact EM",
+    domain: [-0.03, 1.03],
+  }, curves(rows, updates, ({ worse }) => worse, mean));
+}
+
+/** By how much exact EM changes with so many updates. */
+export function changes(title: string, rows: readonly UpdatesRow[], updates: number): ChartPanel {
+  return panel(title, {
+    label: "exact EM after over before",
+    scale: "log",
+  }, curves(rows, updates, ({ em_ratio }) => em_ratio, geometricMean));
+}
+
+/** A panel over the critic's further steps. */
+export function panel(title: string, y: ChartPanel["y"], series: Series[]): ChartPanel {
+  return {
+    kind: "chart",
+    title,
+    x: { label: "further steps of the critic", scale: "log" },
+    y,
+    series,
+  };
+}
