@@ -5,6 +5,9 @@ const stability = "the article, advantage 1";
 const balance = "彻底解决GAN训练不稳定的问题，不再需要小心平衡生成器和判别器的训练程度";
 const ends = "medians of the last five measurements at equal passes, infinite where one diverged";
 
+const learnt =
+  "came to half of the untrained distance at any rate, after the MLP was seen to learn by neither";
+
 const spread = {
   source: stability,
   sentence: balance,
@@ -13,7 +16,9 @@ const spread = {
   op: "<=",
   bound: 1,
   averaging: "ratio",
-  baseline: "the same dependence: 1",
+  baseline:
+    "the same dependence: 1; a WGAN that learns nothing has a spread of 1, beside the 5.7 of a GAN with a good best a ratio of 0.18",
+  postHoc: `not measured where one of the two ${learnt}`,
 } as const;
 
 const best = {
@@ -23,6 +28,7 @@ const best = {
   bound: 1.5,
   averaging: "ratio",
   baseline: "as good as the GAN: 1",
+  postHoc: `not measured where neither of the two ${learnt}`,
 } as const;
 
 /** By id: `figure/claim`. */
@@ -56,8 +62,10 @@ export const LEARNING_RATE_THRESHOLDS = aboutTrainings({
   },
   "learning-rates/mlp-best": {
     ...best,
-    statement:
-      "With an MLP generator, each at its best rate, the WGAN's samples are about as good or better.",
+    statement: "With an MLP generator, each at its best rate, the WGAN's samples are better.",
+    bound: 1,
+    postHoc:
+      `a bound of 1, which is what better is, in place of 1.5 after one seed was seen; ${best.postHoc}`,
     source: "WGAN, Section 4.3 and Figure 7",
     sentence:
       "WGAN still came to samples, worse than with the DCGAN generator and better than the standard GAN's with the same perceptron.",

@@ -152,7 +152,7 @@ export const ablation = defineFigure({
     ],
     caption:
       `DCGAN generator and critic on ${data.id}, ${data.size}×${data.size}, preset ${preset}, seed ${seed}: WGAN with one ` +
-      "change taken back and all else as it is, the five critic steps and the learning rate too. Sigmoid and log: a standard GAN's " +
+      "change taken back and all else as it is, the five critic steps and the learning rate too; Adam, and so its momentum, is on both sides. Sigmoid and log: a standard GAN's " +
       "losses, for without a sigmoid there is no logarithm; among the 16 combinations of full are logarithms of the linear output, clamped to (0, 1), beyond which they have no gradient. Adam with β₁ 0 is the control of the momentum. Estimates that are not positive are not drawn. Samples are those of the end, or of the iteration that is named. fid_lenet: Fréchet distance on the features of the suite's own classifier.",
   }),
 });

@@ -15,10 +15,10 @@ import {
   sheetIterations,
 } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
-import type { Measurement, Statistics } from "../../claims/mod.ts";
+import type { Statistic, Statistics } from "../../claims/mod.ts";
 import type { ChartPanel, ImagesPanel, Series, TablePanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
-import { type End, endOf, endText, LAST, ratioOf } from "../parts/ends.ts";
+import { type End, endOf, endText, hasLearnt, LAST, ratioOf } from "../parts/ends.ts";
 import { readEvaluations } from "../parts/evaluations.ts";
 import { line, points } from "../parts/series.ts";
 import { MODELS } from "./models.ts";
@@ -65,8 +65,9 @@ export const learningRates = defineFigure({
       statistics: statistics(all),
       notes: [
         "Each has the optimizer and the critic steps of its recipe, RMSProp and five for the WGAN, Adam (β₁ 0.5) and one for the GAN, at one learning rate for both sides.",
+        "The WGAN has none of the longer critic training that its first iterations have in wgan-5 to wgan-7 (at quick five iterations of 100 critic steps): each iteration has the five of the others.",
         "These trainings are shorter than those of wgan-5 to wgan-7, at quick less than a fifth of them: what a low rate has not come to by then, it may come to later.",
-        "A spread is the larger the better the best is: a model that comes near at one rate alone has a larger one than one that comes near at none.",
+        "A spread is the larger the better the best is: a model that comes near at one rate alone has a larger one than one that comes near at none, and one that learns nothing has 1. So nothing is measured of a spread where either of the two came to half of the untrained distance at no rate, nor of the better samples where neither did.",
       ],
     };
   },
@@ -85,7 +86,7 @@ export const learningRates = defineFigure({
       caption:
         `${data.id}, ${data.size}×${data.size}, preset ${preset}, seed ${seed}. DCGAN critic. Each training has ${
           PRESET_SIZES[preset].learningRates.passes
-        } network passes, of one batch through one network, forward or back: a WGAN iteration of 5 critic steps takes 29, a standard GAN's 9. ` +
+        } network passes, of one batch through one network, forward or back: a WGAN iteration of 5 critic steps takes 29, a standard GAN's 9; the WGAN's first iterations have no more critic steps than the others. ` +
         `fid_lenet at the end: Fréchet distance on the features of the suite's own classifier (not Inception's), the median of the last ${LAST} measurements, and from the least to the greatest of them; ` +
         `a training that diverged has no point. Dotted: the untrained generator. Samples: of the best rate of each, the first of one fixed noise. ` +
         `Classes: those that at least 1 % of the samples show with a probability of 0.9 or more, as the classifier sees them.`,
@@ -131,6 +132,8 @@ const of = (all: readonly Trained[], generator: string, objective: string) =>
 const bestOf = (some: readonly Trained[]) =>
   some.reduce((best, one) => one.fid.value < best.fid.value ? one : best);
 
+const learnt = ({ fid, untrained }: Trained) => hasLearnt(fid, untrained);
+
 /** The largest end over the smallest, each with the interval of its measurements. */
 function spreadOf(some: readonly Trained[]): End {
   const worst = some.reduce((worst, one) => one.fid.value > worst.fid.value ? one : worst);
@@ -138,15 +141,29 @@ function spreadOf(some: readonly Trained[]): End {
 }
 
 function statistics(all: readonly Trained[]): Statistics<"learning-rates"> {
-  const spread = (generator: RateCell["generator"]): Measurement => {
-    const [wgan, gan] = RATE_OBJECTIVES.map((objective) => spreadOf(of(all, generator, objective)));
+  const spread = (generator: RateCell["generator"]): Statistic => {
+    const both = RATE_OBJECTIVES.map((objective) => of(all, generator, objective));
+    if (!both.map(bestOf).every(learnt)) {
+      return {
+        missing:
+          "at no rate did the WGAN, or the GAN, come to half of the untrained generator's distance: what learns nothing has a spread of 1",
+      };
+    }
+    const [wgan, gan] = both.map(spreadOf);
     return {
       ...ratioOf(wgan, gan),
       note: `WGAN ${wgan.value.toFixed(1)}, GAN ${gan.value.toFixed(1)}`,
     };
   };
-  const best = (generator: RateCell["generator"]): Measurement => {
-    const [wgan, gan] = RATE_OBJECTIVES.map((objective) => bestOf(of(all, generator, objective)));
+  const best = (generator: RateCell["generator"]): Statistic => {
+    const both = RATE_OBJECTIVES.map((objective) => bestOf(of(all, generator, objective)));
+    if (!both.some(learnt)) {
+      return {
+        missing:
+          "at no rate did either come to half of the untrained generator's distance: of two that learnt nothing neither is better",
+      };
+    }
+    const [wgan, gan] = both;
     const said = (one: Trained) => `${endText(one.fid)}${found(one)} at lr ${one.learningRate}`;
     return { ...ratioOf(wgan.fid, gan.fid), note: `WGAN ${said(wgan)}, GAN ${said(gan)}` };
   };

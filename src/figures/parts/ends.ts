@@ -9,6 +9,9 @@ import type { Evaluation } from "./evaluations.ts";
 /** Of how many measurements at the end the median is taken. */
 export const LAST = 5;
 
+/** A training learnt if what it came to is at most this of the untrained generator's distance. */
+const LEARNT = 0.5;
+
 /** A median, and how far the measurements around it reach. */
 export type End = Required<Pick<Measurement, "value" | "low" | "high">>;
 
@@ -25,6 +28,11 @@ export function endOf<Row extends Pick<Evaluation, "fid_lenet">>(
   const counted = last.fid_lenet === Infinity ? [last] : evaluations.slice(-LAST);
   const values = counted.map((row) => of(row) ?? NaN);
   return { value: median(values), low: Math.min(...values), high: Math.max(...values) };
+}
+
+/** Whether a training came to half of its untrained generator's distance; not if it diverged. */
+export function hasLearnt({ value }: End, untrained: number): boolean {
+  return value <= LEARNT * untrained;
 }
 
 /** One end over another: at least its least over the other's greatest. */

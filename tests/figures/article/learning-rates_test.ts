@@ -23,6 +23,36 @@ test("both objectives have the same rates and as many passes", () => {
   }
 });
 
+/** The figure of trainings that come to what is said of their objectives at every rate. */
+function measured(ends: Record<string, number>) {
+  const records = recordOf(Object.entries(figure.runs(SCOPE)), ([name, config]) => {
+    const end = ends[name.includes(", wgan,") ? "wgan" : "gan"];
+    const { tables } = training({ fid: (t) => t === 0 ? 800 : end });
+    const table = (of: string) => of === "confident-classes" ? [] : tables[of];
+    return [name, { config, outcome: { status: "done" }, table }];
+  });
+  return figure.measure(SCOPE, records as unknown as Records).statistics;
+}
+
+test("of a spread nothing is measured where one learnt nothing, of a best where neither did", () => {
+  for (
+    const [wgan, gan, spread, best] of [
+      [400, 400, true, true],
+      [401, 100, false, true],
+      [100, 401, false, true],
+      [401, 401, false, false],
+      [100, Infinity, false, true],
+    ] as const
+  ) {
+    const statistics = measured({ wgan, gan });
+    for (const generator of ["dcgan", "constant", "mlp"]) {
+      const said = `${generator}: ${wgan}, ${gan}`;
+      assert.equal("value" in statistics[`${generator}-spread`], spread, said);
+      assert.equal("value" in statistics[`${generator}-best`], best, said);
+    }
+  }
+});
+
 test("spreads and bests are of the ends, and a class counts that the classifier is sure of", () => {
   const ends: Record<string, number> = { "0.0002": 400, "0.001": 100, "0.005": 200 };
   const records = recordOf(Object.entries(figure.runs(SCOPE)), ([name, config]) => {
