@@ -36,6 +36,7 @@ export { arithmeticOf, inArithmetic } from "./kinds/define-kind.ts";
 export { critic1d } from "./kinds/critic-1d.ts";
 export { distanceToReal } from "./kinds/points-gan.ts";
 export { crossEntropy } from "./kinds/parts/cross-entropy.ts";
+export type { PointsShape } from "./kinds/parts/points-shape.ts";
 export { identityOf } from "./kinds/parts/data-identity.ts";
 
 export { memoryForRuns, type Room } from "./engine/room.ts";

@@ -28,6 +28,7 @@ import {
   addNoise,
   dimensionsOf,
   type PointsDraw,
+  type PointsShape,
   pointsShape,
   samplePoints,
 } from "./parts/points-shape.ts";
@@ -275,7 +276,7 @@ const NO_MODES = { modes_found: null, kl_to_uniform_nats: null, share_within_4_s
  * and as many real points, which are the same at every measurement of a run.
  */
 export function distanceToReal(
-  { seed, real }: Pick<PointsGanConfig, "seed" | "real">,
+  { seed, real }: { readonly seed: number; readonly real: PointsShape },
   samples: Points,
 ): number {
   const n = Math.min(TRANSPORTED, samples.n);

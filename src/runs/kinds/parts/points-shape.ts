@@ -33,8 +33,17 @@ const segment = z.strictObject({
 /** A distribution of points. */
 export const pointsShape = z.discriminatedUnion("shape", [mixture, segment]);
 
-/** See {@linkcode pointsShape}. */
-export type PointsShape = z.infer<typeof pointsShape>;
+/** What {@linkcode pointsShape} reads: a mixture of round Gaussians, or a segment, evenly. */
+export type PointsShape =
+  | {
+    readonly shape: "mixture";
+    readonly components: readonly {
+      readonly mean: readonly number[];
+      readonly sd: number;
+      readonly weight: number;
+    }[];
+  }
+  | { readonly shape: "segment"; readonly from: readonly number[]; readonly to: readonly number[] };
 
 /** Which of two distributions. */
 export type Side = "real" | "fake";
