@@ -59,8 +59,11 @@ async function records(plan: Record<string, RunConfig>): Promise<Record<string, 
   return Object.fromEntries(names.map((name, i) => [name, made[i]]));
 }
 
-/** Why a claim is not measured then: nothing is left to compare, or it is of something else. */
-const UNMEASURED = /diverged|4000 iterations|grey images/;
+/**
+ * Why a claim is not measured then: nothing is left to compare, for what diverged learnt nothing,
+ * or it is of something else.
+ */
+const UNMEASURED = /diverged|learn[st]|fewer than half of the samples|4000 iterations|grey images/;
 /** What trainings that diverge are evidence for: that they fail. */
 const FAILING = /^wgan-12\/failed-to-learn$/;
 
