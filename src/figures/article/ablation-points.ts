@@ -16,7 +16,7 @@ import {
   type PointsEvaluation,
   readPointsEvaluations,
 } from "../parts/points-evaluations.ts";
-import { line } from "../parts/series.ts";
+import { finiteOrGap, line } from "../parts/series.ts";
 
 const WGAN: RingAblation = { critic: null, generator: null, sigmoid: false, noClipping: false };
 
@@ -201,7 +201,7 @@ function bars(title: string, trained: readonly Trained[]): BarsPanel {
     x: { label: "exact EM at the end" },
     bars: trained.map(({ name, row }, color) => ({
       label: name,
-      value: Number.isFinite(row.exact_em) ? row.exact_em : NaN,
+      value: finiteOrGap(row.exact_em),
       color,
       note: row.diverged ? "diverged" : undefined,
     })),

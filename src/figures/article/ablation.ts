@@ -23,7 +23,7 @@ import {
   type Trained,
 } from "../parts/comparison.ts";
 import { endText, LAST, ratioOf } from "../parts/ends.ts";
-import { line } from "../parts/series.ts";
+import { finiteOrGap, line } from "../parts/series.ts";
 
 const WGAN: Ablation = { sigmoid: false, log: false, noClipping: false, momentum: null };
 
@@ -134,7 +134,7 @@ export const ablation = defineFigure({
             x: { label: `fid_lenet, median of the last ${LAST}` },
             bars: all.map((one, index) => ({
               label: one.name,
-              value: finite(lastMedian(one, "fid_lenet")),
+              value: finiteOrGap(lastMedian(one, "fid_lenet")),
               color: index < few.length ? index : "#888",
               note: one.record.outcome.status === "diverged" ? "diverged" : undefined,
             })),
@@ -156,8 +156,6 @@ export const ablation = defineFigure({
       "losses, for without a sigmoid there is no logarithm; among the 16 combinations of full are logarithms of the linear output, clamped to (0, 1), beyond which they have no gradient. Adam with β₁ 0 is the control of the momentum. Estimates that are not positive are not drawn. Samples are those of the end, or of the iteration that is named. fid_lenet: Fréchet distance on the features of the suite's own classifier.",
   }),
 });
-
-const finite = (value: number) => Number.isFinite(value) ? value : NaN;
 
 /** The filtered estimate, last over first. */
 function growth({ record }: Trained, width: number): Measurement {

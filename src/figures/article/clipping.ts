@@ -18,7 +18,7 @@ import type { Statistic, Statistics } from "../../claims/mod.ts";
 import type { ChartPanel, HeatmapPanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { distanceAtEnd, readPointsEvaluations } from "../parts/points-evaluations.ts";
-import { line } from "../parts/series.ts";
+import { finiteOrGap, line } from "../parts/series.ts";
 
 const CLIPS = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
 const LAYERS = [2, 5];
@@ -186,9 +186,7 @@ function map(
   return {
     kind: "heatmap",
     title: `${OPTIMIZERS[optimizer]}, critic steps: ${nCritic}`,
-    values: RATES.map((rate) =>
-      MAP_CLIPS.map((clip) => Number.isFinite(value(rate, clip)) ? value(rate, clip) : NaN)
-    ),
+    values: RATES.map((rate) => MAP_CLIPS.map((clip) => finiteOrGap(value(rate, clip)))),
     rowLabels: RATES.map(String),
     columnLabels: MAP_CLIPS.map(String),
     xLabel: "c",

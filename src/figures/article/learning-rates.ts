@@ -18,9 +18,9 @@ import { recordOf } from "../../base/mod.ts";
 import type { Statistic, Statistics } from "../../claims/mod.ts";
 import type { ChartPanel, ImagesPanel, Series, TablePanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
-import { type End, endOf, endText, hasLearnt, LAST, ratioOf } from "../parts/ends.ts";
+import { type End, endOf, endText, hasLearnt, LAST, nearestOf, ratioOf } from "../parts/ends.ts";
 import { readEvaluations } from "../parts/evaluations.ts";
-import { line, points } from "../parts/series.ts";
+import { finiteOrGap, line, points } from "../parts/series.ts";
 import { MODELS } from "./models.ts";
 
 const GENERATORS: Record<RateCell["generator"], string> = {
@@ -128,22 +128,18 @@ function row({ generator, objective, learningRate, record, untrained, fid, class
 const of = (all: readonly Trained[], generator: string, objective: string) =>
   all.filter((one) => one.generator === generator && one.objective === objective);
 
-/** The nearest; of those alike the first. */
-const bestOf = (some: readonly Trained[]) =>
-  some.reduce((best, one) => one.fid.value < best.fid.value ? one : best);
-
 const learnt = ({ fid, untrained }: Trained) => hasLearnt(fid, untrained);
 
 /** The largest end over the smallest, each with the interval of its measurements. */
 function spreadOf(some: readonly Trained[]): End {
   const worst = some.reduce((worst, one) => one.fid.value > worst.fid.value ? one : worst);
-  return ratioOf(worst.fid, bestOf(some).fid);
+  return ratioOf(worst.fid, nearestOf(some).fid);
 }
 
 function statistics(all: readonly Trained[]): Statistics<"learning-rates"> {
   const spread = (generator: RateCell["generator"]): Statistic => {
     const both = RATE_OBJECTIVES.map((objective) => of(all, generator, objective));
-    if (!both.map(bestOf).every(learnt)) {
+    if (!both.map(nearestOf).every(learnt)) {
       return {
         missing:
           "at no rate did the WGAN, or the GAN, come to half of the untrained generator's distance: what learns nothing has a spread of 1",
@@ -156,7 +152,7 @@ function statistics(all: readonly Trained[]): Statistics<"learning-rates"> {
     };
   };
   const best = (generator: RateCell["generator"]): Statistic => {
-    const both = RATE_OBJECTIVES.map((objective) => bestOf(of(all, generator, objective)));
+    const both = RATE_OBJECTIVES.map((objective) => nearestOf(of(all, generator, objective)));
     if (!both.some(learnt)) {
       return {
         missing:
@@ -189,7 +185,6 @@ function chart(
   all: readonly Trained[],
   domain: [number, number],
 ): ChartPanel {
-  const finite = (value: number) => Number.isFinite(value) ? value : NaN;
   const [{ untrained }] = of(all, generator, RATE_OBJECTIVES[0]);
   return {
     kind: "chart",
@@ -201,9 +196,9 @@ function chart(
       ...RATE_OBJECTIVES.flatMap((objective, color): Series[] => {
         const rows = of(all, generator, objective).map(({ learningRate, fid }) => ({
           rate: learningRate,
-          fid: finite(fid.value),
-          low: finite(fid.low),
-          high: finite(fid.high),
+          fid: finiteOrGap(fid.value),
+          low: finiteOrGap(fid.low),
+          high: finiteOrGap(fid.high),
         }));
         return [
           line(rows, "rate", "fid", { color, label: MODELS[objective] }),
@@ -223,7 +218,7 @@ function samples(generator: RateCell["generator"], all: readonly Trained[]): Ima
   return {
     kind: "images",
     groups: RATE_OBJECTIVES.map((objective) => {
-      const { record, learningRate } = bestOf(of(all, generator, objective));
+      const { record, learningRate } = nearestOf(of(all, generator, objective));
       const sheets = sheetIterations(record);
       return {
         images: readSheet(record, sheets[sheets.length - 1], 16),
@@ -258,7 +253,7 @@ function table(all: readonly Trained[]): TablePanel {
           GENERATORS[generator],
           MODELS[objective],
           ...mine.map((one) => `${endText(one.fid)}${found(one)}`),
-          bestOf(mine).fid.value.toFixed(0),
+          nearestOf(mine).fid.value.toFixed(0),
           spreadOf(mine).value.toFixed(1),
         ];
       })

@@ -5,7 +5,7 @@ import type { Measurement } from "../../claims/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { readPointsEvaluations } from "../parts/points-evaluations.ts";
-import { line } from "../parts/series.ts";
+import { finiteOrGap, line } from "../parts/series.ts";
 import { MODELS } from "./models.ts";
 
 /** The same for both. */
@@ -137,7 +137,7 @@ function panel(model: Model, rows: readonly Row[]): ChartPanel {
         line(
           mine.filter((row) => row.critic_steps === steps),
           "learning_rate",
-          ({ exact_em }) => Number.isFinite(exact_em) ? exact_em : NaN,
+          ({ exact_em }) => finiteOrGap(exact_em),
           { color, marker: "circle", label: `critic steps: ${steps}` },
         )
       ),

@@ -33,8 +33,8 @@ import {
   lastNumbers,
   samplesAt,
 } from "../parts/comparison-panels.ts";
-import { type End, endText, hasLearnt, LAST, ratioOf } from "../parts/ends.ts";
-import { line } from "../parts/series.ts";
+import { type End, endText, hasLearnt, LAST, nearestOf, ratioOf } from "../parts/ends.ts";
+import { finiteOrGap, line } from "../parts/series.ts";
 
 const NAMES: Record<PenaltyMethod, string> = {
   "clipping": "WGAN, clipping",
@@ -143,8 +143,7 @@ function readGrid(records: Readonly<Record<string, RunRecord<GanConfig>>>): Sett
 
 /** The setting of a method that comes nearest to real images; the first of those alike. */
 function bestOf(grid: readonly Setting[], method: PenaltyMethod): Setting {
-  return grid.filter(({ cell }) => cell.method === method)
-    .reduce((best, one) => one.fid.value < best.fid.value ? one : best);
+  return nearestOf(grid.filter(({ cell }) => cell.method === method));
 }
 
 function gridRow(one: Setting, bests: readonly Setting[]) {
@@ -249,7 +248,7 @@ function gridChart(grid: readonly Setting[]): ChartPanel {
       return line(
         mine.map((one) => ({ rate: learningRateOf(one), fid: one.fid.value })),
         "rate",
-        ({ fid }) => Number.isFinite(fid) ? fid : NaN,
+        ({ fid }) => finiteOrGap(fid),
         {
           color: PENALTY_METHODS.indexOf(method),
           marker: "circle",

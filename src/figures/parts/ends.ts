@@ -35,6 +35,11 @@ export function hasLearnt({ value }: End, untrained: number): boolean {
   return value <= LEARNT * untrained;
 }
 
+/** The training that came nearest to real images; of those alike the first. */
+export function nearestOf<One extends { readonly fid: End }>(some: readonly One[]): One {
+  return some.reduce((best, one) => one.fid.value < best.fid.value ? one : best);
+}
+
 /** One end over another: at least its least over the other's greatest. */
 export function ratioOf(one: End, other: End): End {
   return { value: one.value / other.value, low: one.low / other.high, high: one.high / other.low };

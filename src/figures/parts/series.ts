@@ -32,3 +32,8 @@ export function points<Row>(
 export function column<Row>(rows: readonly Row[], of: ColumnOf<Row>): number[] {
   return rows.map((row) => typeof of === "function" ? of(row) : Number(row[of]));
 }
+
+/** A number that can be drawn: of a training that diverged there is a gap. */
+export function finiteOrGap(value: number): number {
+  return Number.isFinite(value) ? value : NaN;
+}

@@ -33,7 +33,7 @@ import {
   samplePoints,
 } from "./parts/points-shape.ts";
 import { count, gameRules } from "./parts/schema-parts.ts";
-import { gameMemory } from "./parts/memory.ts";
+import { gameMemory, type GameSize, type Memory } from "./parts/memory.ts";
 import { gameWork } from "./parts/work.ts";
 
 /** A GAN or WGAN trained on points. */
@@ -143,22 +143,7 @@ export const pointsGan = defineKind({
     measurements: iterations / evaluation.every,
   }),
   memory: (config, threads) =>
-    gameMemory({
-      ...config,
-      generator: {
-        size: perceptronSize(config.generator, config.nz, D),
-        optimizer: config.optimizer.generator,
-      },
-      critic: {
-        size: perceptronSize(config.critic, D, 1),
-        optimizer: config.optimizer.critic,
-      },
-      example: D,
-      penalized: false,
-      copied: false,
-      threads,
-      rows: config.iterations / EVERY,
-    }),
+    pointsGameMemory(config, { copied: false, threads, rows: config.iterations / EVERY }),
   open,
 });
 
@@ -219,6 +204,23 @@ function open(
       for (let i = 0; i < n; i++) samples.push({ x0: data[i * D], x1: data[i * D + 1] });
     },
   };
+}
+
+/** What such a game takes, and so many rows of tables. */
+export function pointsGameMemory(
+  config: PointsRules,
+  rest: Pick<GameSize, "copied" | "threads" | "rows">,
+): Memory {
+  const { generator, critic, nz, batchSize, optimizer } = config;
+  return gameMemory({
+    generator: { size: perceptronSize(generator, nz, D), optimizer: optimizer.generator },
+    critic: { size: perceptronSize(critic, D, 1), optimizer: optimizer.critic },
+    example: D,
+    nz,
+    batchSize,
+    penalized: false,
+    ...rest,
+  });
 }
 
 /**

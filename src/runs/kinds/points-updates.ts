@@ -23,12 +23,11 @@ import {
 } from "../measures/update-trials.ts";
 import { defineKind, type Session, type Tools } from "./define-kind.ts";
 import { gameNumbers, partsOf } from "./parts/game.ts";
-import { gameMemory } from "./parts/memory.ts";
-import { perceptron, perceptronForward, perceptronSize } from "./parts/perceptron.ts";
+import { perceptron, perceptronForward } from "./parts/perceptron.ts";
 import { dimensionsOf, mixture, type PointsDraw, samplePoints } from "./parts/points-shape.ts";
 import { count, gameRules, iteration } from "./parts/schema-parts.ts";
 import { criticStepWork, gameWork, generatorStepWork } from "./parts/work.ts";
-import { newPointsGame } from "./points-gan.ts";
+import { newPointsGame, pointsGameMemory } from "./points-gan.ts";
 
 /** Coordinates of a point. */
 const D = 2;
@@ -104,18 +103,7 @@ export const pointsUpdates = defineKind({
     };
   },
   memory: (config, threads) =>
-    gameMemory({
-      ...config,
-      generator: {
-        size: perceptronSize(config.generator, config.nz, D),
-        optimizer: config.optimizer.generator,
-      },
-      critic: {
-        size: perceptronSize(config.critic, D, 1),
-        optimizer: config.optimizer.critic,
-      },
-      example: D,
-      penalized: false,
+    pointsGameMemory(config, {
       copied: true,
       threads,
       rows: config.ages.length * config.criticSteps.length * config.batches *
