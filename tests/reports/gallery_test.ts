@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { galleryMarkdown } from "../../src/reports/gallery.ts";
@@ -27,4 +27,15 @@ test("a figure of the gallery has its picture, its numbers, its verdicts, and it
     for (const note of manifest.notes) assert.ok(page.includes(note), note);
     for (const { source } of claims) assert.ok(page.includes(source), source);
   }
+});
+
+test("a figure's folder holds folders of its results, and nothing beside them", () => {
+  const figures = readdirSync(reference, { withFileTypes: true }).filter((one) =>
+    one.isDirectory()
+  );
+  const stray = figures.flatMap(({ name }) =>
+    readdirSync(join(reference, name), { withFileTypes: true })
+      .filter((one) => !one.isDirectory()).map((one) => `${name}/${one.name}`)
+  );
+  assert.deepEqual(stray, []);
 });

@@ -40,9 +40,10 @@ export const WGAN_COMPARISON_THRESHOLDS = aboutTrainings({
     sentence: highQuality,
     statistic: `log2 of fid_lenet of WGAN over that of GAN, ${lastFive}`,
     op: "within",
-    bound: 1,
+    bound: 0.585,
     baseline: "the WGAN beside an untrained generator: −3.3",
-    postHoc: oneAlone,
+    postHoc:
+      `a factor of 1.5, which is what comparable is elsewhere, replaces one of 2 after one seed was seen; ${oneAlone}`,
   },
   "wgan-5/wgan-trains": {
     ...trains,

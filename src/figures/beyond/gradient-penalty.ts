@@ -188,17 +188,6 @@ function statistics(
       };
     }),
     "norm-at-equilibrium": atEquilibrium(adam),
-    "clipping-loses-norm": ifLearnt(() => {
-      const { value, low, high } = endAt(clipping, "critic_gradient_norm");
-      const off = [low, value, high].map((norm) => Math.max(norm, 1 / norm));
-      const crosses = low < 1 && high > 1;
-      return {
-        value: off[1],
-        low: crosses ? 1 : Math.min(...off),
-        high: Math.max(...off),
-        note: `${settingOf(clipping)}: norm ${value.toPrecision(3)}`,
-      };
-    }),
     "quality-same-optimizer": ifLearnt(() => over(rmsProp, clipping)),
     quality: ifLearnt(() => over(adam, clipping)),
     "adam-improves": over(adam, rmsProp),

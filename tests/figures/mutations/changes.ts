@@ -260,16 +260,6 @@ const gradientPenalty = caseOfRuns<string>(figureOf("gradient-penalty"), {
         ),
     },
     {
-      what: "the clipped critics' norm is 2",
-      refutes: ["gradient-penalty/clipping-loses-norm"],
-      change: (runs) =>
-        everySetting(
-          runs,
-          "clipping",
-          (run) => rewrite(run, "evaluations", "critic_gradient_norm", () => 2),
-        ),
-    },
-    {
       what: "the samples of all penalised trainings three times as far from digits",
       refutes: ["gradient-penalty/quality-same-optimizer", "gradient-penalty/quality"],
       change: (runs) => everySetting(runs, "penalty", farther(3)),
