@@ -9,9 +9,6 @@ import { type Estimate, meanInterval, median } from "./mean.ts";
  */
 export type Averaging = "difference" | "ratio" | "correlation";
 
-/** A correlation of ±1 has no finite z; this far from it counts as the same. */
-const NEXT_TO_ONE = 1e-6;
-
 const SCALES: Readonly<
   Record<Averaging, { to: (x: number) => number; from: (x: number) => number }>
 > = {
@@ -22,10 +19,10 @@ const SCALES: Readonly<
 
 /**
  * Mean on its scale with Student's 95 % interval, brought back from there. Where all values are the
- * same, that point. Where one is infinite (a training diverged), or a ratio is not positive, there
- * is no mean: then the median, from the least value to the greatest, which covers the median of all
- * seeds with probability 1 − 2^(1−n), 94 % for five seeds. NaN where a value is NaN, or where there
- * is one value alone, which has no interval.
+ * same, that point. Where one is infinite (a training diverged), a ratio is not positive, or a
+ * correlation is ±1, which has no finite z, there is no mean: then the median, from the least value
+ * to the greatest, which covers the median of all seeds with probability 1 − 2^(1−n), 94 % for five
+ * seeds. NaN where a value is NaN, or where there is one value alone, which has no interval.
  *
  * @example
  * ```ts
@@ -51,6 +48,5 @@ export function seedInterval(values: readonly number[], averaging: Averaging): E
 }
 
 function artanh(r: number): number {
-  const x = Math.max(NEXT_TO_ONE - 1, Math.min(1 - NEXT_TO_ONE, r));
-  return 0.5 * log((1 + x) / (1 - x));
+  return Math.abs(r) < 1 ? 0.5 * log((1 + r) / (1 - r)) : Math.sign(r) * Infinity;
 }

@@ -21,8 +21,11 @@ test("a correlation has Fisher's interval, which stays inside [−1, 1]", () => 
   close(low, Math.tanh(z.low), 1e-12);
   close(high, Math.tanh(z.high), 1e-12);
   assert.ok(high < 1 && meanInterval(r).high > 1);
-  const perfect = seedInterval([1, 0.999], "correlation");
-  assert.ok(perfect.value < 1 && perfect.value > 0.999);
+});
+
+test("a perfect correlation does not widen the interval of others: the median, from least to greatest", () => {
+  assert.deepEqual(seedInterval([0.7, 1, 0.9], "correlation"), { value: 0.9, low: 0.7, high: 1 });
+  assert.deepEqual(seedInterval([-1, 0, 0.5], "correlation"), { value: 0, low: -1, high: 0.5 });
 });
 
 test("where one is infinite there is no mean: the median, from the least to the greatest", () => {
