@@ -2,7 +2,7 @@
  * A table of a run, declared once: what its columns mean is said where they are named, and from
  * that come the CSV file, the types of its rows, and the documentation.
  */
-import { type CsvValue, parseCsv, toCsv } from "../../base/mod.ts";
+import { type CsvValue, keysOf, parseCsv, toCsv } from "../../base/mod.ts";
 
 /** One quantity. */
 export interface Column {
@@ -12,6 +12,8 @@ export interface Column {
   readonly meaning: string;
   /** Where its field is empty; a column without this is never empty. */
   readonly empty?: string;
+  /** The words of which it holds one; a column without these holds numbers. */
+  readonly words?: readonly string[];
 }
 
 /** A column that may be empty. */
@@ -25,6 +27,22 @@ export function column(unit: string | null, meaning: string): Column {
 /** A quantity that not every row has, and where its field is empty. */
 export function sparse(unit: string | null, meaning: string, empty: string): SparseColumn {
   return { unit, meaning, empty };
+}
+
+/** A column that holds one of these words. */
+export type WordColumn<Word extends string> = Column & { readonly words: readonly Word[] };
+
+/** A word that every row has. */
+export function word<Word extends string>(
+  meaning: string,
+  words: Readonly<Record<Word, string>>,
+): WordColumn<Word> {
+  const names = keysOf(words);
+  return {
+    unit: null,
+    meaning: `${meaning}: ${names.map((name) => `\`${name}\`, ${words[name]}`).join("; ")}`,
+    words: names,
+  };
 }
 
 /** Columns by name, in the order of the file. */
@@ -48,7 +66,10 @@ export type Tables = Readonly<Record<string, Table>>;
 
 /** A row with these columns. */
 export type RowOf<Of extends Columns> = {
-  [Name in keyof Of]: Of[Name] extends { readonly empty: string } ? number | null : number;
+  [Name in keyof Of]: Of[Name] extends { readonly words: readonly (infer Word extends string)[] }
+    ? Word
+    : Of[Name] extends { readonly empty: string } ? number | null
+    : number;
 };
 
 /** The rows of every table. */
@@ -91,9 +112,12 @@ export function tableRows<Of extends Columns>({ columns }: Table<Of>, text: stri
 }
 
 function isRow<Of extends Columns>(columns: Of, row: Record<string, CsvValue>): row is RowOf<Of> {
-  return namesOf(columns).every((name) =>
-    typeof row[name] === "number" || (row[name] === null && columns[name].empty !== undefined)
-  );
+  return namesOf(columns).every((name) => {
+    const { words, empty } = columns[name];
+    const value = row[name];
+    if (words) return typeof value === "string" && words.includes(value);
+    return typeof value === "number" || (value === null && empty !== undefined);
+  });
 }
 
 function namesOf<Of extends Columns>(columns: Of): (keyof Of & string)[] {

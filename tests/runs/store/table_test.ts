@@ -1,6 +1,13 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { column, sparse, table, tableRows, tableText } from "../../../src/runs/store/table.ts";
+import {
+  column,
+  sparse,
+  table,
+  tableRows,
+  tableText,
+  word,
+} from "../../../src/runs/store/table.ts";
 import type { GanConfig, RunRecord } from "../../../src/runs/mod.ts";
 
 const metrics = table("A row for every step:", {
@@ -26,6 +33,21 @@ test("a file that does not hold what is declared is refused", () => {
     const text of ["step\n1\n", "step,loss\n,1\n", "step,loss\n1,much\n", "step,loss\n1,true\n"]
   ) {
     assert.throws(() => tableRows(metrics, text), /columns step, loss/, text);
+  }
+});
+
+test("a word is one of those declared, and the column says what they mean", () => {
+  const tried = table("A row for every way:", {
+    way: word("which way", { there: "to it", back: "from it" }),
+    length: column(null, "how far"),
+  });
+  assert.equal(tried.columns.way.meaning, "which way: `there`, to it; `back`, from it");
+  const rows = [{ way: "there", length: 1 }, { way: "back", length: 2 }] as const;
+  const text = tableText(tried, rows);
+  assert.equal(text, "way,length\nthere,1\nback,2\n");
+  assert.deepEqual(tableRows(tried, text), rows);
+  for (const text of ["way,length\nup,1\n", "way,length\n,1\n", "way,length\n1,1\n"]) {
+    assert.throws(() => tableRows(tried, text), /columns way, length/, text);
   }
 });
 
