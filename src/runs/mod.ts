@@ -123,7 +123,7 @@ export {
   ringAblationRun,
   type RingOptimizer,
 } from "./recipes/ring-ablation-runs.ts";
-export { updatesRun } from "./recipes/update-runs.ts";
+export { COMPARED_LENGTHS, updatesRun } from "./recipes/update-runs.ts";
 export { stackedGanRun } from "./recipes/stacked-gan-runs.ts";
 export {
   type Balance,

@@ -7,7 +7,6 @@ import { keysOf, recordOf } from "../../base/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { largest } from "../parts/largest.ts";
-import { EXACT_COLOR, MODEL_COLORS } from "../parts/model-colors.ts";
 import { line } from "../parts/series.ts";
 
 /** After these they are looked at. */
@@ -63,9 +62,9 @@ export const criticSteps = defineFigure({
             x,
             y: { label: "generator's gradient over K", domain: [-1.1, 1.1] },
             series: [
-              { kind: "hline", y: 1, label: "exact EM", dash: "dotted", color: EXACT_COLOR },
+              { kind: "hline", y: 1, label: "exact EM", dash: "dotted", color: "#666" },
               line(of("wgan"), "critic_steps", "gradient", {
-                color: MODEL_COLORS.wgan,
+                color: 0,
                 marker: "circle",
                 label: JUDGES.wgan,
               }),
@@ -78,7 +77,7 @@ export const criticSteps = defineFigure({
             y: { label: "norm of the generator's gradient", scale: "log" },
             series: [
               line(of("gan"), "critic_steps", "gradient", {
-                color: MODEL_COLORS["gan-minimax"],
+                color: 1,
                 marker: "circle",
                 label: JUDGES.gan,
               }),

@@ -11,7 +11,6 @@ import type { Measurement, Statistics } from "../../claims/mod.ts";
 import type { TablePanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { largest, worst } from "../parts/largest.ts";
-import { EXACT_COLOR } from "../parts/model-colors.ts";
 import { line } from "../parts/series.ts";
 import { APART, type CaseRow, CASES, measureCases } from "./js-cases.ts";
 
@@ -89,7 +88,7 @@ export const jsLog2 = defineFigure({
               return line(rows, "distance", "js_nats", { color, label: `JS, width ${width}` });
             }),
             line(uniforms.filter((row) => row.width === 1), "distance", "em", {
-              color: EXACT_COLOR,
+              color: "#444",
               dash: "dashed",
               side: "right",
               label: "EM, any width",

@@ -11,18 +11,16 @@ import {
   type Of,
   stepsOf,
   type UpdatesRow,
-} from "./log-d-updates-numbers.ts";
+} from "./log-d-updates-rows.ts";
 
-/** A curve a loss over the critic's steps, and the game's own critic as a level. */
-export function curves(
-  rows: readonly UpdatesRow[],
-  updates: number,
-  of: Of,
-  average: Average,
-): Series[] {
+/**
+ * A curve a loss over the critic's steps, and the game's own critic as a level.
+ * @param rows of one way
+ */
+export function curves(rows: readonly UpdatesRow[], of: Of, average: Average): Series[] {
   return ALL_LOSSES.flatMap((loss) => {
     const { label, color } = LOSSES[loss];
-    const mine = rows.filter((row) => row.loss === loss && row.updates === updates);
+    const mine = rows.filter((row) => row.loss === loss);
     const steps = stepsOf(mine);
     const at = (step: number) =>
       average(mine.filter(({ critic_steps }) => critic_steps === step).map(of));
@@ -60,20 +58,25 @@ export function tails(critics: readonly CriticRow[]): Series[] {
   ];
 }
 
-/** How often samples are worse after so many updates. */
-export function shares(title: string, rows: readonly UpdatesRow[], updates: number): ChartPanel {
+/** How often samples are worse after updates of one way. */
+export function shares(title: string, rows: readonly UpdatesRow[]): ChartPanel {
   return panel(title, {
     label: "share of trials that raise exact EM",
     domain: [-0.03, 1.03],
-  }, curves(rows, updates, ({ worse }) => worse, mean));
+  }, curves(rows, ({ worse }) => worse, mean));
 }
 
-/** By how much exact EM changes with so many updates. */
-export function changes(title: string, rows: readonly UpdatesRow[], updates: number): ChartPanel {
-  return panel(title, {
-    label: "exact EM after over before",
-    scale: "log",
-  }, curves(rows, updates, ({ em_ratio }) => em_ratio, geometricMean));
+/** By how much exact EM changes with updates of one way, or over those of another. */
+export function changes(
+  title: string,
+  rows: readonly UpdatesRow[],
+  label = "exact EM after over before",
+): ChartPanel {
+  return panel(
+    title,
+    { label, scale: "log" },
+    curves(rows, ({ em_ratio }) => em_ratio, geometricMean),
+  );
 }
 
 /** A panel over the critic's further steps. */

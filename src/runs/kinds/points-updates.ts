@@ -14,12 +14,12 @@ import { earthMoversDistance } from "../../metrics/mod.ts";
 import { type Module, valuesOf } from "../../nn/mod.ts";
 import type { Points } from "../../points/mod.ts";
 import { distanceToModes } from "../measures/mode-statistics.ts";
+import { TRIED_CRITICS, UPDATES } from "../measures/update-tables.ts";
 import {
   disposeGame,
   type Distances,
-  TRIED_CRITICS,
+  trialsOfUpdate,
   tryUpdates,
-  UPDATES,
 } from "../measures/update-trials.ts";
 import { defineKind, type Session, type Tools } from "./define-kind.ts";
 import { gameNumbers, partsOf } from "./parts/game.ts";
@@ -60,6 +60,8 @@ const schema = z.strictObject({
   criticSteps: ascending(iteration),
   /** Updates in a row after which samples are measured. */
   updates: ascending(count),
+  /** How many times as long as the game's own a single update is tried. */
+  lengths: ascending(z.number().positive()),
   /** So many times each, with noise of their own. */
   batches: count,
   /** Samples that are measured, and real points beside them. */
@@ -90,16 +92,18 @@ export const pointsUpdates = defineKind({
     };
     const game = gameWork({ iterations, schedule, batchSize, ...passes });
     const tried = ages.filter((age) => age <= iterations).length;
-    const losses = config.objective === "wgan" ? 1 : 2;
+    const losses = lossesOf(config);
     const critic = tried * (Math.max(...criticSteps) + criticSteps.length * followed);
     const sequences = tried * criticSteps.length * batches * losses;
-    const generator = sequences * Math.max(...updates) + tried * criticSteps.length * followed;
+    // Besides, how long the game's own update is, once for each batch.
+    const generator = sequences * Math.max(...updates) + tried * batches +
+      tried * criticSteps.length * followed;
     return {
       multiplications: game.multiplications +
         batchSize * (critic * criticStepWork(passes) + generator * generatorStepWork(passes)),
       steps: game.steps + critic + generator,
       // Exact transport between few points takes less than an image's features.
-      measurements: sequences * updates.length / 10,
+      measurements: sequences * trialsOfUpdate(config) / 10,
     };
   },
   memory: (config, threads) =>
@@ -107,10 +111,13 @@ export const pointsUpdates = defineKind({
       copied: true,
       threads,
       rows: config.ages.length * config.criticSteps.length * config.batches *
-        config.updates.length,
+        lossesOf(config) * trialsOfUpdate(config),
     }),
   open,
 });
+
+/** A WGAN has one loss; of a GAN log(1 − D) is tried beside −log D. */
+const lossesOf = ({ objective }: PointsUpdatesConfig) => objective === "wgan" ? 1 : 2;
 
 function open(
   config: PointsUpdatesConfig,
@@ -120,7 +127,10 @@ function open(
   const { game } = newPointsGame(config, { sd: 0 });
   const { game: copy } = newPointsGame(config, { sd: 0 });
   const minimax = config.objective === "wgan" ? null : objective("gan-minimax");
-  const measure = (generator: Module) => distancesOf(config, generator);
+  const measures = {
+    samplesOf: (generator: Module) => samplesOf(config, generator),
+    distancesOf: (samples: Points) => distancesOf(config, samples),
+  };
   let estimate = NaN;
   return {
     parts: partsOf(game),
@@ -136,7 +146,7 @@ function open(
         iteration,
         criticSteps: criticStepsBefore(schedule, iteration),
         noiseFrom: iterations,
-      }, { minimax, measure, seed });
+      }, { minimax, measures, seed });
       updates.push(...rows.updates);
       critics.push(...rows.critics);
     },
@@ -145,16 +155,18 @@ function open(
   };
 }
 
-/** The samples of the run's fixed noise beside fixed real points. */
-function distancesOf(
-  { seed, nz, real, samples: n }: PointsUpdatesConfig,
-  generator: Module,
-): Distances {
+/** The samples of the run's fixed noise. */
+function samplesOf({ seed, nz, samples: n }: PointsUpdatesConfig, generator: Module): Points {
   // The game's generator takes further columns of z for noise on its points, of which it has none.
   const data = valuesOf(() => generator.forward(fixedNoise(seed, n, nz + D), { training: false }));
+  return { data, n, d: D };
+}
+
+/** Samples beside fixed real points. */
+function distancesOf({ seed, real }: PointsUpdatesConfig, samples: Points): Distances {
+  const { data, n } = samples;
   if (!data.every(Number.isFinite)) return { exact_em: Infinity, off_modes: Infinity };
   const draw: PointsDraw = { seed, purpose: "real points of the evaluation", step: 0, count: n };
-  const samples: Points = { data, n, d: D };
   return {
     exact_em: earthMoversDistance({ data: samplePoints(real, draw), n, d: D }, samples),
     off_modes: distanceToModes(samples, real),

@@ -9,6 +9,12 @@ import { SYNTHETIC_SIZES } from "./synthetic-sizes.ts";
 const AGES = [0.1, 0.2, 0.4, 0.7, 1];
 
 /**
+ * Lengths at which directions are compared, in those of the game's own update: that, and what one
+ * by −log D comes to when its discriminator is trained on, 7.1 [6.4, 7.9] of five seeds.
+ */
+export const COMPARED_LENGTHS = [1, 7] as const;
+
+/**
  * A GAN with −log D or a WGAN, by optimizers without momentum on the generator: an update is that
  * of one gradient, and as long as in training.
  */
@@ -44,5 +50,6 @@ export function updatesRun(
     ...sizes,
     ages: AGES.map((share) => Math.round(share * iterations)),
     updates: [1, 10],
+    lengths: [...COMPARED_LENGTHS],
   });
 }

@@ -72,6 +72,11 @@ export interface Run {
   divergedAt?: number;
 }
 
+/** The same of a run whose tables hold words, too. */
+interface AnyRun extends Omit<Run, "tables"> {
+  readonly tables: Readonly<Record<string, readonly object[]>>;
+}
+
 /** Of `quick`, on MNIST. */
 export const SCOPE: FigureScope = {
   preset: "quick",
@@ -83,12 +88,12 @@ export const SCOPE: FigureScope = {
  * Declares a figure that is measured from runs: its own `measure` is asked, with records that hold
  * made-up tables and the configurations that it asks for.
  */
-export function caseOfRuns<Name extends string>(
+export function caseOfRuns<Name extends string, Of extends AnyRun = Run>(
   figure: Figure,
   { runs, mutations }: {
     /** The tables of every run, by its name. */
-    readonly runs: (plan: Readonly<Record<Name, RunConfig>>) => Record<Name, Run>;
-    readonly mutations: readonly Mutation<Record<Name, Run>>[];
+    readonly runs: (plan: Readonly<Record<Name, RunConfig>>) => Record<Name, Of>;
+    readonly mutations: readonly Mutation<Record<Name, Of>>[];
   },
 ): Case {
   // The names are those that the figure's file gives.
@@ -97,7 +102,7 @@ export function caseOfRuns<Name extends string>(
     data: () => runs(plan),
     statistics: (made) => {
       const records = recordOf(
-        Object.entries<Run>(made),
+        Object.entries<Of>(made),
         ([name, run]) => [name, recordFrom(plan[name], run)],
       );
       return figure.measure(SCOPE, records).statistics;
@@ -107,7 +112,7 @@ export function caseOfRuns<Name extends string>(
 }
 
 /** A record of which a figure's numbers need no more. */
-function recordFrom(config: RunConfig, { tables, divergedAt }: Run): RunRecord {
+function recordFrom(config: RunConfig, { tables, divergedAt }: AnyRun): RunRecord {
   const outcome = divergedAt === undefined
     ? { status: "done" }
     : { status: "diverged", iteration: divergedAt, what: "the loss is NaN" };
@@ -128,8 +133,8 @@ export function committed<Row>(figure: string, table: string): Row[] {
 }
 
 /** Exchanges what two runs left behind. */
-export function exchange<Name extends string>(
-  runs: Record<Name, Run>,
+export function exchange<Name extends string, Of extends AnyRun>(
+  runs: Record<Name, Of>,
   one: NoInfer<Name>,
   other: NoInfer<Name>,
 ): void {

@@ -1,5 +1,6 @@
 /** Mutations of the figures of the TPM paper: probes of a discriminator as it learns. */
 import { exp } from "../../../src/math/mod.ts";
+import type { RunRow } from "../../../src/runs/mod.ts";
 import { caseOfRuns, exchange, type Row, type Run } from "./case.ts";
 import { figureOf } from "./figures.ts";
 import { rewrite, wave } from "./made-up.ts";
@@ -212,37 +213,44 @@ const perfect = caseOfRuns<string>(figureOf("perfect-discriminator"), {
   ],
 });
 
-/** Trials at two ages, by how much the critic's steps change what comes of them. */
-function updates(worse: (steps: number) => boolean, length: (steps: number) => number): Run {
+type Written = RunRow<"points-updates", "updates">;
+type TriedRow = { -readonly [Name in keyof Written]: Written[Name] };
+type TriedRun = ReturnType<typeof updates>;
+
+/** What exact EM is after an update, of 1 before, the length of one in the game being 1. */
+type Outcome = (way: string, length: number, critic: number) => number;
+
+/** Trials at two ages of one loss or two. */
+function updates(
+  losses: readonly TriedRow["loss"][],
+  length: (loss: string, critic: number) => number,
+  after: Outcome,
+) {
   const steps = [0, 10, 1000];
   const places = [100, 200].flatMap((age) => steps.map((critic) => ({ age, critic })));
   const tried = places.flatMap(({ age, critic }) =>
-    [1, 10].flatMap((updates) =>
-      [0, 1, 2, 3].map((batch): Row => {
-        // Now and then an update is otherwise than most.
-        const rises = worse(critic) !== (batch === 3);
-        return {
-          iteration: age,
-          critic_steps: critic,
-          batch,
-          updates,
-          exact_em_before: 1,
-          exact_em: rises ? 1.5 : 0.9,
-          exact_em_minimax: 0.99,
-          off_modes_before: 0.5,
-          off_modes: rises ? 0.6 : 0.4,
-          off_modes_minimax: 0.49,
-          length: length(critic),
-          length_minimax: 0.01,
-        };
-      })
+    losses.flatMap((loss) =>
+      waysOf(length(loss, critic)).flatMap(({ length, ...way }) =>
+        [0, 1, 2, 3].map((batch): TriedRow => {
+          // Now and then an update is otherwise than most.
+          const em = after(way.way, length, critic);
+          const exact_em = batch === 3 ? 1 / em : em;
+          return {
+            ...{ iteration: age, critic_steps: critic, batch, loss, ...way, length, moved: length },
+            exact_em_before: 1,
+            exact_em,
+            off_modes_before: 1,
+            off_modes: exact_em,
+          };
+        })
+      )
     )
   );
   const critics = places.map(({ age, critic }): Row => ({
     iteration: age,
     critic_steps: critic,
     estimate: 0.1,
-    gradient_norm: length(critic),
+    gradient_norm: length("own", critic),
     relative_deviation: 8,
     tail_index: 1.1,
     tail_index_gaussian: 6,
@@ -250,12 +258,42 @@ function updates(worse: (steps: number) => boolean, length: (steps: number) => n
   return { tables: { updates: tried, critics } };
 }
 
+/** The ways of an update of that length. */
+const waysOf = (length: number) => [
+  ...[1, 10].map((updates) => ({ way: "whole", times: null, updates, length } as const)),
+  ...[1, 7].map((times) => ({ way: "scaled", times, updates: 1, length: times } as const)),
+  ...(["random", "turned"] as const).map((way) => ({ way, times: null, updates: 1, length })),
+];
+
 const known = (steps: number) => steps > 100;
+
+/** By −log D a trained discriminator's updates are long, and lead away the farther they go. */
+const leadsAway: Outcome = (way, length, critic) => {
+  if (way === "random" || way === "turned") return 1.01;
+  return known(critic) ? 1 + 0.2 * length : 0.9;
+};
+/** A WGAN's lead where samples are better. */
+const leadsThere: Outcome = (way) => way === "random" || way === "turned" ? 1.01 : 0.9;
+
+/** Changes exact EM of a game's rows of one way, after the most further steps or after none. */
+const afterWay = (way: string, steps: number, em: number) => ({ tables }: TriedRun) => {
+  for (const row of tables.updates) {
+    if (row.way + String(row.times ?? "") === way && row.critic_steps === steps) row.exact_em = em;
+  }
+};
+
+/** Puts one number in a column of a game's critics. */
+const inCritics = ({ tables: { critics } }: TriedRun, column: string, value: number) =>
+  rewrite({ tables: { critics } }, "critics", column, () => value);
 
 const tried = caseOfRuns(figureOf("log-d-updates"), {
   runs: () => ({
-    "gan-nonsaturating": updates(known, (steps) => known(steps) ? 5 : 1),
-    wgan: updates(() => false, () => 1),
+    "gan-nonsaturating": updates(
+      ["own", "minimax"],
+      (loss, critic) => known(critic) ? loss === "own" ? 5 : 0.05 : 1,
+      leadsAway,
+    ),
+    wgan: updates(["own"], () => 1, leadsThere),
   }),
   mutations: [
     {
@@ -269,25 +307,51 @@ const tried = caseOfRuns(figureOf("log-d-updates"), {
         "log-d-updates/worse-than-wgan",
         "log-d-updates/by-far",
         "log-d-updates/wgan-not-by-far",
+        "log-d-updates/cut-lowers-quality",
+        "log-d-updates/wgan-cut-raises-quality",
         "log-d-updates/longer",
       ],
       change: (runs) => exchange(runs, "gan-nonsaturating", "wgan"),
     },
     {
-      what: "updates by log(1 − D) as long as those by −log D",
+      what: "the game's own discriminator leads as far away as one that was trained on",
+      refutes: ["log-d-updates/worse-at-length"],
+      change: (runs) => afterWay("scaled7", 0, 2.4)(runs["gan-nonsaturating"]),
+    },
+    {
+      what: "random steps as long make samples as much worse",
+      refutes: ["log-d-updates/worse-than-random"],
+      change: (runs) => afterWay("random", 1000, 2)(runs["gan-nonsaturating"]),
+    },
+    {
+      what: "moves turned at random make samples as much worse",
+      refutes: ["log-d-updates/worse-than-turned"],
+      change: (runs) => afterWay("turned", 1000, 2)(runs["gan-nonsaturating"]),
+    },
+    {
+      what: "a WGAN's updates that go nowhere",
+      refutes: ["log-d-updates/wgan-better-than-random", "log-d-updates/wgan-better-than-turned"],
+      change: ({ wgan }) =>
+        wgan.tables.updates.forEach((row) => row.exact_em = row.exact_em_before),
+    },
+    {
+      what: "updates by log(1 − D) as long as in the game",
       refutes: ["log-d-updates/minimax-vanishes"],
-      change: (runs) => rewrite(runs["gan-nonsaturating"], "updates", "length_minimax", () => 5),
+      change: (runs) => {
+        for (const row of runs["gan-nonsaturating"].tables.updates) {
+          if (row.loss === "minimax") row.length = 1;
+        }
+      },
     },
     {
       what: "coordinates of the gradient have the tails of Gaussian ones",
       refutes: ["log-d-updates/tails-over-steps"],
-      change: (runs) => rewrite(runs["gan-nonsaturating"], "critics", "tail_index", () => 6),
+      change: (runs) => inCritics(runs["gan-nonsaturating"], "tail_index", 6),
     },
     {
       what: "the gradient goes the same way at every step, but for a third of it",
       refutes: ["log-d-updates/centred"],
-      change: (runs) =>
-        rewrite(runs["gan-nonsaturating"], "critics", "relative_deviation", () => 1 / 3),
+      change: (runs) => inCritics(runs["gan-nonsaturating"], "relative_deviation", 1 / 3),
     },
   ],
 });

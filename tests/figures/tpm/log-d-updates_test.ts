@@ -4,25 +4,44 @@ import type { Measurement, Statistic } from "../../../src/claims/mod.ts";
 import { logDUpdates } from "../../../src/figures/tpm/log-d-updates.ts";
 import { SCOPE } from "../mutations/case.ts";
 
-/** Two trials of one update and of ten, by the game's critic and after 7 more steps of it. */
-function trials(em: readonly number[], length: readonly number[], minimax: number | null) {
+interface Made {
+  loss: string;
+  way: string;
+  times?: number;
+  updates?: number;
+  /** Exact EM after each of two trials, by the game's critic and then by the one trained on. */
+  em: readonly number[];
+  length: readonly number[];
+}
+
+/** Two trials by the game's critic and two after 7 more steps of it; exact EM is 1 before. */
+function trials({ loss, way, times, updates = 1, em, length }: Made) {
   return [0, 7].flatMap((critic_steps, i) =>
-    [1, 10].flatMap((updates) =>
-      [0, 1].map((batch) => ({
-        iteration: 50,
-        critic_steps,
-        batch,
-        updates,
-        exact_em_before: 1,
-        exact_em: em[2 * i + batch],
-        exact_em_minimax: minimax,
-        off_modes_before: 1,
-        off_modes: 2 - em[2 * i + batch],
-        off_modes_minimax: minimax,
-        length: length[i],
-        length_minimax: minimax === null ? null : minimax * length[i],
-      }))
-    )
+    [0, 1].map((batch) => ({
+      ...{ iteration: 50, critic_steps, batch, loss, way, updates, times: times ?? null },
+      exact_em_before: 1,
+      exact_em: em[2 * i + batch],
+      off_modes_before: 1,
+      off_modes: 2 - em[2 * i + batch],
+      length: length[i],
+      moved: 2 * length[i],
+    }))
+  );
+}
+
+/** All ways of a loss of which nothing comes but by what is given. */
+function waysOf(loss: string, given: Readonly<Record<string, Pick<Made, "em" | "length">>>) {
+  const none = { em: [1, 1, 1, 1], length: [1, 1] };
+  const made: Omit<Made, "em" | "length">[] = [
+    { loss, way: "whole" },
+    { loss, way: "whole", updates: 10 },
+    { loss, way: "scaled", times: 1 },
+    { loss, way: "scaled", times: 7 },
+    { loss, way: "random" },
+    { loss, way: "turned" },
+  ];
+  return made.flatMap((way) =>
+    trials({ ...none, ...given[`${way.way}${way.times ?? ""}`] ?? {}, ...way })
   );
 }
 
@@ -42,32 +61,63 @@ const record = (updates: unknown) => ({
 
 const value = (statistic: Statistic) => (statistic as Measurement).value;
 
-test("shares count what raises the distance, and lengths are over the game's own", () => {
+const near = (statistic: Statistic, wanted: number) =>
+  assert.ok(Math.abs(value(statistic) - wanted) < 1e-12, `${value(statistic)}, not ${wanted}`);
+
+test("shares count what raises the distance, and ratios are of what they are said to be", () => {
   const { statistics, tables } = logDUpdates.measure(
     SCOPE,
     // Its measure reads two tables of each record.
     {
-      "gan-nonsaturating": record(trials([0.5, 2, 4, 1], [1, 3], 0.25)),
-      wgan: record(trials([2, 2, 0.5, 0.5], [1, 1], null)),
+      "gan-nonsaturating": record([
+        ...waysOf("own", {
+          whole: { em: [0.5, 2, 4, 1], length: [1, 3] },
+          scaled1: { em: [0.5, 0.5, 2, 2], length: [1, 1] },
+          scaled7: { em: [0.5, 2, 9, 1], length: [7, 7] },
+          random: { em: [1, 1, 4, 4], length: [1, 6] },
+          turned: { em: [1, 1, 0.25, 1], length: [1, 3] },
+        }),
+        ...waysOf("minimax", { whole: { em: [0.25, 0.25, 0.25, 0.25], length: [2, 0.5] } }),
+      ]),
+      wgan: record(waysOf("own", {
+        whole: { em: [2, 2, 0.5, 0.5], length: [1, 1] },
+        scaled1: { em: [1, 1, 0.5, 3], length: [1, 1] },
+        scaled7: { em: [1, 1, 4, 9], length: [7, 7] },
+        random: { em: [1, 1, 2, 2], length: [1, 1] },
+        turned: { em: [1, 1, 5, 5], length: [1, 1] },
+      })),
     } as never,
   );
-  const row = tables["log-d-updates"].find(({ loss, critic_steps, updates }) =>
-    loss === "-log D" && critic_steps === 7 && updates === 1
+  const rows = tables["log-d-updates"];
+  assert.equal(rows.length, 3 * 2 * 6);
+  const row = rows.find(({ loss, critic_steps, way, updates }) =>
+    loss === "-log D" && critic_steps === 7 && way === "whole" && updates === 1
   )!;
   // 4 is more than 1, and 1 is not.
-  assert.deepEqual([row.trials, row.worse, row.farther, row.length], [2, 0.5, 0, 3]);
+  const { trials, worse, farther, length, moved } = row;
+  assert.deepEqual([trials, worse, farther, length, moved], [2, 0.5, 0, 3, 6]);
   assert.ok(Math.abs(Number(row.em_ratio) - 2) < 1e-12);
-  const minimax = tables["log-d-updates"].filter(({ loss }) => loss === "log(1 - D)");
-  assert.deepEqual(minimax.map(({ worse }) => worse), [0, 0, 0, 0]);
   assert.equal(value(statistics["lowers-quality"]), 0.5);
   assert.equal(value(statistics["leaves-modes"]), 0);
   assert.equal(value(statistics.rises), 0);
   assert.equal(value(statistics["wgan-does-not-rise"]), -1);
   assert.equal(value(statistics["worse-than-wgan"]), 0.5);
-  assert.ok(Math.abs(value(statistics["by-far"]) - 2) < 1e-12);
-  assert.ok(Math.abs(value(statistics["wgan-not-by-far"]) - 0.5) < 1e-12);
+  near(statistics["by-far"], 2);
+  near(statistics["wgan-not-by-far"], 6);
+  assert.equal(value(statistics["cut-lowers-quality"]), 1);
+  near(statistics["worse-at-length"], 3);
+  near(statistics["worse-than-random"], 0.5);
+  near(statistics["worse-than-turned"], 4);
+  assert.equal(value(statistics["wgan-cut-raises-quality"]), 0.5);
+  near(statistics["wgan-better-than-random"], 0.25);
+  near(statistics["wgan-better-than-turned"], 0.1);
   assert.equal(value(statistics.longer), 3);
   assert.equal(value(statistics["minimax-vanishes"]), 0.25);
   assert.equal(value(statistics["tails-over-steps"]), 10);
   assert.equal(value(statistics.centred), 8);
+  // A random step of six times the length is said to move samples twice as far.
+  assert.match(
+    (statistics["worse-than-random"] as Measurement).note!,
+    /samples 0\.50 times as far/,
+  );
 });

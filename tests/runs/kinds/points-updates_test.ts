@@ -11,6 +11,7 @@ import {
   type RunContext,
   updatesRun,
 } from "../../../src/runs/mod.ts";
+import { pointsUpdates } from "../../../src/runs/kinds/points-updates.ts";
 import { distanceToModes } from "../../../src/runs/measures/mode-statistics.ts";
 import { contextIn } from "../run-context.ts";
 
@@ -52,8 +53,9 @@ test("an update is a step of the game's optimizer, and begins where the last one
   const critics = record.table("critics");
   const rows = record.table("updates");
   assert.equal(critics.length, 2);
-  assert.deepEqual(rows.map(({ updates }) => updates), [1, 10, 1, 10]);
-  const [first, tenth, later] = rows;
+  const whole = rows.filter(({ loss, way }) => loss === "own" && way === "whole");
+  assert.deepEqual(whole.map(({ updates }) => updates), [1, 10, 1, 10]);
+  const [first, tenth, later] = whole;
   // The first batch of noise is that of the gradient that is followed.
   const expected = 0.01 * critics[0].gradient_norm;
   assert.ok(Math.abs(first.length - expected) < 1e-4 * expected, `${first.length}, ${expected}`);
@@ -61,8 +63,56 @@ test("an update is a step of the game's optimizer, and begins where the last one
   assert.deepEqual({ ...later, critic_steps: 0 }, first, "nothing is left of what was tried");
   assert.equal(critics[0].relative_deviation, 0);
   // Where D is near 1/2 the gradients of both losses are about as long.
-  assert.ok(first.length_minimax! > 0.2 * first.length && first.length_minimax !== first.length);
-  assert.notEqual(first.exact_em, first.exact_em_minimax);
+  const other = rows.find(({ loss, way }) => loss === "minimax" && way === "whole")!;
+  assert.ok(other.length > 0.2 * first.length && other.length !== first.length);
+  assert.notEqual(first.exact_em, other.exact_em);
+});
+
+test("beside an update: its direction at two lengths, and what goes as far in random ones", async () => {
+  const asked: PointsUpdatesConfig = { ...gan, ages: [5], criticSteps: [0, 20] };
+  const [record] = await ensureRuns([asked], context);
+  const rows = record.table("updates");
+  const near = (value: number, wanted: number) =>
+    assert.ok(Math.abs(value / wanted - 1) < 1e-6, `${value}, not ${wanted}`);
+  for (const batch of [0, 1]) {
+    const [inGame, trained, minimax] = [["own", 0], ["own", 20], ["minimax", 20]].map((
+      [loss, steps],
+    ) =>
+      Object.fromEntries(
+        rows.filter((row) =>
+          row.loss === loss && row.critic_steps === steps && row.batch === batch &&
+          row.updates === 1
+        ).map((row) => [row.way + (row.times ?? ""), row]),
+      )
+    );
+    for (const ways of [inGame, trained, minimax]) {
+      assert.deepEqual(Object.keys(ways), ["whole", "scaled1", "scaled7", "random", "turned"]);
+      near(ways.scaled1.length, inGame.whole.length);
+      near(ways.scaled7.length, 7 * inGame.whole.length);
+      near(ways.random.length, ways.whole.length);
+      near(ways.turned.moved, ways.whole.moved);
+      // What is longer goes farther, and few of all directions move samples.
+      assert.ok(ways.scaled7.moved > 3 * ways.scaled1.moved);
+      assert.ok(ways.random.moved < ways.whole.moved);
+      assert.notEqual(ways.turned.exact_em, ways.whole.exact_em);
+    }
+    // With the critic of the game the cut update is the update, to the bit.
+    const { way: _, times: __, ...whole } = inGame.whole;
+    const { way: ___, times: ____, ...cut } = inGame.scaled1;
+    assert.deepEqual(cut, whole);
+    assert.notEqual(trained.scaled1.exact_em, inGame.whole.exact_em);
+  }
+});
+
+test("how much there is to do is foreseen: rows, and measurements", async () => {
+  const [record] = await ensureRuns([gan], context);
+  const count = record.table("updates").length;
+  // A measurement of few points is taken for a tenth of one of images.
+  assert.equal(pointsUpdates.work(gan, gan.iterations).measurements, count / 10);
+  const host = (batches: number) => pointsUpdates.memory({ ...gan, batches }, 1).host;
+  // With so many rows more by each batch of noise, and none besides.
+  assert.equal((host(3) - host(2)) / (host(2) - host(1)), 1);
+  assert.ok(host(2) - host(1) >= 100 * count / gan.batches);
 });
 
 test("a critic that is trained on tells more, and a WGAN has no log(1 − D)", async () => {
@@ -75,8 +125,7 @@ test("a critic that is trained on tells more, and a WGAN has no log(1 − D)", a
   const [now, later] = record.table("critics");
   assert.ok(later.estimate > 2 * now.estimate, `${now.estimate}, ${later.estimate}`);
   for (const row of record.table("updates")) {
-    assert.equal(row.exact_em_minimax, null);
-    assert.equal(row.length_minimax, null);
+    assert.equal(row.loss, "own");
     assert.ok(row.length > 0 && row.exact_em > 0 && row.off_modes > 0);
   }
 });
@@ -91,7 +140,9 @@ test("an update that leaves the finite range is infinitely far", async () => {
     updates: [1, 40],
     optimizer: { ...gan.optimizer, generator: sgd(1e37) },
   }], context);
-  for (const { exact_em, off_modes } of record.table("updates")) {
+  const rows = record.table("updates").filter(({ way }) => way !== "scaled");
+  assert.ok(rows.length > 0);
+  for (const { exact_em, off_modes } of rows) {
     assert.equal(exact_em, Infinity);
     assert.equal(off_modes, Infinity);
   }

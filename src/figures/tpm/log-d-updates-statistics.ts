@@ -1,0 +1,179 @@
+/** What the claims of `log-d-updates` are judged by. */
+import type { Measurement, Statistics } from "../../claims/mod.ts";
+import { LN2 } from "../../math/mod.ts";
+import { type Averaging, seedInterval } from "../../metrics/mod.ts";
+import {
+  type Average,
+  type CriticRow,
+  geometricMean,
+  type Loss,
+  mean,
+  type Of,
+  ofWay,
+  stepsOf,
+  type UpdatesRow,
+  wholeOver,
+} from "./log-d-updates-rows.ts";
+
+const worse: Of = (row) => row.worse;
+const length: Of = (row) => row.length;
+const change: Of = (row) => row.em_ratio;
+const moved: Of = (row) => row.moved;
+
+/** From the rows of the tables. */
+export function logDUpdatesStatistics(
+  rows: readonly UpdatesRow[],
+  critics: readonly CriticRow[],
+): Statistics<"log-d-updates"> {
+  const last = stepsOf(rows).at(-1) ?? NaN;
+  const [whole, ten, cut, long] = (["whole", "ten", "cut", "long"] as const)
+    .map((way) => ofWay(rows, way));
+  const [overRandom, overTurned] = (["random", "turned"] as const)
+    .map((way) => wholeOver(rows, way));
+  const gan = critics.filter((row) => row.game === "gan-nonsaturating");
+  const ends = gan.filter(({ critic_steps }) => critic_steps === last);
+  const end = (some: readonly UpdatesRow[], loss: Loss, of: Of) => ages(some, loss, last, of);
+  const start = (some: readonly UpdatesRow[], loss: Loss, of: Of) => ages(some, loss, 0, of);
+  const share = (some: readonly UpdatesRow[], loss: Loss, of: Of = worse): Measurement =>
+    overAges(
+      end(some, loss, of),
+      "difference",
+      `−log D: ${course(some, "-log D", of)}; log(1 − D): ${
+        course(some, "log(1 - D)", of)
+      }; WGAN, by its own critic: ${course(some, "WGAN", of)}`,
+    );
+  const growth = (loss: Loss) => ratios(end(whole, loss, length), start(whole, loss, length));
+  const over = (others: readonly UpdatesRow[], loss: Loss, way: "random" | "turned") =>
+    overAges(
+      end(others, loss, change),
+      "ratio",
+      `−log D: ${course(others, "-log D", change, geometricMean)}; log(1 − D): ${
+        course(others, "log(1 - D)", change, geometricMean)
+      }; WGAN: ${
+        course(others, "WGAN", change, geometricMean)
+      }; by itself what is ${way} makes of exact EM ${
+        geometricMean(end(ofWay(rows, way), loss, change)).toFixed(2)
+      }, and the update moves samples ${
+        geometricMean(end(others, loss, moved)).toPrecision(2)
+      } times as far`,
+    );
+  return {
+    "lowers-quality": share(whole, "-log D"),
+    "ten-lower-quality": share(ten, "-log D"),
+    "leaves-modes": share(whole, "-log D", ({ farther }) => farther),
+    rises: overAges(
+      differences(end(whole, "-log D", worse), start(whole, "-log D", worse)),
+      "difference",
+      `the discriminators' estimates ${
+        ends.map(({ estimate }) => estimate.toFixed(2)).join(", ")
+      } nats; of a perfect one ${LN2.toFixed(2)}`,
+    ),
+    "wgan-does-not-rise": overAges(
+      differences(end(whole, "WGAN", worse), start(whole, "WGAN", worse)),
+      "difference",
+      `WGAN: ${course(whole, "WGAN", worse)}`,
+    ),
+    // The ages of the two games are not the same: each is a share of its own length.
+    "worse-than-wgan": overAges(
+      differences(end(whole, "-log D", worse), end(whole, "WGAN", worse)),
+      "difference",
+      `−log D: ${course(whole, "-log D", worse)}; WGAN: ${course(whole, "WGAN", worse)}`,
+    ),
+    "by-far": overAges(
+      end(whole, "-log D", change),
+      "ratio",
+      `−log D: ${course(whole, "-log D", change, geometricMean)}; ten in a row ${
+        course(ten, "-log D", change, geometricMean)
+      }; log(1 − D): ${course(whole, "log(1 - D)", change, geometricMean)}`,
+    ),
+    "wgan-not-by-far": overAges(
+      end(long, "WGAN", change),
+      "ratio",
+      `WGAN: ${course(long, "WGAN", change, geometricMean)}; as long as it is ${
+        course(whole, "WGAN", change, geometricMean)
+      }; ten in a row ${course(ten, "WGAN", change, geometricMean)}`,
+    ),
+    "cut-lowers-quality": share(cut, "-log D"),
+    "worse-at-length": overAges(
+      ratios(end(long, "-log D", change), start(long, "-log D", change)),
+      "ratio",
+      `exact EM after over before, all as long: −log D: ${
+        course(long, "-log D", change, geometricMean)
+      }; log(1 − D): ${course(long, "log(1 - D)", change, geometricMean)}; WGAN: ${
+        course(long, "WGAN", change, geometricMean)
+      }`,
+    ),
+    "worse-than-random": over(overRandom, "-log D", "random"),
+    "worse-than-turned": over(overTurned, "-log D", "turned"),
+    "wgan-cut-raises-quality": share(cut, "WGAN"),
+    "wgan-better-than-random": over(overRandom, "WGAN", "random"),
+    "wgan-better-than-turned": over(overTurned, "WGAN", "turned"),
+    longer: overAges(
+      growth("-log D"),
+      "ratio",
+      `a WGAN's ${geometricMean(growth("WGAN")).toPrecision(2)}`,
+    ),
+    "minimax-vanishes": overAges(
+      growth("log(1 - D)"),
+      "ratio",
+      `over one by −log D ${
+        geometricMean(ratios(end(whole, "log(1 - D)", length), end(whole, "-log D", length)))
+          .toPrecision(2)
+      }, with the game's own discriminator ${
+        geometricMean(ratios(start(whole, "log(1 - D)", length), start(whole, "-log D", length)))
+          .toPrecision(2)
+      }`,
+    ),
+    "tails-over-steps": overAges(
+      ends.map((row) => row.tail_index),
+      "ratio",
+      `Gaussian gradients ${
+        geometricMean(ends.map((row) => row.tail_index_gaussian)).toPrecision(2)
+      }; with the game's own discriminator ${
+        geometricMean(
+          gan.filter((row) => row.critic_steps === 0).map((row) => row.tail_index),
+        ).toPrecision(2)
+      }`,
+    ),
+    centred: overAges(
+      ends.map((row) => row.relative_deviation),
+      "ratio",
+      `with the game's own discriminator ${
+        geometricMean(
+          gan.filter((row) => row.critic_steps === 0).map((row) => row.relative_deviation),
+        ).toPrecision(2)
+      }`,
+    ),
+  };
+}
+
+/** A number of a loss after so many further critic steps, by age. */
+function ages(rows: readonly UpdatesRow[], loss: Loss, steps: number, of: Of): number[] {
+  return rows.filter((row) => row.loss === loss && row.critic_steps === steps).map(of);
+}
+
+/** Its mean over the ages after each number of steps, for a reader. */
+function course(
+  rows: readonly UpdatesRow[],
+  loss: Loss,
+  of: Of,
+  average: Average = mean,
+): string {
+  return stepsOf(rows).map((steps) =>
+    `after ${steps} ${average(ages(rows, loss, steps, of)).toFixed(2)}`
+  ).join(", ");
+}
+
+const differences = (some: readonly number[], others: readonly number[]) =>
+  some.map((value, i) => value - others[i]);
+const ratios = (some: readonly number[], others: readonly number[]) =>
+  some.map((value, i) => value / others[i]);
+
+/** Mean over the ages with Student's interval; the ages of one game are no five trainings. */
+function overAges(values: readonly number[], averaging: Averaging, note: string): Measurement {
+  if (values.length === 0) return { value: NaN };
+  return {
+    ...seedInterval(values, averaging),
+    note: `${note}; by age ${values.map((value) => value.toPrecision(2)).join(", ")}`,
+  };
+}
