@@ -46,7 +46,7 @@ export { isData } from "./marks/marks.ts";
 export { readable } from "./scales/numbers.ts";
 export { makeScale, type Scale } from "./scales/scale.ts";
 export type { Tick } from "./scales/ticks.ts";
-export { cssColor, dashArray } from "./spec/theme.ts";
+export { cssColor, dashArray, DATA_COLORS } from "./spec/theme.ts";
 export { parseRuns, type Run } from "./text/runs.ts";
 
 export { pictureOverSeeds } from "./page/picture-over-seeds.ts";

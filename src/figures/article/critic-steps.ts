@@ -7,6 +7,7 @@ import { keysOf, recordOf } from "../../base/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { largest } from "../parts/largest.ts";
+import { EXACT_COLOR, MODEL_COLORS } from "../parts/model-colors.ts";
 import { line } from "../parts/series.ts";
 
 /** After these they are looked at. */
@@ -62,9 +63,9 @@ export const criticSteps = defineFigure({
             x,
             y: { label: "generator's gradient over K", domain: [-1.1, 1.1] },
             series: [
-              { kind: "hline", y: 1, label: "exact EM", dash: "dotted", color: "#666" },
+              { kind: "hline", y: 1, label: "exact EM", dash: "dotted", color: EXACT_COLOR },
               line(of("wgan"), "critic_steps", "gradient", {
-                color: 0,
+                color: MODEL_COLORS.wgan,
                 marker: "circle",
                 label: JUDGES.wgan,
               }),
@@ -77,7 +78,7 @@ export const criticSteps = defineFigure({
             y: { label: "norm of the generator's gradient", scale: "log" },
             series: [
               line(of("gan"), "critic_steps", "gradient", {
-                color: 1,
+                color: MODEL_COLORS["gan-minimax"],
                 marker: "circle",
                 label: JUDGES.gan,
               }),

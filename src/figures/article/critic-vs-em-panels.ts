@@ -2,6 +2,7 @@
 import type { CriticChoice } from "../../runs/mod.ts";
 import { throughOrigin } from "../../metrics/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
+import { EXACT_COLOR, MODEL_COLORS } from "../parts/model-colors.ts";
 import { line, points } from "../parts/series.ts";
 import {
   CLIPS,
@@ -73,7 +74,7 @@ export function distancePanels(runs: readonly Measured[]): ChartPanel[] {
   const { slope } = throughOrigin(em, probes.map((probe) => probe.estimate));
   const ends = [0, 1.05 * Math.max(...em)];
   const x = { label: "exact EM between a Gaussian and itself, moved" };
-  const look = { color: 0, label: "clipped critic" };
+  const look = { color: MODEL_COLORS.wgan, label: "clipped critic" };
   return [
     {
       kind: "chart",
@@ -99,7 +100,7 @@ export function distancePanels(runs: readonly Measured[]): ChartPanel[] {
       y: { label: "estimate / K" },
       series: [
         points(probes, "exact_em", (probe) => tightness(probe) * probe.exact_em, look),
-        { kind: "line", x: ends, y: ends, color: "#666", dash: "dotted", label: "EM" },
+        { kind: "line", x: ends, y: ends, color: EXACT_COLOR, dash: "dotted", label: "EM" },
       ],
     },
   ];

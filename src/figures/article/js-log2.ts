@@ -11,6 +11,7 @@ import type { Measurement, Statistics } from "../../claims/mod.ts";
 import type { TablePanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { largest, worst } from "../parts/largest.ts";
+import { EXACT_COLOR } from "../parts/model-colors.ts";
 import { line } from "../parts/series.ts";
 import { APART, type CaseRow, CASES, measureCases } from "./js-cases.ts";
 
@@ -88,7 +89,7 @@ export const jsLog2 = defineFigure({
               return line(rows, "distance", "js_nats", { color, label: `JS, width ${width}` });
             }),
             line(uniforms.filter((row) => row.width === 1), "distance", "em", {
-              color: "#444",
+              color: EXACT_COLOR,
               dash: "dashed",
               side: "right",
               label: "EM, any width",

@@ -20,6 +20,7 @@ import type { ChartPanel, ImagesPanel, Series, TablePanel } from "../../plot/mod
 import { defineFigure } from "../engine/figure.ts";
 import { type End, endOf, endText, hasLearnt, LAST, nearestOf, ratioOf } from "../parts/ends.ts";
 import { readEvaluations } from "../parts/evaluations.ts";
+import { MODEL_COLORS } from "../parts/model-colors.ts";
 import { finiteOrGap, line, points } from "../parts/series.ts";
 import { MODELS } from "./models.ts";
 
@@ -193,7 +194,8 @@ function chart(
     y: { label: "fid_lenet at the end", scale: "log", domain },
     series: [
       { kind: "hline", y: untrained, color: "#666", dash: "dotted" },
-      ...RATE_OBJECTIVES.flatMap((objective, color): Series[] => {
+      ...RATE_OBJECTIVES.flatMap((objective): Series[] => {
+        const color = MODEL_COLORS[objective];
         const rows = of(all, generator, objective).map(({ learningRate, fid }) => ({
           rate: learningRate,
           fid: finiteOrGap(fid.value),

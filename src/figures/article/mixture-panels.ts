@@ -1,6 +1,6 @@
 /** The pictures of mode coverage on a ring and a grid: the clouds and the rows of the table. */
 import { distanceToReal, MODE_MIXTURES } from "../../runs/mod.ts";
-import type { ChartPanel, TablePanel } from "../../plot/mod.ts";
+import { type ChartPanel, DATA_COLORS, type TablePanel } from "../../plot/mod.ts";
 import { sampleMixture } from "../../points/mod.ts";
 import { points } from "../parts/series.ts";
 import { type BestOutcome, MIXTURES } from "./mixture-modes.ts";
@@ -30,7 +30,7 @@ export function scatter(
     aspect: 1,
     series: [
       points(samples.slice(0, SHOWN), "x0", "x1", {
-        color: 1,
+        color: DATA_COLORS.generated,
         opacity: 0.5,
         size: 3,
         label: "generated",
@@ -39,7 +39,7 @@ export function scatter(
         kind: "points",
         x: real.filter((_, i) => i % 2 === 0),
         y: real.filter((_, i) => i % 2 === 1),
-        color: 0,
+        color: DATA_COLORS.real,
         opacity: 0.6,
         size: 3,
         label: "real",

@@ -1,6 +1,7 @@
 /** The panels of `noise`. */
 import type { PointsGanConfig } from "../../runs/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
+import { EXACT_COLOR, MODEL_COLORS } from "../parts/model-colors.ts";
 import { column, line, points } from "../parts/series.ts";
 import { GAN_TITLES, type GanRun, type NoiseRow } from "./noise-numbers.ts";
 
@@ -16,10 +17,13 @@ export function gradientPanel(rows: readonly NoiseRow[]): ChartPanel {
     y: { label: "gradient's norm (nats per distance)", scale: "log", domain: [1e-8, 10] },
     series: [
       line(rows.filter((row) => row.noise_sd > 0), "noise_sd", "gradient_closed_form", {
-        color: 0,
+        color: EXACT_COLOR,
         label: "closed form at D*",
       }),
-      points(trained, "noise_sd", "gradient_trained", { color: 1, label: "D trained" }),
+      points(trained, "noise_sd", "gradient_trained", {
+        color: MODEL_COLORS["gan-minimax"],
+        label: "D trained",
+      }),
     ],
   };
 }

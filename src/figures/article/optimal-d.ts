@@ -6,11 +6,12 @@ import { optimalDiscriminatorRun, SYNTHETIC_SIZES } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
 import { LN2 } from "../../math/mod.ts";
 import { densityDivergences } from "../../metrics/mod.ts";
-import type { ChartPanel } from "../../plot/mod.ts";
+import { type ChartPanel, DATA_COLORS } from "../../plot/mod.ts";
 import { density, likelyPlaces, rangeOfBoth } from "../../points/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { worst } from "../parts/largest.ts";
+import { EXACT_COLOR, MODEL_COLORS } from "../parts/model-colors.ts";
 import { line, points } from "../parts/series.ts";
 import {
   FAMILIES,
@@ -99,16 +100,25 @@ function discriminatorPanel({ title, real, fake }: Pair, rows: readonly Tabulate
     y: { label: "density; D(x)", domain: [-0.03, 1.05] },
     series: [
       {
-        ...line(rows, "x", ({ x }) => density(real, x), { color: 0, label: "real density" }),
+        ...line(rows, "x", ({ x }) => density(real, x), {
+          color: DATA_COLORS.real,
+          label: "real density",
+        }),
         kind: "area",
       },
       {
-        ...line(rows, "x", ({ x }) => density(fake, x), { color: 1, label: "fake density" }),
+        ...line(rows, "x", ({ x }) => density(fake, x), {
+          color: DATA_COLORS.generated,
+          label: "fake density",
+        }),
         kind: "area",
       },
-      line(rows, "x", "value", { color: 2, label: "discriminator D, trained" }),
+      line(rows, "x", "value", {
+        color: MODEL_COLORS["gan-nonsaturating"],
+        label: "discriminator D, trained",
+      }),
       line(rows, "x", ({ x }) => optimum({ real, fake })(x), {
-        color: "#444",
+        color: EXACT_COLOR,
         dash: "dotted",
         label: "$D^* = P_r/(P_r + P_g)$",
       }),

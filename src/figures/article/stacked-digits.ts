@@ -15,6 +15,7 @@ import { recordOf } from "../../base/mod.ts";
 import type { ChartPanel, ImagesPanel, Row, Series } from "../../plot/mod.ts";
 import type { ClaimName, Statistics } from "../../claims/mod.ts";
 import type { RecordsOf, TableRow } from "../engine/figure.ts";
+import { MODEL_COLORS } from "../parts/model-colors.ts";
 import { passesAt } from "../parts/passes.ts";
 import { column } from "../parts/series.ts";
 import { klRatio } from "./kl-ratio.ts";
@@ -140,11 +141,11 @@ function chart(
   return {
     kind: "chart",
     x: { label: "network passes" },
-    series: outcomes.map(({ model, evaluations, passes }, color): Series => ({
+    series: outcomes.map(({ model, evaluations, passes }): Series => ({
       kind: "line",
       x: passes,
       y: column(evaluations, of),
-      color,
+      color: MODEL_COLORS[model],
       marker: "circle",
       label: MODELS[model],
     })),

@@ -8,6 +8,7 @@ import type { Measurement, Statistics } from "../../claims/mod.ts";
 import type { TablePanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { largest } from "../parts/largest.ts";
+import { EXACT_COLOR } from "../parts/model-colors.ts";
 import { line } from "../parts/series.ts";
 import { type CurveRow, measureCurves } from "./theorem-curves.ts";
 import { measureSequence, type SequenceRow, SEQUENCES } from "./theorem-sequences.ts";
@@ -52,7 +53,11 @@ export const theorems = defineFigure({
             title: "A generator and itself, moved: EM",
             x: { label: "how far its parameters are moved", scale: "log" },
             y: { label: "EM", scale: "log" },
-            series: [line(curves, "move", "em", { color: 0, marker: "circle", label: "exact" })],
+            series: [line(curves, "move", "em", {
+              color: EXACT_COLOR,
+              marker: "circle",
+              label: "exact",
+            })],
           },
           {
             kind: "chart",

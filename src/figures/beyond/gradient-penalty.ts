@@ -31,6 +31,7 @@ import {
   comparisonChart,
   FID,
   lastNumbers,
+  looksOf,
   samplesAt,
 } from "../parts/comparison-panels.ts";
 import { type End, endText, hasLearnt, LAST, nearestOf, ratioOf } from "../parts/ends.ts";
@@ -103,6 +104,7 @@ export const gradientPenalty = defineFigure({
   draw: (scope, { grid, bests }) => {
     const budget = equalBudget(bests);
     const { weight } = PRESET_SIZES[scope.preset].gradientPenalty;
+    const looks = looksOf(bests);
     return {
       rows: [
         {
@@ -113,12 +115,12 @@ export const gradientPenalty = defineFigure({
               of: "critic_gradient_norm",
               y: { label: "$‖∇_x f(x)‖_2$ between real and generated", scale: "log" },
             }),
-            gridChart(grid),
+            gridChart(grid, looks),
           ],
           height: 320,
           legend: "shared",
         },
-        { panels: bests.map(histogram), height: 240 },
+        { panels: bests.map((one, i) => histogram(one, looks[i].color)), height: 240 },
         { panels: bests.map((one) => samplesAt(one, budget)) },
         { panels: [{ span: 3, panel: numbers(bests, budget) }] },
       ],
@@ -223,8 +225,11 @@ function outermost({ weights, record }: Setting): { lower: number; upper: number
   return { lower, upper, both: lower + upper };
 }
 
-/** What every setting came to. */
-function gridChart(grid: readonly Setting[]): ChartPanel {
+/**
+ * What every setting came to.
+ * @param looks of the methods, as where their best are compared
+ */
+function gridChart(grid: readonly Setting[], looks: ReturnType<typeof looksOf>): ChartPanel {
   const kinds = [...new Set(grid.map(({ cell }) => kindOf(cell)))];
   return {
     kind: "chart",
@@ -239,7 +244,7 @@ function gridChart(grid: readonly Setting[]): ChartPanel {
         "rate",
         ({ fid }) => finiteOrGap(fid),
         {
-          color: PENALTY_METHODS.indexOf(method),
+          ...looks[PENALTY_METHODS.indexOf(method)],
           marker: "circle",
           // Of the penalty the name is in the legend already.
           ...critic.clip === null

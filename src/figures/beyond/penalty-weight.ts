@@ -10,6 +10,7 @@ import { gaussianDensity } from "../../points/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { worst } from "../parts/largest.ts";
+import { EXACT_COLOR, MODEL_COLORS } from "../parts/model-colors.ts";
 import { line, points } from "../parts/series.ts";
 
 /** λ. */
@@ -76,10 +77,14 @@ export const penaltyWeight = defineFigure({
           y: { label: "mean of |f'| between the sides", scale: "log" },
           series: [
             line(CURVE, (weight: number) => weight, predicted, {
-              color: "#444",
+              color: EXACT_COLOR,
               label: "1 + W/(2λ)",
             }),
-            points(rows, "penalty_weight", "mean_norm", { color: 0, size: 10, label: "trained" }),
+            points(rows, "penalty_weight", "mean_norm", {
+              color: MODEL_COLORS["wgan-gp"],
+              size: 10,
+              label: "trained",
+            }),
           ],
         },
         {

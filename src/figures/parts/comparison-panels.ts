@@ -5,6 +5,7 @@
 import { type ImageScope, readSheet, sheetIterations } from "../../runs/mod.ts";
 import type { Axis, BarsPanel, ChartPanel, ImagesPanel, TablePanel } from "../../plot/mod.ts";
 import { equalBudget, evaluationAt, type Measured, type Trained } from "./comparison.ts";
+import { modelLooks } from "./model-colors.ts";
 import { passesAt } from "./passes.ts";
 
 /** What a chart shows of an evaluation. */
@@ -24,6 +25,11 @@ export const CLASSES: Shown = {
   y: { label: "classes with ≥ 1 % of the samples", domain: [0, 10.5] },
 };
 
+/** How the trainings look in every chart. */
+export function looksOf(all: readonly Pick<Trained, "record">[]): ReturnType<typeof modelLooks> {
+  return modelLooks(all.map(({ record }) => record.config.objective));
+}
+
 /** A number over generator iterations, or over compute with the equal budget marked. */
 export function comparisonChart(
   all: readonly Trained[],
@@ -31,6 +37,7 @@ export function comparisonChart(
   { title, of, y }: Shown & { title: string },
 ): ChartPanel {
   const budget = equalBudget(all);
+  const looks = looksOf(all);
   return {
     kind: "chart",
     title,
@@ -41,7 +48,7 @@ export function comparisonChart(
         kind: "line" as const,
         x: over === "iterations" ? evaluations.map(({ iteration }) => iteration) : passes,
         y: evaluations.map((row) => row[of] ?? NaN),
-        color: index,
+        ...looks[index],
         label: name,
       })),
       ...(over === "compute" ? [{ kind: "vline", x: budget, label: "=" } as const] : []),
@@ -122,6 +129,7 @@ export function lastNumbers(
 
 /** How much of the real images the last samples cover. */
 export function lastCoverage(all: readonly Trained[]): BarsPanel {
+  const looks = looksOf(all);
   return {
     kind: "bars",
     title: "Real images covered",
@@ -130,7 +138,7 @@ export function lastCoverage(all: readonly Trained[]): BarsPanel {
       all.map(({ name, evaluations }, index) => ({
         label: `${measure}, ${name}`,
         value: evaluations[evaluations.length - 1][measure] ?? NaN,
-        color: index,
+        color: looks[index].color,
       }))
     ),
   };

@@ -3,13 +3,15 @@
  * its stages.
  */
 import { type GanConfig, readSheet, type RunRecord, sheetIterations } from "../../runs/mod.ts";
-import type { Axis, ChartPanel, ImagesPanel } from "../../plot/mod.ts";
+import { type Axis, type ChartPanel, DATA_COLORS, type ImagesPanel } from "../../plot/mod.ts";
 import type { TrainingCurve } from "../parts/training-curve.ts";
 
 /** What the curve is. */
 export interface Looks {
   /** Above the frame. */
   title: string;
+  /** The model's colour. */
+  color: number;
   /** The curve's axis. */
   y: Axis;
   /** The curve's name in the legend. */
@@ -21,7 +23,7 @@ export interface Looks {
 /** A curve, raw and filtered, with fid_lenet on the right. */
 export function curvePanel(
   { iteration, raw, filtered, evaluations }: TrainingCurve,
-  { title, y, label, reference }: Looks,
+  { title, color, y, label, reference }: Looks,
 ): ChartPanel {
   const fid = evaluations.map(({ fid_lenet }) => fid_lenet);
   return {
@@ -31,13 +33,13 @@ export function curvePanel(
     y,
     y2: { label: "fid_lenet", domain: [0, Math.max(1000, ...fid)] },
     series: [
-      { kind: "line", x: iteration, y: raw, color: 0, opacity: 0.25, width: 1, name: "raw" },
-      { kind: "line", x: iteration, y: filtered, color: 0, width: 2.5, label },
+      { kind: "line", x: iteration, y: raw, color, opacity: 0.25, width: 1, name: "raw" },
+      { kind: "line", x: iteration, y: filtered, color, width: 2.5, label },
       {
         kind: "line",
         x: evaluations.map(({ iteration }) => iteration),
         y: fid,
-        color: 1,
+        color: DATA_COLORS.generated,
         dash: "dashed",
         side: "right",
         label: "fid_lenet",

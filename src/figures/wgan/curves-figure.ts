@@ -10,6 +10,7 @@ import type { Panel, Spanning } from "../../plot/mod.ts";
 import { defineFigure, type Figure, type Minutes } from "../engine/figure.ts";
 import { criticLagNotes } from "../parts/evaluations.ts";
 import { largest } from "../parts/largest.ts";
+import { MODEL_COLORS } from "../parts/model-colors.ts";
 import { type CurveColumn, type TrainingCurve, trainingCurve } from "../parts/training-curve.ts";
 import { curvePanel, type Looks, stagesPanel } from "./curve-panel.ts";
 
@@ -33,7 +34,10 @@ interface CurvesFigure<Id extends string, Name extends string, Shown extends Nam
    */
   readonly panels: Readonly<Record<Shown, string>>;
   /** What the curve is, among the columns of a run and in the figure's tables. */
-  readonly curve: Omit<Looks, "title"> & { readonly of: CurveColumn; readonly column: string };
+  readonly curve: Omit<Looks, "title" | "color"> & {
+    readonly of: CurveColumn;
+    readonly column: string;
+  };
   readonly caption: (scope: ImageScope) => string;
   readonly statistics: (trainings: Trainings<Name>, seed: number) => Statistics<Id>;
   readonly notes?: (scope: ImageScope, trainings: Trainings<Name>) => string[];
@@ -78,7 +82,10 @@ export function curvesFigure<
     draw: (scope, { curves }, records: Readonly<Record<Name, RunRecord<GanConfig>>>) => {
       const domain = looks.y.domain ?? sharedDomain(shown.map((name) => curves[name]));
       const shared = { ...looks, y: { ...looks.y, domain } };
-      const chart = (name: Shown) => curvePanel(curves[name], { ...shared, title: panels[name] });
+      const chart = (name: Shown) => {
+        const color = MODEL_COLORS[records[name].config.objective];
+        return curvePanel(curves[name], { ...shared, color, title: panels[name] });
+      };
       const [pair, alone] = [shown.slice(0, PAIR), shown.slice(PAIR)];
       return {
         rows: [

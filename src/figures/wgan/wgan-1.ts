@@ -9,6 +9,7 @@ import { stream } from "../../random/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { worst } from "../parts/largest.ts";
+import { EXACT_COLOR } from "../parts/model-colors.ts";
 import { line, points } from "../parts/series.ts";
 
 /** θ from -1 to 1 in steps of 1/20. */
@@ -49,8 +50,11 @@ export const wgan1 = defineFigure({
           x: { label: "θ" },
           y: { label: "$W(P_0, P_θ)$", domain: [0, 1.05] },
           series: [
-            line(rows, "theta", "em_closed_form", { color: 0, label: "closed form |θ|" }),
-            points(rows, "theta", "em_samples", { color: 1, size: 5, label: "between samples" }),
+            line(rows, "theta", "em_closed_form", {
+              color: EXACT_COLOR,
+              label: "closed form |θ|",
+            }),
+            points(rows, "theta", "em_samples", { color: 0, size: 5, label: "between samples" }),
           ],
         },
         {
@@ -65,14 +69,14 @@ export const wgan1 = defineFigure({
               kind: "line",
               x: [-1, 0, NaN, 0, 1],
               y: [LN2, LN2, NaN, LN2, LN2],
-              color: 0,
+              color: EXACT_COLOR,
               label: "closed form",
             },
-            { kind: "points", x: [0], y: [LN2], color: 0, size: 13 },
+            { kind: "points", x: [0], y: [LN2], color: EXACT_COLOR, size: 13 },
             { kind: "points", x: [0], y: [LN2], color: "#fff", size: 9 },
-            { kind: "points", x: [0], y: [0], color: 0, size: 13 },
+            { kind: "points", x: [0], y: [0], color: EXACT_COLOR, size: 13 },
             points(rows, "theta", "js_samples_nats", {
-              color: 1,
+              color: 0,
               size: 5,
               label: "between samples",
             }),

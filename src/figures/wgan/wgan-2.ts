@@ -6,8 +6,9 @@ import { type Critic1dConfig, critic1dRun, type RunRow } from "../../runs/mod.ts
 import { linearFit, median } from "../../metrics/mod.ts";
 import { gaussianDensity } from "../../points/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
-import type { Series } from "../../plot/mod.ts";
+import { DATA_COLORS, type Series } from "../../plot/mod.ts";
 import { defineFigure, type Figure } from "../engine/figure.ts";
+import { EXACT_COLOR, MODEL_COLORS } from "../parts/model-colors.ts";
 import { line } from "../parts/series.ts";
 
 /** A trained function on an even grid. */
@@ -51,20 +52,33 @@ export const wgan2: Figure = defineFigure({
           y2: { label: "critic f(x), its own unit" },
           series: [
             {
-              ...line(rows, "x", "density_real", { color: 0, label: "density of real" }),
+              ...line(rows, "x", "density_real", {
+                color: DATA_COLORS.real,
+                label: "density of real",
+              }),
               kind: "area",
             },
             {
-              ...line(rows, "x", "density_fake", { color: 1, label: "density of fake" }),
+              ...line(rows, "x", "density_fake", {
+                color: DATA_COLORS.generated,
+                label: "density of fake",
+              }),
               kind: "area",
             },
-            line(rows, "x", "d_trained", { color: 2, label: "discriminator D, trained" }),
+            line(rows, "x", "d_trained", {
+              color: MODEL_COLORS["gan-nonsaturating"],
+              label: "discriminator D, trained",
+            }),
             line(rows, "x", "d_closed_form", {
-              color: "#444",
+              color: EXACT_COLOR,
               dash: "dotted",
               label: "$D^* = P_r/(P_r + P_g)$",
             }),
-            line(rows, "x", "critic", { color: 3, side: "right", label: "WGAN critic f" }),
+            line(rows, "x", "critic", {
+              color: MODEL_COLORS.wgan,
+              side: "right",
+              label: "WGAN critic f",
+            }),
             ...ANNOTATIONS,
           ],
         },
@@ -96,16 +110,16 @@ function gradientSeries(rows: readonly Row[]) {
   const middle = median(rows.map((row) => Math.abs(row.critic_gradient)));
   return [
     line(rows, "x", (row) => Math.abs(row.d_gradient_trained), {
-      color: 2,
+      color: MODEL_COLORS["gan-nonsaturating"],
       label: "|dD/dx|, trained",
     }),
     line(rows, "x", (row) => Math.abs(row.d_gradient_closed_form), {
-      color: "#444",
+      color: EXACT_COLOR,
       dash: "dotted",
       label: "|dD*/dx|",
     }),
     line(rows, "x", (row) => Math.abs(row.critic_gradient) / middle, {
-      color: 3,
+      color: MODEL_COLORS.wgan,
       label: "|df/dx| over its median",
     }),
   ];

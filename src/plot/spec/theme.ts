@@ -4,6 +4,9 @@ import type { Color, Dash } from "./series.ts";
 /** Okabe and Ito's palette (2008), told apart by colour-blind readers, darkest contrasts first. */
 const PALETTE = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#4d4d4d"];
 
+/** Of the palette: real data, and generated data with what is measured of them alone. */
+export const DATA_COLORS = { real: 3, generated: 2 } as const;
+
 export const INK = "#262626";
 export const MUTED = "#595959";
 export const GRID = "#e4e4e4";

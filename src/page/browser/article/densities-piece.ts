@@ -2,7 +2,7 @@
 import { optimalDiscriminator } from "../../../metrics/mod.ts";
 import { LN2 } from "../../../math/mod.ts";
 import { type Gaussian, gaussianDensity } from "../../../points/mod.ts";
-import { type ChartPanel, cssColor, readable } from "../../../plot/mod.ts";
+import { type ChartPanel, cssColor, DATA_COLORS, readable } from "../../../plot/mod.ts";
 import type { Axes } from "../chart-axes.ts";
 import { h, words as marked } from "../dom.ts";
 import { descentButtons } from "./descent-buttons.ts";
@@ -72,7 +72,7 @@ export function densitiesPiece(words: Words, state: Densities): Piece {
     const knob = handle({
       name: nameOf(parameter),
       round: name === "mean",
-      color: cssColor(of === "real" ? 0 : 1),
+      color: cssColor(DATA_COLORS[of]),
       limits: LIMITS[name],
       step: STEP,
       valueAt: (event) => {
@@ -173,8 +173,8 @@ function panelOf(pair: Pair, { densities: said }: Words): ChartPanel {
     y: { label: said.density, domain: [0, 0.72] },
     y2: { label: "$D^*(x)$", domain: [0, 1.03] },
     series: [
-      { kind: "area", x, y: x.map(p), color: 0, label: said.real },
-      { kind: "area", x, y: x.map(q), color: 1, label: said.generated },
+      { kind: "area", x, y: x.map(p), color: DATA_COLORS.real, label: said.real },
+      { kind: "area", x, y: x.map(q), color: DATA_COLORS.generated, label: said.generated },
       {
         kind: "line",
         x,
