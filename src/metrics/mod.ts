@@ -43,7 +43,7 @@ export { medianFilter } from "./statistics/median-filter.ts";
 export { type ModeCoverage, modeCoverage } from "./quality/mode-coverage.ts";
 export { type ByteImages, nearestImages, type Neighbour } from "./quality/nearest-images.ts";
 export { type Explained, partialSpearman } from "./statistics/partial-correlation.ts";
-export { type Averaging, seedInterval } from "./statistics/seed-interval.ts";
+export { type Averaging, seedInterval, seedMean } from "./statistics/seed-interval.ts";
 export {
   discriminatorValue,
   optimalDiscriminator,

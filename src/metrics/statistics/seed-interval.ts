@@ -1,6 +1,6 @@
-/** The interval of one statistic over a few seeds, on the scale on which it may be averaged. */
+/** The mean of a few seeds and its interval, on the scale on which they may be averaged. */
 import { exp, log, tanh } from "../../math/mod.ts";
-import { type Estimate, meanInterval, median } from "./mean.ts";
+import { type Estimate, meanAndDeviation, meanInterval, median } from "./mean.ts";
 
 /**
  * How values of a statistic are averaged: a `difference` as it is, a `ratio` by its logarithm
@@ -45,6 +45,29 @@ export function seedInterval(values: readonly number[], averaging: Averaging): E
   }
   const { value, low, high } = meanInterval(scaled);
   return { value: from(value), low: from(low), high: from(high) };
+}
+
+/**
+ * The mean on its scale alone, brought back from there: of a `ratio` the geometric mean. Where all
+ * values are the same, that value. NaN of none, and where one has no finite place on the scale.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { seedMean } from "../mod.ts";
+ *
+ * assert.equal(seedMean([1, 100], "difference"), 50.5);
+ * assert.ok(Math.abs(seedMean([1, 100], "ratio") - 10) < 1e-14);
+ * assert.ok(Number.isNaN(seedMean([0, 100], "ratio")));
+ * ```
+ */
+export function seedMean(values: readonly number[], averaging: Averaging): number {
+  const { to, from } = SCALES[averaging];
+  const scaled = values.map(to);
+  if (!scaled.every(Number.isFinite)) return NaN;
+  const [first] = values;
+  if (values.length > 0 && values.every((value) => value === first)) return first;
+  return from(meanAndDeviation(scaled).mean);
 }
 
 function artanh(r: number): number {

@@ -149,13 +149,15 @@ export function drawPoints(placed: Placed<DataSeries>): string {
   const size = series.kind === "points" ? series.size ?? POINT : LINE_MARKER;
   if (marker === undefined) return "";
   place(series.x, series.y, x, y).forEach((point, i) => {
-    if (!isDrawn(point) || !inside(point, frame)) return;
     const [low, high] = [ends?.[0][i], ends?.[1][i]];
+    // A mean that the axis has no place for has ends all the same.
+    const shown = isDrawn(point) ? [point] : [low, high];
+    if (!shown.some((one) => one !== undefined && inside(one, frame))) return;
     if (low && high && isDrawn(low) && isDrawn(high)) {
       const cut = (y: number) => Math.max(0, Math.min(frame.height, y));
       svg += whisker(point[0], cut(low[1]), cut(high[1]), color);
     }
-    svg += drawMarker(marker, point[0], point[1], size, color, series.opacity);
+    if (isDrawn(point)) svg += drawMarker(marker, point[0], point[1], size, color, series.opacity);
   });
   return svg;
 }

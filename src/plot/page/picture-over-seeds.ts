@@ -1,8 +1,15 @@
 /**
  * One picture of several that differ in their seed only: curves become means with bands, and what
  * has no mean is the first seed's.
+ *
+ * A mean is taken on the scale of the axis that it is drawn on: on a logarithmic one it is the
+ * geometric mean, since of the arithmetic one the largest seed alone would decide. NaN is no value (a
+ * curve has ended; a figure draws nothing of what diverged), and its seed does not count there. A
+ * value that the axis has no place for, infinite, or not positive where it is logarithmic, is one
+ * that a mean of the others would hide: there the mean has a gap, and the band reaches over those
+ * that have a place. Colours of heat maps are on a linear scale.
  */
-import { meanAndDeviation } from "../../metrics/mod.ts";
+import { seedMean } from "../../metrics/mod.ts";
 import type {
   Axis,
   Bar,
@@ -39,14 +46,45 @@ export function pictureOverSeeds(pictures: readonly Picture[], seeds: readonly n
   const [first] = pictures;
   const all = `seeds ${seeds[0]} to ${seeds[seeds.length - 1]}`;
   const caption = (first.caption ?? "").replace(/(preset \w+, )seed \d+/i, `$1${all}`);
+  const rows = first.rows.map((_, i) => mergeRows(pictures.map(({ rows }) => rows[i])));
+  const [before, after] = [first.rows, rows].map(panelsOf);
+  const which = after.some((panel, i) => hasGeometric(panel, before[i]))
+    ? ", geometric on logarithmic axes"
+    : "";
   return {
     ...first,
-    rows: first.rows.map((_, i) => mergeRows(pictures.map(({ rows }) => rows[i]))),
+    rows,
     caption:
-      `${caption} Curves, points, and bars are means over the ${seeds.length} seeds; bands and ` +
+      `${caption} Curves, points, and bars are means over the ${seeds.length} seeds${which}; bands and ` +
       `whiskers reach from the least to the greatest. Tables list the seeds in order. Images, clouds of points, and numbers in words ` +
       `are seed ${seeds[0]}'s.`,
   };
+}
+
+function panelsOf(rows: readonly Row[]): (Panel | null)[] {
+  return rows.flatMap(({ panels }) => panels.map(panelOf));
+}
+
+function panelOf(place: Panel | Spanning | null): Panel | null {
+  return place !== null && "span" in place ? place.panel : place;
+}
+
+/** Whether a merged panel shows a mean on a logarithmic axis. What has none is the first seed's. */
+function hasGeometric(merged: Panel | null, first: Panel | null): boolean {
+  if (merged?.kind === "bars") return scaleOf(merged.x) === "log";
+  if (merged?.kind !== "chart" || first?.kind !== "chart") return false;
+  return merged.series.some((one, i) => one !== first.series[i] && scaleAt(merged, one) === "log");
+}
+
+type AxisScale = NonNullable<Axis["scale"]>;
+
+function scaleOf(axis: Axis | undefined): AxisScale {
+  return axis?.scale ?? "linear";
+}
+
+/** Of the axis along which a series has its means. */
+function scaleAt({ x, y, y2 }: ChartPanel, { kind, side }: Series): AxisScale {
+  return scaleOf(kind === "vline" ? x : side === "right" ? y2 : y);
 }
 
 function mergeRows(rows: readonly Row[]): Row {
@@ -58,8 +96,7 @@ function mergeRows(rows: readonly Row[]): Row {
 function mergePlaces(places: readonly (Panel | Spanning | null)[]): Panel | Spanning | null {
   const [first] = places;
   if (first === null) return null;
-  const panels = places.map((place) => place !== null && "span" in place ? place.panel : place);
-  const merged = mergePanels(panels);
+  const merged = mergePanels(places.map(panelOf));
   return "span" in first ? { ...first, panel: merged } : merged;
 }
 
@@ -87,7 +124,9 @@ function mergeCharts(charts: readonly ChartPanel[]): ChartPanel {
   const [first] = charts;
   const series = first.series.map((one, i) => {
     const all = charts.map((chart) => chart.series[i]);
-    return all.every((other) => other?.kind === one.kind) ? mergeSeries(all) : one;
+    return all.every((other) => other?.kind === one.kind)
+      ? mergeSeries(all, scaleAt(first, one))
+      : one;
   });
   const axes = (["x", "y", "y2"] as const).flatMap((axis) => {
     const all = charts.flatMap((chart) => chart[axis] ?? []);
@@ -112,21 +151,25 @@ function joined(domains: readonly Domain[]): Domain {
   ];
 }
 
-function mergeSeries(all: readonly Series[]): Series {
+function mergeSeries(all: readonly Series[], scale: AxisScale): Series {
   const [first] = all;
   switch (first.kind) {
     case "line":
     case "points":
-      return mergeCurves(all as (LineSeries | PointSeries)[]);
+      return mergeCurves(all as (LineSeries | PointSeries)[], scale);
     case "histogram": {
       const others = all as typeof first[];
       if (!others.every(({ edges }) => equal(edges, first.edges))) return first;
-      return { ...first, heights: mergeValues(others.map(({ heights }) => heights)).mean };
+      return { ...first, heights: mergeValues(others.map(({ heights }) => heights), scale).mean };
     }
-    case "hline":
-      return { ...first, y: meanAndDeviation((all as typeof first[]).map(({ y }) => y)).mean };
-    case "vline":
-      return { ...first, x: meanAndDeviation((all as typeof first[]).map(({ x }) => x)).mean };
+    case "hline": {
+      const [y] = mergeValues((all as typeof first[]).map(({ y }) => [y]), scale).mean;
+      return y === first.y ? first : { ...first, y };
+    }
+    case "vline": {
+      const [x] = mergeValues((all as typeof first[]).map(({ x }) => [x]), scale).mean;
+      return x === first.x ? first : { ...first, x };
+    }
     case "area":
     case "text":
       return first;
@@ -139,27 +182,38 @@ function mergeSeries(all: readonly Series[]): Series {
  * band. Curves that have no abscissas in common, and a curve whose name says its numbers, have no
  * mean.
  */
-function mergeCurves(all: readonly (LineSeries | PointSeries)[]): LineSeries | PointSeries {
+function mergeCurves(
+  all: readonly (LineSeries | PointSeries)[],
+  scale: AxisScale,
+): LineSeries | PointSeries {
   const [first] = all;
   if (all.every(({ x, y }) => equal(x, first.x) && equal(y, first.y))) return first;
   const longest = all.reduce((most, one) => one.x.length > most.x.length ? one : most);
   const together = all.every(({ x, label }) => isStart(x, longest.x) && label === first.label);
   if (!together) return first;
-  const { mean, low, high } = mergeValues(all.map(({ y }) => y));
+  const { mean, low, high } = mergeValues(all.map(({ y }) => y), scale);
   const named = first.label !== undefined || first.kind === "points";
   return { ...first, x: longest.x, y: mean, ...(named ? { low, high } : {}) };
 }
 
-function mergeValues(lists: readonly Numbers[]): { mean: number[]; low: number[]; high: number[] } {
+/** Means of what all have at a place, and the least and the greatest that the axis can show. */
+function mergeValues(
+  lists: readonly Numbers[],
+  scale: AxisScale,
+): { mean: number[]; low: number[]; high: number[] } {
   const length = lists.reduce((most, list) => Math.max(most, list.length), 0);
   const at = Array.from(
     { length },
     (_, i) => lists.map((list) => list[i] ?? NaN).filter((value) => !Number.isNaN(value)),
   );
+  const hasPlace = (value: number) => Number.isFinite(value) && (scale === "linear" || value > 0);
   const ends = (end: (...values: number[]) => number) =>
-    at.map((values) => values.length === 0 ? NaN : end(...values));
+    at.map((values) => {
+      const shown = values.filter(hasPlace);
+      return shown.length === 0 ? NaN : end(...shown);
+    });
   return {
-    mean: at.map((values) => meanAndDeviation(values).mean),
+    mean: at.map((values) => seedMean(values, scale === "log" ? "ratio" : "difference")),
     low: ends(Math.min),
     high: ends(Math.max),
   };
@@ -170,7 +224,7 @@ function mergeBars(panels: readonly BarsPanel[]): BarsPanel {
   const bars = first.bars.map((bar, i): Bar => {
     const all = panels.map((panel) => panel.bars[i]);
     if (!all.every((other) => other?.label === bar.label)) return bar;
-    const { mean, low, high } = mergeValues(all.map(({ value }) => [value]));
+    const { mean, low, high } = mergeValues(all.map(({ value }) => [value]), scaleOf(first.x));
     const spread = low[0] < high[0] ? { low: low[0], high: high[0] } : {};
     const note = all.every((other) => other.note === bar.note) ? bar.note : undefined;
     return { ...bar, value: mean[0], ...spread, note };
@@ -183,7 +237,7 @@ function mergeHeatmaps(panels: readonly HeatmapPanel[]): HeatmapPanel {
   const [first] = panels;
   const domains = panels.flatMap(({ domain }) => domain ? [domain] : []);
   const values = first.values.map((row, y) =>
-    Array.from(row, (_, x) => meanAndDeviation(panels.map((panel) => panel.values[y][x])).mean)
+    Array.from(row, (_, x) => seedMean(panels.map((panel) => panel.values[y][x]), "difference"))
   );
   return { ...first, values, ...domains.length > 0 ? { domain: joined(domains) } : {} };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { meanInterval, seedInterval } from "../../../src/metrics/mod.ts";
+import { meanInterval, seedInterval, seedMean } from "../../../src/metrics/mod.ts";
 import { close } from "../close.ts";
 
 test("a difference has Student's interval, a ratio that of its logarithm", () => {
@@ -44,4 +44,18 @@ test("one value, NaN, and values that agree", () => {
   assert.deepEqual(seedInterval([2, NaN], "ratio"), { value: NaN, low: NaN, high: NaN });
   const agreed = { value: Infinity, low: Infinity, high: Infinity };
   assert.deepEqual(seedInterval([Infinity, Infinity], "ratio"), agreed);
+});
+
+test("the mean alone is that of the interval, and none where a value has no place on the scale", () => {
+  for (const averaging of ["difference", "ratio", "correlation"] as const) {
+    const values = [0.1, 0.4, 0.8];
+    assert.equal(seedMean(values, averaging), seedInterval(values, averaging).value);
+    assert.equal(seedMean([0.1, 0.1, 0.1], averaging), 0.1);
+    assert.ok(Number.isNaN(seedMean([], averaging)));
+    assert.ok(Number.isNaN(seedMean([0.1, NaN], averaging)));
+    assert.ok(Number.isNaN(seedMean([0.1, Infinity], averaging)));
+  }
+  close(seedMean([1, 100], "ratio"), 10, 1e-12);
+  for (const value of [0, -1]) assert.ok(Number.isNaN(seedMean([value, 100], "ratio")));
+  assert.ok(Number.isNaN(seedMean([0, 0], "ratio")));
 });

@@ -102,3 +102,91 @@ test("a heat map has the means of the seeds, and none where one has no value", (
     domain: [0, 6],
   });
 });
+
+/** Whether two lists have the same numbers, but for rounding; NaN is equal to NaN. */
+function assertNear(actual: ArrayLike<number>, expected: readonly number[]): void {
+  assert.equal(actual.length, expected.length);
+  expected.forEach((value, i) => {
+    if (Number.isNaN(value)) assert.ok(Number.isNaN(actual[i]), `${actual[i]} at ${i}`);
+    else assert.ok(Math.abs(actual[i] - value) <= 1e-12 * Math.abs(value), `${actual[i]} at ${i}`);
+  });
+}
+
+/** The picture that comes of a panel a seed. */
+const overSeeds = (panels: Panel[]) =>
+  pictureOverSeeds(panels.map(pictureOf), panels.map((_, i) => i));
+
+/** A mean's series of a chart a seed, and what the caption says of means. */
+function meansOf(axes: Pick<ChartPanel, "x" | "y" | "y2">, series: Series[][]) {
+  const { rows, caption } = overSeeds(
+    series.map((one): Panel => ({ kind: "chart", ...axes, series: one })),
+  );
+  const { series: merged } = rows[0].panels[0] as ChartPanel;
+  return { merged, geometric: caption!.includes("seeds, geometric on logarithmic axes; bands") };
+}
+
+test("on a logarithmic axis the mean is the geometric one, on a linear one of the same chart not", () => {
+  const LOG = { scale: "log" } as const;
+  const of = (y: number): Series[] => [
+    { kind: "line", label: "left", x: [1], y: [y] },
+    { kind: "points", label: "right", side: "right", x: [1], y: [y] },
+    { kind: "hline", y },
+    { kind: "vline", x: y },
+    { kind: "histogram", edges: [0, 1], heights: [y] },
+  ];
+  const numbers = (merged: Series[]) =>
+    merged.map((one) => {
+      if (one.kind === "line" || one.kind === "points") return one.y[0];
+      if (one.kind === "histogram") return one.heights[0];
+      return one.kind === "hline" ? one.y : one.kind === "vline" ? one.x : NaN;
+    });
+  const means = (axes: Pick<ChartPanel, "x" | "y" | "y2">) => {
+    const { merged, geometric } = meansOf(axes, [of(1), of(100)]);
+    assert.equal(geometric, Object.values(axes).some(({ scale }) => scale === "log"));
+    return numbers([...merged]);
+  };
+  assertNear(means({ y: LOG, y2: {} }), [10, 50.5, 10, 50.5, 10]);
+  assertNear(means({ y: {}, y2: LOG }), [50.5, 10, 50.5, 50.5, 50.5]);
+  assertNear(means({ x: LOG, y2: {} }), [50.5, 50.5, 50.5, 10, 50.5]);
+  assertNear(means({ y2: {} }), [50.5, 50.5, 50.5, 50.5, 50.5]);
+});
+
+test("what a logarithmic axis has no place for leaves a gap, and the band reaches over the others", () => {
+  const at = (...y: number[]): Series[] => [
+    { kind: "line", label: "a", x: [1, 2, 3, 4, 5].slice(0, y.length), y },
+  ];
+  const seeds = [at(2, 0, Infinity, NaN, -1), at(8, 3, 3, 3, 0), at(4, 27, 27, 27)];
+  const [log] = meansOf({ y: { scale: "log" } }, seeds).merged;
+  assert.ok(log.kind === "line");
+  assertNear(log.y, [4, NaN, NaN, 9, NaN]);
+  assertNear(log.low!, [2, 3, 3, 3, NaN]);
+  assertNear(log.high!, [8, 27, 27, 27, NaN]);
+  const [linear] = meansOf({}, seeds).merged;
+  assert.ok(linear.kind === "line");
+  assertNear(linear.y, [14 / 3, 10, NaN, 15, -0.5]);
+  assertNear(linear.high!, [8, 27, 27, 27, 0]);
+});
+
+test("bars along a logarithmic axis have geometric means, and where there is none, whiskers", () => {
+  const bars = (value: number): Panel => ({
+    kind: "bars",
+    x: { scale: "log" },
+    bars: [{ label: "a", value }],
+  });
+  const { rows: [{ panels: [merged] }], caption } = overSeeds([bars(1), bars(100)]);
+  assert.ok(merged !== null && "kind" in merged && merged.kind === "bars");
+  const [{ value, low, high }] = merged.bars;
+  assertNear([value, low!, high!], [10, 1, 100]);
+  assert.match(caption!, /geometric on logarithmic axes/);
+  const gap = overSeeds([bars(0), bars(1), bars(100)]).rows[0].panels[0];
+  assert.ok(gap !== null && "kind" in gap && gap.kind === "bars");
+  assertNear([gap.bars[0].value, gap.bars[0].low!, gap.bars[0].high!], [NaN, 1, 100]);
+});
+
+test("the caption says nothing of geometric means where nothing on a logarithmic axis has a mean", () => {
+  const closed: Series = { kind: "line", label: "closed form", x: [1, 2], y: [1, 100] };
+  const cloud = (x: number): Series => ({ kind: "points", label: "cloud", x: [x], y: [x] });
+  assert.ok(
+    !meansOf({ y: { scale: "log" } }, [[closed, cloud(1)], [closed, cloud(100)]]).geometric,
+  );
+});

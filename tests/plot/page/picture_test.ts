@@ -161,6 +161,20 @@ test("larger values stand higher, and a curve is drawn in its colour", async () 
   assert.ok(heights.get(xs[0])! > heights.get(xs[xs.length - 1])! + 100);
 });
 
+test("a mean without a place on the axis has no marker, and its whisker all the same", () => {
+  const svg = (y: number, low: number) => {
+    const series = [{ kind: "points" as const, x: [1], y: [y], low: [low], high: [100] }];
+    const drawn = pictureSvg({
+      rows: [{ panels: [{ kind: "chart", y: { scale: "log", domain: [1, 1000] }, series }] }],
+    });
+    return { markers: drawn.split("<circle").length - 1, whole: drawn };
+  };
+  const [mean, gap, bare] = [svg(30, 10), svg(NaN, 10), svg(NaN, NaN)];
+  assert.deepEqual([mean, gap, bare].map(({ markers }) => markers), [1, 0, 0]);
+  const strokes = ({ whole }: { whole: string }) => whole.match(/stroke-width="1.4"/g)?.length ?? 0;
+  assert.deepEqual([mean, gap, bare].map(strokes), [3, 3, 0]);
+});
+
 test("lists of different length and a missing right-hand axis are refused", () => {
   const chart = (series: object) =>
     pictureSvg({ rows: [{ panels: [{ kind: "chart", series: [series] }] }] } as Picture);
