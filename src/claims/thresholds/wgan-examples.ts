@@ -114,7 +114,8 @@ export const WGAN_EXAMPLE_THRESHOLDS = {
       op: ">=",
       bound: 0.2,
       averaging: "ratio",
-      baseline: "the optimal discriminator's is below 1e-9",
+      baseline:
+        "the optimal discriminator's is below 1e-9; critics before their first step, twenty seeds: 0 to 0.28, one of them above the bound",
     },
     "wgan-2/critic-is-linear": {
       statement: "The critic converges to a nearly linear function.",
@@ -123,7 +124,8 @@ export const WGAN_EXAMPLE_THRESHOLDS = {
       statistic: "R² of a line through f(x) over the plotted range",
       op: ">=",
       bound: 0.95,
-      baseline: "the optimal discriminator: 0.79",
+      baseline:
+        "the optimal discriminator: 0.79; critics before their first step, twenty seeds: 0 to 0.98, one of them above the bound",
     },
   }),
 };

@@ -33,6 +33,8 @@ export type Spread = RunRow<"frozen-generator", "spread">;
 export interface FrozenRun {
   /** Iterations of the generator. */
   readonly generatorAt: number;
+  /** The same in epochs of MNIST. */
+  readonly epochs: number;
   readonly probes: readonly Probe[];
   readonly spread: readonly Spread[];
 }
@@ -127,8 +129,10 @@ export function agesFigure<
 }
 
 function frozen(record: RunRecord<FrozenConfig>): FrozenRun {
+  const { generatorAt, gan } = record.config;
   return {
-    generatorAt: record.config.generatorAt,
+    generatorAt,
+    epochs: generatorAt * gan.batchSize / EPOCH,
     probes: record.table("gradients"),
     spread: record.table("spread"),
   };
@@ -141,10 +145,21 @@ const EPOCH = 60_000;
 function departure(runs: readonly AgedRun[], { preset }: ImageScope): string {
   const { batchSize } = PRESET_SIZES[preset];
   const iterations = runs.map(({ generatorAt }) => generatorAt);
-  const epochs = iterations.map((done) => (done * batchSize / EPOCH).toFixed(1));
   return `The paper's generators of 1, 10, and 25 epochs are stood for by generators of ${
     iterations.join(", ")
-  } iterations of ${batchSize} images: ${epochs.join(", ")} epochs of MNIST's 60,000 digits.`;
+  } iterations of ${batchSize} images: ${
+    runs.map(epochsText).join(", ")
+  } epochs of MNIST's 60,000 digits.`;
+}
+
+/** Two digits: the youngest has a twentieth of one. */
+function epochsText({ epochs }: FrozenRun): string {
+  return `${Number(epochs.toPrecision(2))}`;
+}
+
+/** How old the generator is, for a note or a label. */
+export function ageText(run: FrozenRun): string {
+  return `generator of iteration ${run.generatorAt} (${epochsText(run)} epochs)`;
 }
 
 /** A row's first columns. */
@@ -183,13 +198,8 @@ function panel(
   return { kind: "chart", ...looks, x: { label: "discriminator iterations" }, series };
 }
 
-function agesLook({ age, epoch, generatorAt }: AgedRun) {
-  return {
-    color: age,
-    label: `generator of ${generatorAt} iterations (paper: ${epoch} epoch${
-      epoch === 1 ? "" : "s"
-    })`,
-  };
+function agesLook(run: AgedRun) {
+  return { color: run.age, label: `${ageText(run)}, for the paper's epoch ${run.epoch}` };
 }
 
 function sharedCaption({ data, preset, seed }: ImageScope): string {

@@ -51,7 +51,7 @@ export const perfectDiscriminator = defineFigure({
       tables: { "perfect-discriminator": rows },
       statistics: perfectDiscriminatorStatistics(rows),
       notes: [
-        "Lines in a plane and planes in space meet, in a point and in a line: there no continuous discriminator comes to 1 and 0 everywhere, and the distance to the perfect one stays.",
+        "Lines in a plane and planes in space meet, in a point and in a line: there no continuous discriminator comes to 1 and 0 everywhere, and the distance ε to the perfect one stays at 1/2 or above, so that Theorem 2.4, which is of ε to 0, has no limit there.",
         "The theorem's norm is a supremum over all of the space; here it is the largest over 4,096 points of each support, on which alone the gradient depends.",
       ],
     };
@@ -143,6 +143,11 @@ export function perfectDiscriminatorStatistics(
       `${last(course).supports} ${left(column)(course).toPrecision(2)}`
     ).join(", "),
   });
+  const meeting = (courses: readonly (readonly Row[])[]): Measurement => {
+    const { note, ...rest } = fall(courses, "generator_gradient");
+    const distances = courses.map((course) => last(course).distance.toPrecision(2));
+    return { ...rest, note: `${note}; ε is ${distances.join(" and ")} where they meet` };
+  };
   return {
     accuracy: {
       value: Math.min(...thin.map((course) => last(course).accuracy)),
@@ -160,5 +165,6 @@ export function perfectDiscriminatorStatistics(
       note: `${shares.length} of ${rows.length} measurements have ε below 1`,
     },
     "generator-gradient": fall(of("apart"), "generator_gradient"),
+    "generator-gradient-meeting": meeting(of("meet")),
   };
 }

@@ -11,6 +11,7 @@ import {
   type AgedRun,
   agesChart,
   agesFigure,
+  ageText,
   type FrozenRun,
   lastTenth,
   type Probe,
@@ -34,20 +35,24 @@ export const tpm1 = agesFigure({
   statistics: (runs, { plain }) => ({
     ...recordOf(runs, (run) => [`error-epoch-${run.epoch}`, {
       value: end(run, "cross_entropy_nats"),
-      note: `generator of ${run.generatorAt} iterations; ${firstBelow(run, 1e-2)}`,
+      note: `${ageText(run)}; ${firstBelow(run, 1e-2)}`,
     }]),
     "error-without-batch-norm": {
       value: end(plain, "cross_entropy_nats"),
-      note: `generator of ${plain.generatorAt} iterations; ${firstBelow(plain, 1e-2)}`,
+      note: `${ageText(plain)}; ${firstBelow(plain, 1e-2)}`,
     },
     "accuracy-without-batch-norm": {
       value: end(plain, "accuracy"),
-      note: `generator of ${plain.generatorAt} iterations`,
+      note: ageText(plain),
     },
-    "within-50": firstPerfect(runs),
+    "within-50": soonestPerfect(runs),
+    "within-50-oldest": {
+      value: firstPerfect(runs[runs.length - 1]),
+      note: ageText(runs[runs.length - 1]),
+    },
     ...recordOf(runs, (run) => [`accuracy-epoch-${run.epoch}`, {
       value: end(run, "accuracy"),
-      note: `generator of ${run.generatorAt} iterations`,
+      note: ageText(run),
     }]),
   }),
   row: (runs, { plain }) => ({
@@ -70,22 +75,24 @@ export const tpm1 = agesFigure({
     "Both are measured on the next batches of its training (after an epoch, real images come again), real and generated apart, each with batch norm's statistics of the batch: D judges batches. Dashed: a discriminator without batch norm, which judges every image alone.",
 });
 
-function alone({ probes, generatorAt }: FrozenRun, of: "cross_entropy_nats" | "accuracy") {
-  return line(probes, "iteration", of, {
+function alone(run: FrozenRun, of: "cross_entropy_nats" | "accuracy") {
+  return line(run.probes, "iteration", of, {
     color: "#666",
     dash: "dashed",
-    label: `without batch norm, generator of ${generatorAt} iterations`,
+    label: `without batch norm, ${ageText(run)}`,
   });
 }
 
-/** The first iteration of the first discriminator that errs on no image of the probe. */
-function firstPerfect(runs: readonly AgedRun[]): Measurement {
-  const firsts = runs.map(({ probes }) =>
-    probes.find(({ accuracy }) => accuracy === 1)?.iteration ?? Infinity
-  );
+/** The first measured iteration at which a discriminator errs on no image of the probe. */
+function firstPerfect({ probes }: FrozenRun): number {
+  return probes.find(({ accuracy }) => accuracy === 1)?.iteration ?? Infinity;
+}
+
+/** That of the first discriminator, and beside it those of all. */
+function soonestPerfect(runs: readonly AgedRun[]): Measurement {
   return {
-    value: Math.min(...firsts),
-    note: runs.map(({ epoch }, i) => `epoch ${epoch}: ${firsts[i]}`).join(", "),
+    value: Math.min(...runs.map(firstPerfect)),
+    note: runs.map((run) => `${ageText(run)}: ${firstPerfect(run)}`).join(", "),
   };
 }
 

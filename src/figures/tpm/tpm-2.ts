@@ -14,6 +14,7 @@ import {
   type AgedRun,
   agesChart,
   agesFigure,
+  ageText,
   type FrozenRun,
   lastTenth,
   whose,
@@ -54,13 +55,12 @@ export const tpm2 = agesFigure({
   }),
   statistics: (runs, { long }) => ({
     "five-orders": mostOrders(long ? [...runs, long] : runs),
-    "three-orders": leastOrders(runs, long),
-    "power-law": powerLaw(runs),
+    "power-law": powerLaw(runs, long),
     ...recordOf(runs, (run) => {
       const { start, peak, end } = decay(run);
       return [`epoch-${run.epoch}`, {
         value: ordersFallen(run),
-        note: `generator of ${run.generatorAt} iterations; to the last measurement ${
+        note: `${ageText(run)}; to the last measurement ${
           (peak - end).toFixed(2)
         } orders, of which from the start ${(start - end).toFixed(2)}`,
       }];
@@ -77,7 +77,7 @@ export const tpm2 = agesFigure({
   }),
   caption: (runs) =>
     `Fall from the peak: ${
-      runs.map((run) => `epoch ${run.epoch}: ${fitText(decay(run).fit)}`).join("; ")
+      runs.map((run) => `${ageText(run)}: ${fitText(decay(run).fit)}`).join("; ")
     }.`,
 });
 
@@ -97,27 +97,25 @@ function mostOrders(runs: readonly FrozenRun[]): Statistic {
   const orders = long.map(ordersFallen);
   return {
     value: largest(orders),
-    note: long.map(({ generatorAt }, i) =>
-      `generator of ${generatorAt} iterations: ${orders[i].toFixed(2)}`
-    ).join(", "),
+    note: long.map((run, i) => `${ageText(run)}: ${orders[i].toFixed(2)}`).join(", "),
   };
 }
 
 /**
- * Orders of magnitude against each generator after as many iterations: what was measured, and for
- * what is left to them the law of the fall so far. Beside it what that law says of the one whose
- * training was that long.
+ * Orders of magnitude against each generator after as many iterations, by the law of the fall so
+ * far where fewer were measured, and what that is off by where they were.
  */
-function leastOrders(runs: readonly AgedRun[], long: FrozenRun | undefined): Measurement {
+function foretold(runs: readonly AgedRun[], long: FrozenRun | undefined): string {
   const orders = runs.map(ordersThen);
   const same = runs.findIndex(({ generatorAt }) => generatorAt === long?.generatorAt);
-  const held = long === undefined || same < 0
+  const error = long === undefined || same < 0
     ? ""
-    : `; of the first ${ordersFallen(long).toFixed(2)} were measured`;
-  return {
-    value: Math.min(...orders),
-    note: runs.map(({ epoch }, i) => `epoch ${epoch}: ${orders[i].toFixed(2)}`).join(", ") + held,
-  };
+    : `, and against the generator of iteration ${long.generatorAt} ${
+      ordersFallen(long).toFixed(2)
+    } were measured`;
+  return `by it ${
+    orders.map((of) => of.toFixed(2)).join(", ")
+  } orders in ${PAPERS_ITERATIONS} iterations${error}`;
 }
 
 function ordersThen(run: AgedRun): number {
@@ -132,25 +130,27 @@ function ordersFallen({ probes }: FrozenRun): number {
   return log10(largest(norm)) - log10(median(lastTenth(norm)));
 }
 
-function longChart({ probes, generatorAt }: FrozenRun): ChartPanel {
+function longChart(run: FrozenRun): ChartPanel {
   return {
     kind: "chart",
-    title: `Generator of ${generatorAt} iterations, for longer`,
+    title: `For longer: ${ageText(run)}`,
     x: { label: "discriminator iterations" },
     y: { label: NORM, scale: "log" },
-    series: [line(probes, "iteration", "minimax_norm", { color: 0 })],
+    series: [line(run.probes, "iteration", "minimax_norm", { color: 0 })],
   };
 }
 
-function powerLaw(runs: readonly AgedRun[]): Measurement {
+function powerLaw(runs: readonly AgedRun[], long: FrozenRun | undefined): Measurement {
   const fits = runs.map((run) => decay(run).fit);
   return {
     value: Math.min(...fits.map(({ power, exponential }) => power.r2 - exponential.r2)),
-    note: runs.map(({ epoch }, i) =>
-      `epoch ${epoch}: power ${fits[i].power.r2.toFixed(3)}, exponential ${
-        fits[i].exponential.r2.toFixed(3)
-      }`
-    ).join("; "),
+    note: `${
+      runs.map((run, i) =>
+        `${ageText(run)}: power ${fits[i].power.r2.toFixed(3)}, exponential ${
+          fits[i].exponential.r2.toFixed(3)
+        }`
+      ).join("; ")
+    }; ${foretold(runs, long)}`,
   };
 }
 

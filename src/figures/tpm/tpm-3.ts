@@ -4,14 +4,14 @@
  */
 import { recordOf } from "../../base/mod.ts";
 import type { Measurement } from "../../claims/mod.ts";
-import { blockBootstrapInterval, median, spearman } from "../../metrics/mod.ts";
-import { stream } from "../../random/mod.ts";
+import { median } from "../../metrics/mod.ts";
 import { PRESET_SIZES } from "../../runs/mod.ts";
 import { column, type ColumnOf, line } from "../parts/series.ts";
 import {
   type AgedRun,
   agesChart,
   agesFigure,
+  ageText,
   lastTenth,
   type Spread,
   spreadChart,
@@ -20,6 +20,13 @@ import {
 
 const NORM = "nonsaturating_norm";
 const variation = ({ norm, norm_sd: sd }: Spread) => sd / norm;
+
+/**
+ * Variance of the gradient over batches, summed over all coordinates: its part of the mean squared
+ * norm, as noise over signal of the coordinates that are looked at has it.
+ */
+const variance = ({ norm, norm_sd: sd, relative_deviation: noise }: Spread) =>
+  (norm * norm + sd * sd) * noise * noise / (1 + noise * noise);
 
 /** TPM, Figure 3. */
 export const tpm3 = agesFigure({
@@ -37,17 +44,25 @@ export const tpm3 = agesFigure({
         gradient_norm: row.norm,
         gradient_norm_sd: row.norm_sd,
         gradient_norm_variation: variation(row),
+        gradient_variance: variance(row),
         gradient_relative_deviation: row.relative_deviation,
         tail_index: row.tail_index,
         tail_index_gaussian: row.tail_index_gaussian,
       }))
     ),
   }),
-  statistics: (runs, _, scope) => ({
-    ...recordOf(runs, (run) => [`norm-epoch-${run.epoch}`, growth(run)]),
+  statistics: (runs) => ({
     ...recordOf(
       runs,
-      (run) => [`relative-spread-epoch-${run.epoch}`, relativeSpread(run, scope.seed)],
+      (run) => [`norm-epoch-${run.epoch}`, growth(run, column(run.probes, NORM))],
+    ),
+    ...recordOf(runs, (run) => [`variance-epoch-${run.epoch}`, varianceGrowth(run)]),
+    ...recordOf(
+      runs,
+      (run) => [
+        `relative-spread-epoch-${run.epoch}`,
+        growth(run, column(run.spread, "relative_deviation")),
+      ],
     ),
     ...recordOf(runs, (run) => [`tail-epoch-${run.epoch}`, tail(run)]),
     ...recordOf(runs, (run) => [`centred-epoch-${run.epoch}`, noiseOverSignal(run)]),
@@ -75,9 +90,9 @@ export const tpm3 = agesFigure({
           ),
         }),
       ),
-      spreadChart(runs, variation, {
-        title: "Spread of the norm as a share of it",
-        y: { label: "coefficient of variation", scale: "log" },
+      spreadChart(runs, "relative_deviation", {
+        title: "Noise over signal of the gradient",
+        y: { label: "root of variances over squared means", scale: "log" },
       }),
       spreadChart(runs, "tail_index", {
         title: "Tails of single coordinates",
@@ -104,64 +119,52 @@ export const tpm3 = agesFigure({
     "Hill's index is that of 256 coordinates together, each by its median and median absolute deviation, largest 1 %; beside them Gaussian vectors of the same mean and covariance.",
 });
 
-/** Whether the spread over batches, as a share of the norm, grows with the iterations. */
-function relativeSpread({ spread, generatorAt }: AgedRun, seed: number): Measurement {
-  const iterations = column(spread, "iteration");
-  const shares = column(spread, variation);
-  const at = (values: readonly number[], rows: ArrayLike<number>) =>
-    Array.from(rows, (row) => values[row]);
-  const { low, high } = blockBootstrapInterval(
-    spread.length,
-    Math.ceil(Math.sqrt(spread.length)),
-    (rows) => spearman(at(iterations, rows), at(shares, rows)),
-    stream(seed, "bootstrap of a spread"),
-  );
-  return {
-    value: spearman(iterations, shares),
-    low,
-    high,
-    note: `generator of ${generatorAt} iterations; ${fromTo(shares)}; noise over signal: ${
-      fromTo(
-        column(spread, "relative_deviation"),
-      )
-    }`,
-  };
-}
-
 /** Hill's index at the end. */
-function tail({ spread, generatorAt }: AgedRun): Measurement {
+function tail(run: AgedRun): Measurement {
+  const { spread } = run;
   const end = (of: ColumnOf<Spread>) => median(lastTenth(column(spread, of)));
   return {
     value: end("tail_index"),
-    note: `generator of ${generatorAt} iterations; ${
+    note: `${ageText(run)}; ${
       spread[0]?.tail_index.toPrecision(2)
     } before the training; Gaussian gradients ${end("tail_index_gaussian").toPrecision(2)}`,
   };
 }
 
 /** Noise over signal of the gradient of one batch, at the end. */
-function noiseOverSignal({ spread, generatorAt }: AgedRun): Measurement {
-  const course = column(spread, "relative_deviation");
+function noiseOverSignal(run: AgedRun): Measurement {
+  const course = column(run.spread, "relative_deviation");
   return {
     value: median(lastTenth(course)),
-    note: `generator of ${generatorAt} iterations; ${
-      course[0]?.toPrecision(2)
-    } before the training`,
+    note: `${ageText(run)}; ${course[0]?.toPrecision(2)} before the training`,
   };
 }
 
-/** The end (median of the last tenth) over the beginning, before the discriminator's first step. */
-function growth({ generatorAt, probes }: AgedRun): Measurement {
-  const values = column(probes, NORM);
+/**
+ * The end (median of the last tenth) over the beginning, before the discriminator's first step;
+ * beside it the end over the first tenth of what was measured after it, which leaves out how a
+ * discriminator starts.
+ */
+function growth(run: AgedRun, course: readonly number[]): Measurement {
+  const end = median(lastTenth(course));
+  const [before, ...trained] = course;
+  const start = median(trained.slice(0, Math.max(1, Math.floor(course.length / 10))));
   return {
-    value: median(lastTenth(values)) / values[0],
-    note: `generator of ${generatorAt} iterations`,
+    value: end / before,
+    note: `${ageText(run)}; ${short(before)} before, ${short(end)} at the end, ${
+      short(end / start)
+    } times the first tenth after it`,
   };
 }
 
-function fromTo(values: readonly number[]): string {
-  const tenth = Math.max(1, Math.floor(values.length / 10));
-  return `median of the first tenth ${median(values.slice(0, tenth)).toPrecision(2)}, of the last ${
-    median(lastTenth(values)).toPrecision(2)
-  }`;
+/** That of the variance, and what the norm's growth alone makes of one. */
+function varianceGrowth(run: AgedRun): Measurement {
+  const { value, note } = growth(run, column(run.spread, variance));
+  const { value: k } = growth(run, column(run.spread, "norm"));
+  return { value, note: `${note}; scale alone: ${short(k * k)}` };
+}
+
+/** Two digits. */
+function short(value: number): string {
+  return `${Number(value.toPrecision(2))}`;
 }

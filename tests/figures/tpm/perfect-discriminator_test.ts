@@ -31,3 +31,25 @@ test("Theorem 2.4 is checked where ε is below 1, and not passed without a look"
   assert.equal(theorem(1.2).note, "no measurement has an ε below 1");
   assert.equal(theorem(NaN).verdict, "failed");
 });
+
+test("supports that meet are judged apart from those that do not, and their distance is told", () => {
+  const plan = perfectDiscriminator.runs(SCOPE);
+  const records = recordOf(Object.keys(plan), (name) => {
+    const meet = name.endsWith("in 2 dimensions") || name.endsWith("in 3 dimensions");
+    const row = (step: number, generator_gradient: number) => ({
+      step,
+      accuracy: 1,
+      input_gradient: 1,
+      distance: 0.5 + step,
+      generator_gradient,
+    });
+    return [name, { table: () => [row(0, 0.1), row(1, 1), row(2, meet ? 0.5 : 0.01)] }];
+  });
+  const { statistics } = perfectDiscriminator.measure(SCOPE, records as never);
+  const judged = (name: "generator-gradient" | "generator-gradient-meeting") =>
+    claim(`perfect-discriminator/${name}`, statistics[name]);
+  assert.equal(judged("generator-gradient").verdict, "supported");
+  const { value, verdict, note } = judged("generator-gradient-meeting");
+  assert.deepEqual([value, verdict], [0.5, "refuted"]);
+  assert.match(note, /lines in 2 dimensions 0\.50, .*; ε is 2\.5 and 2\.5 where they meet$/);
+});
