@@ -1,17 +1,24 @@
 /** The panels of `log-d-updates`: curves over the critic's further steps. */
 import type { ChartPanel, LineSeries, Series } from "../../plot/mod.ts";
+import { MODEL_COLORS } from "../parts/model-colors.ts";
 import { line } from "../parts/series.ts";
 import {
   ALL_LOSSES,
   type Average,
   type CriticRow,
   geometricMean,
-  LOSSES,
+  type Loss,
   mean,
   type Of,
   stepsOf,
   type UpdatesRow,
 } from "./log-d-updates-rows.ts";
+
+const LOOKS: Readonly<Record<Loss, { label: string; color: number }>> = {
+  "-log D": { label: "−log D", color: MODEL_COLORS["gan-nonsaturating"] },
+  "log(1 - D)": { label: "log(1 − D)", color: MODEL_COLORS["gan-minimax"] },
+  "WGAN": { label: "WGAN", color: MODEL_COLORS.wgan },
+};
 
 /**
  * A curve a loss over the critic's steps, and the game's own critic as a level.
@@ -19,7 +26,7 @@ import {
  */
 export function curves(rows: readonly UpdatesRow[], of: Of, average: Average): Series[] {
   return ALL_LOSSES.flatMap((loss) => {
-    const { label, color } = LOSSES[loss];
+    const { label, color } = LOOKS[loss];
     const mine = rows.filter((row) => row.loss === loss);
     const steps = stepsOf(mine);
     const at = (step: number) =>
@@ -49,7 +56,7 @@ export function tails(critics: readonly CriticRow[]): Series[] {
     }));
   return [
     { kind: "hline", y: 1, label: "Cauchy's distribution", dash: "dotted", color: "#666" },
-    line(over("tail_index"), "step", "value", { color: 0, label: "−log D", marker: "circle" }),
+    line(over("tail_index"), "step", "value", { ...LOOKS["-log D"], marker: "circle" }),
     line(over("tail_index_gaussian"), "step", "value", {
       color: "#666",
       dash: "dashed",

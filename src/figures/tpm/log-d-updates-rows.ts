@@ -8,9 +8,9 @@ export const GAMES = ["gan-nonsaturating", "wgan"] as const;
 
 /** Updates by the loss that they go down; the second is tried beside the game's own. */
 export const LOSSES = {
-  "-log D": { game: "gan-nonsaturating", tried: "own", label: "−log D", color: 0 },
-  "log(1 - D)": { game: "gan-nonsaturating", tried: "minimax", label: "log(1 − D)", color: 1 },
-  "WGAN": { game: "wgan", tried: "own", label: "WGAN", color: 2 },
+  "-log D": { game: "gan-nonsaturating", tried: "own" },
+  "log(1 - D)": { game: "gan-nonsaturating", tried: "minimax" },
+  "WGAN": { game: "wgan", tried: "own" },
 } as const;
 
 /** One of them. */

@@ -75,9 +75,18 @@ export const logDUpdates = defineFigure({
         },
         {
           height: 300,
+          legend: "shared",
           panels: [
-            changes("Over a random step as long", wholeOver(rows, "random"), "exact EM over its"),
-            changes("Over its own moves turned", wholeOver(rows, "turned"), "exact EM over theirs"),
+            changes(
+              "Beside a random step as long",
+              wholeOver(rows, "random"),
+              "exact EM over that after the step",
+            ),
+            changes(
+              "Beside its own moves turned",
+              wholeOver(rows, "turned"),
+              "exact EM over that after the moves",
+            ),
             panel("Gradient of one noise over the critic's steps", {
               label: "Hill's index of coordinates",
               scale: "log",

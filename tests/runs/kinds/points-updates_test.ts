@@ -107,8 +107,8 @@ test("beside an update: its direction at two lengths, and what goes as far in ra
 test("how much there is to do is foreseen: rows, and measurements", async () => {
   const [record] = await ensureRuns([gan], context);
   const count = record.table("updates").length;
-  // A measurement of few points is taken for a tenth of one of images.
-  assert.equal(pointsUpdates.work(gan, gan.iterations).measurements, count / 10);
+  // A measurement of few points is taken for a twentieth of one of images.
+  assert.equal(pointsUpdates.work(gan, gan.iterations).measurements, count / 20);
   const host = (batches: number) => pointsUpdates.memory({ ...gan, batches }, 1).host;
   // With so many rows more by each batch of noise, and none besides.
   assert.equal((host(3) - host(2)) / (host(2) - host(1)), 1);
