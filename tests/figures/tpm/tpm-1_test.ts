@@ -18,8 +18,8 @@ const perfectFrom = (generatorAt: number, first: number) => ({
 test("the oldest generator is judged beside the one that is told first", () => {
   const first = { age0: [50, 10], age1: [300, 90], age2: [1500, 90], plain: [1500, 100] } as const;
   const records = recordOf(
-    ["age0", "age1", "age2", "plain"],
-    (name) => [name, perfectFrom(...first[name])],
+    Object.entries(first),
+    ([name, [age, from]]) => [name, perfectFrom(age, from)],
   );
   // Its measure reads one table of each record.
   const { statistics } = tpm1.measure(SCOPE, records as never);
