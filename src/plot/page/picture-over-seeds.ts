@@ -3,9 +3,9 @@
  * has no mean is the first seed's.
  *
  * A mean is taken on the scale of the axis that it is drawn on: on a logarithmic one it is the
- * geometric mean, since of the arithmetic one the largest seed alone would decide. NaN is no value (a
- * curve has ended; a figure draws nothing of what diverged), and its seed does not count there. A
- * value that the axis has no place for, infinite, or not positive where it is logarithmic, is one
+ * geometric mean, since of the arithmetic one the largest seed alone would decide. NaN is no value
+ * (a curve has ended; a figure draws nothing of what diverged), and its seed does not count there.
+ * A value that the axis has no place for, infinite, or not positive where it is logarithmic, is one
  * that a mean of the others would hide: there the mean has a gap, and the band reaches over those
  * that have a place. Colours of heat maps are on a linear scale.
  */
