@@ -212,18 +212,8 @@ function bars(title: string, trained: readonly Trained[]): BarsPanel {
 export function ablationPointsStatistics(rows: readonly Row[]): Statistics<"ablation-points"> {
   const of = (cell: Cell) => rows.find(({ change }) => change === cell)!;
   const wgan = of("wgan");
-  const against = (cell: Cell, ...notes: readonly string[]): Statistic => {
-    const other = of(cell);
-    // Anything over infinity is 0, and as near as could be.
-    if (wgan.diverged) return { missing: "the WGAN that it is held against diverged" };
-    return {
-      value: other.exact_em / wgan.exact_em,
-      note: [
-        `WGAN ${wgan.exact_em.toPrecision(3)}, ${nameOf(cell)} ${other.exact_em.toPrecision(3)}`,
-        ...notes,
-      ].join("; "),
-    };
-  };
+  const against = (cell: Cell, ...notes: readonly string[]) =>
+    farther(of(cell), wgan, "WGAN", ...notes);
   const adaptive = ADAPTIVE.map(of);
   return {
     "rmsprop-learns": { value: wgan.exact_em / wgan.exact_em_untrained },
@@ -232,6 +222,8 @@ export function ablationPointsStatistics(rows: readonly Row[]): Statistics<"abla
     "critic-adam-0.9": against("critic-adam-0.9"),
     "critic-adam-0": against("critic-adam-0"),
     "critic-sgd": against("critic-sgd"),
+    "both-adam-0": against("both-adam-0"),
+    "both-sgd": against("both-sgd"),
     "both-momentum": against("both-momentum"),
     "both-adam-0.5": against("both-adam-0.5"),
     "both-adam-0.9": against("both-adam-0.9"),
@@ -250,10 +242,28 @@ export function ablationPointsStatistics(rows: readonly Row[]): Statistics<"abla
       ),
     },
     "sigmoid-clipped": against("sigmoid", estimates(wgan, of("sigmoid"))),
-    "sigmoid-unclipped": against(
-      "sigmoid-no-clipping",
-      `without either ${of("no-clipping").exact_em.toPrecision(3)}`,
+    "no-clipping": against("no-clipping"),
+    // The sigmoid's own part: the other change is that of both.
+    "sigmoid-unclipped": farther(
+      of("sigmoid-no-clipping"),
+      of("no-clipping"),
+      nameOf("no-clipping"),
     ),
+  };
+}
+
+/** How much farther one training ends than another, called so. */
+function farther(one: Row, than: Row, called: string, ...notes: readonly string[]): Statistic {
+  // Anything over infinity is 0, and as near as could be.
+  if (than.diverged) return { missing: `the training that it is held against diverged: ${called}` };
+  return {
+    value: one.exact_em / than.exact_em,
+    note: [
+      `${called} ${than.exact_em.toPrecision(3)}, ${nameOf(one.change)} ${
+        one.exact_em.toPrecision(3)
+      }`,
+      ...notes,
+    ].join("; "),
   };
 }
 

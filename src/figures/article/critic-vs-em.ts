@@ -15,6 +15,7 @@ import {
   last,
   lastOfShifts,
   type Measured,
+  type Probe,
   tightness,
   USUAL,
 } from "./critic-vs-em-numbers.ts";
@@ -96,10 +97,8 @@ function statistics(runs: readonly Measured[]): Statistics<"critic-vs-em"> {
       note: `${runs.length} critics`,
     },
     "proportional": {
-      value: throughOrigin(
-        shifts.map(({ exact_em }) => exact_em),
-        shifts.map(({ estimate }) => estimate),
-      ).r2,
+      value: proportionality(shifts),
+      note: afterOne(proportionality(firstOfShifts(runs))),
     },
     "tight": {
       value: median(shifts.map(tightness)),
@@ -114,6 +113,14 @@ function statistics(runs: readonly Measured[]): Statistics<"critic-vs-em"> {
       note: `${gains.filter((gain) => gain < 0).length} of ${gains.length} lose`,
     },
   };
+}
+
+/** R² of a line through the origin. */
+function proportionality(probes: readonly Probe[]): number {
+  return throughOrigin(
+    probes.map(({ exact_em }) => exact_em),
+    probes.map(({ estimate }) => estimate),
+  ).r2;
 }
 
 function afterOne(value: number): string {

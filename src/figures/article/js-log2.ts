@@ -28,6 +28,10 @@ const STRATA = 200;
 
 /** Distances of two Gaussians, in standard deviations. */
 const SIGMAS = Array.from({ length: 61 }, (_, i) => i / 4);
+/** Two Gaussians share 4.6 % of their mass and more. */
+const OVERLAP_SD = 4;
+/** From here on they share none to speak of. */
+const APART_SD = 10;
 
 /** Dimension of the discs, and the dimensions of the spaces around them. */
 const DISC = 2;
@@ -220,6 +224,24 @@ function offTheFourCases(cases: readonly CaseRow[]): Measurement {
   };
 }
 
+/** How steeply JS rises with the distance at least, as long as two Gaussians overlap. */
+function overlapPulls(gaussians: readonly Gaussians[]): Measurement {
+  const slopes = gaussians.slice(1).map((to, i) => {
+    const from = gaussians[i];
+    return {
+      distance: to.distance_sd,
+      slope: (to.js_nats - from.js_nats) / (to.distance_sd - from.distance_sd),
+    };
+  });
+  const far = slopes.filter(({ distance }) => distance > APART_SD).map(({ slope }) => slope);
+  return {
+    value: Math.min(
+      ...slopes.filter(({ distance }) => distance <= OVERLAP_SD).map(({ slope }) => slope),
+    ),
+    note: `beyond ${APART_SD} standard deviations at most ${worst(far).toExponential(1)}`,
+  };
+}
+
 /** What the claims are judged by, from the rows of the four tables. */
 export function jsLog2Statistics(
   uniforms: Uniforms[],
@@ -241,9 +263,10 @@ export function jsLog2Statistics(
     "em-gradient": {
       value: worst(gradients((row) => row.em).map((gradient) => gradient - 1)),
     },
+    "overlap": overlapPulls(gaussians),
     "gaussians": {
       value: worst(
-        gaussians.filter((row) => row.distance_sd >= 10).map((row) => row.js_nats - LN2),
+        gaussians.filter((row) => row.distance_sd >= APART_SD).map((row) => row.js_nats - LN2),
       ),
     },
     "manifolds": powerOfShare(discs, 3),

@@ -33,16 +33,12 @@ export function mixtureStatistics(outcomes: readonly BestOutcome[], seed: number
   };
 }
 
-const spreadOf = ({ onTarget: { kl, present } }: BestOutcome) => ({
-  kl_to_uniform_nats: kl,
-  modes_found: present,
-});
-
-/** Where neither side has enough samples on a mode, there is nothing whose evenness is compared. */
+/** Where a side has too few samples on a mode, there is nothing whose evenness is compared. */
 function evenness(wgan: BestOutcome, gan: BestOutcome): Statistic {
-  if (wgan.onTarget.enough || gan.onTarget.enough) return klRatio(spreadOf(wgan), spreadOf(gan));
+  const [a, b] = [wgan, gan].map(({ onTarget: { kl, present } }) => ({ kl, modes: present }));
+  if (a.kl !== null && b.kl !== null) return klRatio(a.kl, b.kl, b.modes);
   return {
-    missing: `fewer than half of the samples of either lie on a mode: of the WGAN's ${
+    missing: `fewer than half of the samples of one lie on a mode: of the WGAN's ${
       percent(wgan.onTarget.share)
     } %, of the GAN's ${percent(gan.onTarget.share)} %`,
   };

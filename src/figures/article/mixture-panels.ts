@@ -49,8 +49,8 @@ export function scatter(
 }
 
 /** In nats; of too few samples on a mode none. */
-function unevenness({ enough, kl }: OnTarget): string {
-  return enough ? kl.toFixed(3) : "–";
+function unevenness({ kl }: OnTarget): string {
+  return kl === null ? "–" : kl.toFixed(3);
 }
 
 /** The columns of the figure's table. */

@@ -77,7 +77,7 @@ export const modeCoverage = defineFigure({
           LEARNING_RATES.join(", ")
         } the one that covers best. ${iterations} generator iterations. GAN: Adam. WGAN: RMSProp, c = ${wgan.clip}, which was chosen by trials on another seed, as nothing of the GANs was; ` +
         `${wgan.schedule.nCritic} critic steps an iteration. The first ${SHOWN} samples of one fixed noise; those outside the frame are cut off. On a mode: within 4 standard deviations. Present: with at least a quarter ` +
-        "of its fair share of the samples on it. Covered: samples on a mode, on none more than its fair share. KL: of those on a mode; none where they are fewer than half, which beside a model that has one count as one mode alone. " +
+        "of its fair share of the samples on it. Covered: samples on a mode, on none more than its fair share. KL: of those on a mode; none where they are fewer than half. " +
         `${stackedCaption(stacked)}Preset ${preset}, seed ${seed}.`,
     };
   },
@@ -94,15 +94,15 @@ function summary(
     align: "lllrrrrrr",
     rows: [
       ...mixtureRows(seed, outcomes),
-      ...stacked.map(({ model, last }) => [
+      ...stacked.map(({ model, last, end }) => [
         "stacked digits",
         MODELS[model],
         "–",
-        `${last.modes_found} of ${last.modes}`,
+        `${end.modesFound} of ${last.modes}`,
         "–",
         "–",
         "–",
-        last.kl_to_uniform_nats.toFixed(3),
+        end.kl.toFixed(3),
         "–",
       ]),
     ],

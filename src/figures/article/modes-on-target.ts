@@ -1,5 +1,4 @@
 /** Modes of a mixture that are there: by samples that lie on them, not by those merely nearest. */
-import { log } from "../../math/mod.ts";
 import { MODE_MIXTURES } from "../../runs/mod.ts";
 import { modeCoverage } from "../../metrics/mod.ts";
 import type { Points } from "../../points/mod.ts";
@@ -25,13 +24,11 @@ export interface OnTarget {
    * all modes evenly, one mode's fair share where they lie on one alone.
    */
   readonly covered: number;
-  /** Whether at least half of the points lie on a mode, so that their evenness means anything. */
-  readonly enough: boolean;
   /**
-   * KL of the histogram over modes of the points that lie on one to the uniform histogram, nats.
-   * Where not enough do, they are no modes' histogram: as uneven as one mode alone.
+   * KL of the histogram over modes of the points that lie on one to the uniform histogram, nats;
+   * none where fewer than half do, for these are no modes' histogram.
    */
-  readonly kl: number;
+  readonly kl: number | null;
   /** Share of the points that lie on a mode. */
   readonly share: number;
 }
@@ -64,13 +61,11 @@ export function onTarget(mixture: MixtureName, places: readonly Place[]): OnTarg
   const shareOf = (counts: Float64Array) =>
     places.length === 0 ? 0 : counts.reduce((sum, count) => sum + count, 0) / places.length;
   const share = shareOf(near);
-  const enough = share >= ENOUGH;
   return {
     modes,
     present: near.filter((count) => count > 0 && count >= PART * fair).length,
     covered: shareOf(near.map((count) => Math.min(count, fair))),
-    enough,
-    kl: enough ? modeCoverage(near).klToUniform : log(modes),
+    kl: share >= ENOUGH ? modeCoverage(near).klToUniform : null,
     share,
   };
 }

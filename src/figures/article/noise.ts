@@ -4,7 +4,7 @@
  */
 import { noisyDiscriminatorRun, noisyGanRun, SEGMENTS_APART } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
-import type { Measurement, Statistics } from "../../claims/mod.ts";
+import type { Measurement, Statistic, Statistics } from "../../claims/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import {
   ANNEALED_FROM,
@@ -17,6 +17,8 @@ import {
   type NoiseRow,
   TRAINED,
 } from "./noise-numbers.ts";
+import { hasLearnt } from "../parts/ends.ts";
+import { largest } from "../parts/largest.ts";
 import { readPointsEvaluations } from "../parts/points-evaluations.ts";
 import { distancePanel, gradientPanel, samplesPanel } from "./noise-panels.ts";
 
@@ -88,6 +90,9 @@ export function noiseStatistics(
 ): Statistics<"noise"> {
   const noisy = rows.filter((row) => row.noise_sd > 0);
   const trained = noisy.filter((row) => row.gradient_trained !== null);
+  const most = largest(noisy.map((row) => row.gradient_closed_form));
+  /** Where there is next to none, a share of it says nothing. */
+  const hasGradient = (row: NoiseRow) => row.gradient_closed_form >= most / 10;
   return {
     "closed-form": {
       value: Math.max(
@@ -107,21 +112,20 @@ export function noiseStatistics(
       ),
     },
     "brings-back": {
-      value: Math.max(...trained.filter((row) => !isLittle(row)).map(offClosedForm)),
-      note: `with less noise than half the distance: ${
-        trained.filter(isLittle).map((row) =>
-          `${offClosedForm(row).toPrecision(2)} at ${row.noise_sd}`
-        ).join(", ")
-      }`,
+      value: largest(trained.filter(hasGradient).map(offClosedForm)),
+      note: trained.map((row) =>
+        `sd ${row.noise_sd}: ${
+          hasGradient(row) ? offClosedForm(row).toPrecision(2) : "hardly a gradient"
+        }`
+      ).join(", "),
     },
     "annealed-helps-adam": helps(runs),
     "descent-annealed-learns": left(runs, "descent, annealed"),
-    "descent-without-stalls": stalled(left(runs, "descent, without")),
+    "descent-without-stalls": stalled(
+      left(runs, "descent, without"),
+      left(runs, "descent, annealed"),
+    ),
   };
-}
-
-function isLittle({ noise_sd }: NoiseRow): boolean {
-  return noise_sd < SEGMENTS_APART / 2;
 }
 
 /** How far a trained discriminator's gradient is from the closed form, over that. */
@@ -141,9 +145,15 @@ function helps(runs: readonly GanRun[]): Measurement {
   };
 }
 
-/** A training that diverged has not stalled. */
-function stalled(left: Measurement): Measurement {
-  return Number.isFinite(left.value) ? left : { ...left, value: NaN };
+/**
+ * What is left without noise. A training that diverged has not stalled, and one whose rate is too
+ * small for any noise to help does not show what noise does.
+ */
+function stalled(without: Measurement, annealed: Measurement): Statistic {
+  if (!hasLearnt(annealed, 1)) {
+    return { missing: `plain descent learns with noise no more than without: ${annealed.note}` };
+  }
+  return Number.isFinite(without.value) ? without : { ...without, value: NaN };
 }
 
 /** What is left at the end of the distance at the start. */

@@ -1,9 +1,11 @@
 /** The article's first advantage: how much depends on the balance of the two sides. */
 import { type Balance, balanceRun, type PointsGanConfig, SYNTHETIC_SIZES } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
-import type { Measurement } from "../../claims/mod.ts";
+import { seedInterval } from "../../metrics/mod.ts";
+import type { Measurement, Statistic } from "../../claims/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
+import { hasLearnt } from "../parts/ends.ts";
 import { distanceAtEnd, readPointsEvaluations } from "../parts/points-evaluations.ts";
 import { finiteOrGap, line } from "../parts/series.ts";
 import { MODELS } from "./models.ts";
@@ -67,9 +69,10 @@ export const stability = defineFigure({
       rows,
       tables: { stability: rows },
       statistics: {
-        "wgan-spread": spread(wgan, gan),
+        "wgan-spread": whereBothLearn(wgan, gan, spread),
         "wgan-always-learns": { value: Math.max(...wgan.map(left)), note: notes(wgan) },
         "worst-balance": worstBalance(wgan, gan),
+        "more-critic-steps": whereBothLearn(wgan, gan, moreCriticSteps),
         "perceptrons-suffice": { value: Math.min(...wgan.map(left)), note: notes(wgan) },
       },
       notes: [
@@ -94,6 +97,38 @@ export const stability = defineFigure({
 /** What is left of the distance of the untrained generator. */
 function left({ exact_em, exact_em_untrained }: Row): number {
   return exact_em / exact_em_untrained;
+}
+
+/** Where one learns at no balance, what it comes to depends on none. */
+function whereBothLearn(
+  wgan: readonly Row[],
+  gan: readonly Row[],
+  measure: (wgan: readonly Row[], gan: readonly Row[]) => Measurement,
+): Statistic {
+  const learns = (rows: readonly Row[]) => rows.some((row) => hasLearnt({ value: left(row) }, 1));
+  if (learns(wgan) && learns(gan)) return measure(wgan, gan);
+  return { missing: "one of the two has learnt nothing at any balance" };
+}
+
+/**
+ * The distance with more critic steps over that with fewer, WGAN's over the GAN's, rate by rate:
+ * the geometric mean with Student's interval of the logarithms, as over seeds. Where one diverged
+ * it is the median, and where both of a pair did, there is none.
+ */
+function moreCriticSteps(wgan: readonly Row[], gan: readonly Row[]): Measurement {
+  const [few, many] = CRITIC_STEPS;
+  const [a, b] = [wgan, gan].map((rows) =>
+    LEARNING_RATES.map((rate) => {
+      const at = (steps: number) =>
+        rows.find((row) => row.learning_rate === rate && row.critic_steps === steps)!.exact_em;
+      return at(many) / at(few);
+    })
+  );
+  const text = (ratios: readonly number[]) => ratios.map((ratio) => ratio.toFixed(2)).join(", ");
+  return {
+    ...seedInterval(a.map((ratio, i) => ratio / b[i]), "ratio"),
+    note: `at each rate, WGAN ${text(a)}, GAN ${text(b)}`,
+  };
 }
 
 function spread(wgan: readonly Row[], gan: readonly Row[]): Measurement {

@@ -7,17 +7,20 @@ import {
   readSheet,
   type RunRecord,
   type RunRow,
+  SHEET_SAMPLES,
   sheetIterations,
   type StackedGanConfig,
   stackedGanRun,
 } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
 import type { ChartPanel, ImagesPanel, Row, Series } from "../../plot/mod.ts";
-import type { ClaimName, Statistics } from "../../claims/mod.ts";
+import { median } from "../../metrics/mod.ts";
+import type { ClaimName, Measurement, Statistic, Statistics } from "../../claims/mod.ts";
 import type { RecordsOf, TableRow } from "../engine/figure.ts";
 import { MODEL_COLORS } from "../parts/model-colors.ts";
 import { passesAt } from "../parts/passes.ts";
 import { column } from "../parts/series.ts";
+import { contrastOf } from "./contrast.ts";
 import { klRatio } from "./kl-ratio.ts";
 import { type Model, MODEL_NAMES, MODELS } from "./models.ts";
 
@@ -32,8 +35,19 @@ export interface StackedOutcome {
   /** Passes of a batch through a network that were done at each evaluation. */
   readonly passes: readonly number[];
   readonly last: Evaluation;
+  /** What it came to. */
+  readonly end: StackedEnd;
   /** What the same count gives for real stacks. */
   readonly ruler: RunRow<"stacked-gan", "ruler">;
+}
+
+/** What a training came to: of counts the medians of the last three measurements. */
+export interface StackedEnd {
+  readonly modesFound: number;
+  /** KL of the modes' histogram to the uniform one, nats. */
+  readonly kl: number;
+  /** Of its last samples; NaN where it diverged, or kept none. */
+  readonly contrast: number;
 }
 
 /** The runs by their names. */
@@ -68,9 +82,26 @@ export function stackedOutcomes(
       evaluations,
       passes: passesAt(record.config, record.table("metrics"), evaluations),
       last: evaluations[evaluations.length - 1],
+      end: endOf(record, evaluations),
       ruler: record.table("ruler")[0],
     };
   });
+}
+
+function endOf(
+  record: RunRecord<StackedGanConfig>,
+  evaluations: readonly Evaluation[],
+): StackedEnd {
+  const kept = sheetIterations(record);
+  const diverged = record.outcome.status === "diverged";
+  const counted = evaluations.slice(diverged ? -1 : -3);
+  return {
+    modesFound: median(counted.map(({ modes_found }) => modes_found)),
+    kl: median(counted.map(({ kl_to_uniform_nats }) => kl_to_uniform_nats)),
+    contrast: diverged || kept.length === 0
+      ? NaN
+      : contrastOf(readSheet(record, kept[kept.length - 1], SHEET_SAMPLES)),
+  };
 }
 
 /** A training that diverged shows no mode from then on. */
@@ -180,11 +211,11 @@ type StackedStatistics = Pick<
 
 /** What must hold of the WGAN beside the GANs. */
 export function stackedStatistics(outcomes: readonly StackedOutcome[]): StackedStatistics {
-  const last = (wanted: Model) => outcomes.find(({ model }) => model === wanted)?.last;
+  const of = (wanted: Model) => outcomes.find(({ model }) => model === wanted);
   const [wgan, nonsaturating, minimax] = [
-    last("wgan"),
-    last("gan-nonsaturating"),
-    last("gan-minimax"),
+    of("wgan"),
+    of("gan-nonsaturating"),
+    of("gan-minimax"),
   ];
   if (!wgan || !nonsaturating || !minimax) {
     const none = { missing: "stacks are made of grey images with classes, and these are not" };
@@ -195,13 +226,34 @@ export function stackedStatistics(outcomes: readonly StackedOutcome[]): StackedS
     };
   }
   return {
-    "stacked-modes": {
-      value: wgan.modes_found / wgan.modes,
-      note: `${wgan.modes_found} of ${wgan.modes} in ${wgan.samples} samples`,
-    },
-    "stacked-kl-nonsaturating": klRatio(wgan, nonsaturating),
-    "stacked-kl-minimax": klRatio(wgan, minimax),
+    "stacked-modes": modesShare(wgan),
+    "stacked-kl-nonsaturating": evenness(wgan, nonsaturating),
+    "stacked-kl-minimax": evenness(wgan, minimax),
   };
+}
+
+function modesShare(
+  { end: { modesFound }, last: { modes, samples } }: StackedOutcome,
+): Measurement {
+  return {
+    value: modesFound / modes,
+    note: `${modesFound} of ${modes} in ${samples} samples`,
+  };
+}
+
+/**
+ * Any image has a nearest class, so that flat ones count modes that nobody can see: beside samples
+ * that show something they have no evenness. Samples that collapsed are not flat.
+ */
+function evenness({ end: wgan }: StackedOutcome, { end: gan }: StackedOutcome): Statistic {
+  if (2 * gan.contrast < wgan.contrast || 2 * wgan.contrast < gan.contrast) {
+    return {
+      missing: `samples that are flat beside the other's have learnt no mode: pixels deviate by ${
+        wgan.contrast.toFixed(0)
+      } of 255 within the WGAN's, by ${gan.contrast.toFixed(0)} within the GAN's`,
+    };
+  }
+  return klRatio(wgan.kl, gan.kl, gan.modesFound);
 }
 
 /** What the caption says of them. */
@@ -209,7 +261,7 @@ export function stackedCaption(outcomes: readonly StackedOutcome[]): string {
   if (outcomes.length === 0) return "";
   const [{ record: { config } }] = outcomes;
   return `Stacked digits: three random images of ${config.evaluation.classifier.data.id} as red, green, and blue, ${config.data.size}×${config.data.size}; ` +
-    "modes are the classes that the suite's own classifier sees in the channels; equal compute; " +
+    "modes are the classes that the suite's own classifier sees in the channels, in the table medians of the last three measurements; equal compute; " +
     `one learning rate each: ${learningRates(outcomes)}. `;
 }
 

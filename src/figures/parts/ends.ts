@@ -31,7 +31,7 @@ export function endOf<Row extends Pick<Evaluation, "fid_lenet">>(
 }
 
 /** Whether a training came to half of its untrained generator's distance; not if it diverged. */
-export function hasLearnt({ value }: End, untrained: number): boolean {
+export function hasLearnt({ value }: Pick<End, "value">, untrained: number): boolean {
   return value <= LEARNT * untrained;
 }
 

@@ -30,8 +30,10 @@ test("nothing is measured against a WGAN that diverged, which itself did not lea
   const of = statistics("wgan", "critic-adam-0.9");
   assert.deepEqual(of["rmsprop-learns"], { value: Infinity });
   const against = claimsOf("ablation-points").map(({ name }) => name)
-    .filter((name) => !name.startsWith("cosine") && name !== "rmsprop-learns");
-  assert.equal(against.length, 10);
+    .filter((name) =>
+      !name.startsWith("cosine") && name !== "rmsprop-learns" && name !== "sigmoid-unclipped"
+    );
+  assert.equal(against.length, 12);
   for (const [name, statistic] of Object.entries(of)) {
     assert.equal("missing" in statistic, against.some((other) => other === name), name);
   }
@@ -42,4 +44,14 @@ test("a training that diverged is infinitely far from WGAN", () => {
   assert.ok("value" in statistic);
   assert.equal(statistic.value, Infinity);
   assert.match(statistic.note!, /^WGAN 0\.500, sigmoid Infinity; estimate 0\.100/);
+});
+
+test("a sigmoid where nothing is clipped is held against that which is not clipped either", () => {
+  const alone = statistics()["sigmoid-unclipped"];
+  assert.deepEqual(alone, {
+    value: 1,
+    note: "no clipping 0.500, sigmoid, no clipping 0.500",
+  });
+  const both = statistics("no-clipping", "sigmoid-no-clipping")["sigmoid-unclipped"];
+  assert.ok("missing" in both && /diverged: no clipping$/.test(both.missing));
 });

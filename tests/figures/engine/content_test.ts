@@ -109,6 +109,7 @@ const fake = defineFigure({
         plateau: value,
         "no-gradient": value,
         "em-gradient": value,
+        overlap: value,
         gaussians: value,
         manifolds: value,
         "manifolds-4": value,

@@ -116,7 +116,8 @@ function recordFrom(config: RunConfig, { tables, divergedAt }: AnyRun): RunRecor
   const outcome = divergedAt === undefined
     ? { status: "done" }
     : { status: "diverged", iteration: divergedAt, what: "the loss is NaN" };
-  return { config, outcome, table: (name: string) => tables[name] ?? [] } as unknown as RunRecord;
+  const table = (name: string) => tables[name] ?? [];
+  return { config, outcome, table, files: {} } as unknown as RunRecord;
 }
 
 /**

@@ -78,7 +78,7 @@ const ablationPoints = caseOfRuns(figureOf("ablation-points"), {
     "both-adam-0.9": onPoints(0.8, 0.1, 0.2),
     "both-sgd": onPoints(0.2),
     "sigmoid": onPoints(0.2, 0.4),
-    "no-clipping": onPoints(0.9, 0.4),
+    "no-clipping": onPoints(0.5, 0.4),
     "sigmoid-no-clipping": onPoints(1, 0.4),
   }),
   mutations: [
@@ -96,17 +96,24 @@ const ablationPoints = caseOfRuns(figureOf("ablation-points"), {
         "ablation-points/both-momentum",
         "ablation-points/both-adam-0.5",
         "ablation-points/both-adam-0.9",
-        "ablation-points/sigmoid-unclipped",
+        "ablation-points/no-clipping",
       ],
       change: (runs) => {
         for (const run of Object.values(runs)) rewrite(run, "evaluations", "exact_em", () => 0.2);
       },
     },
     {
+      what: "a sigmoid that does nothing beyond what no clipping does",
+      refutes: ["ablation-points/sigmoid-unclipped"],
+      change: (runs) => runs["sigmoid-no-clipping"] = structuredClone(runs["no-clipping"]),
+    },
+    {
       what: "with each change taken back training ends twice as far away",
       refutes: [
         "ablation-points/critic-adam-0",
         "ablation-points/critic-sgd",
+        "ablation-points/both-adam-0",
+        "ablation-points/both-sgd",
         "ablation-points/sigmoid-clipped",
       ],
       change: ({ wgan: _, ...others }) => {

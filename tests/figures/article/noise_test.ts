@@ -1,0 +1,57 @@
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { noiseStatistics } from "../../../src/figures/article/noise.ts";
+import {
+  GAN_NAMES,
+  type GanName,
+  type GanRun,
+  measureBound,
+  measureGradients,
+  TRAINED,
+} from "../../../src/figures/article/noise-numbers.ts";
+
+/** What trainings come to of a distance of 2; 1 where nothing is said. */
+const trainings = (left: Partial<Record<GanName, number>>) =>
+  GAN_NAMES.map((name): GanRun => ({
+    name,
+    samples: [],
+    evaluations: [1, left[name] ?? 1].map((share, iteration) => ({
+      iteration,
+      exact_em: 2 * share,
+      modes_found: null,
+      kl_to_uniform_nats: null,
+      share_within_4_sd: null,
+    })),
+  }));
+
+const untrained = measureGradients(new Map());
+const bound = measureBound();
+
+/** Discriminators that give the closed form, but at one noise. */
+const gradients = (at: number, times: number) =>
+  untrained.map((row) => ({
+    ...row,
+    gradient_trained: TRAINED.some((sd) => sd === row.noise_sd)
+      ? row.gradient_closed_form * (row.noise_sd === at ? times : 1)
+      : null,
+  }));
+
+test("the gradient is asked back at every noise at which there is one, and at no other", () => {
+  const off = (at: number) => {
+    const { "brings-back": brings } = noiseStatistics(gradients(at, 0.4), trainings({}), bound);
+    assert.ok("value" in brings);
+    return brings.value;
+  };
+  for (const sd of TRAINED.filter((sd) => sd >= 0.2)) assert.ok(Math.abs(off(sd) - 0.6) < 1e-12);
+  assert.equal(off(0.1), 0);
+});
+
+test("descent that learns by no noise, as of a rate of 0, has not stalled for want of it", () => {
+  const stalls = (left: Parameters<typeof trainings>[0]) =>
+    noiseStatistics(gradients(0, 1), trainings(left), bound)["descent-without-stalls"];
+  assert.ok("missing" in stalls({}));
+  const statistic = stalls({ "descent, annealed": 0.1 });
+  assert.ok("value" in statistic && statistic.value === 1);
+  const diverged = stalls({ "descent, annealed": 0.1, "descent, without": Infinity });
+  assert.ok("value" in diverged && Number.isNaN(diverged.value));
+});
