@@ -133,10 +133,10 @@ function ordersFallen({ probes }: FrozenRun): number {
 function longChart(run: FrozenRun): ChartPanel {
   return {
     kind: "chart",
-    title: `For longer: ${ageText(run)}`,
+    title: "For longer",
     x: { label: "discriminator iterations" },
     y: { label: NORM, scale: "log" },
-    series: [line(run.probes, "iteration", "minimax_norm", { color: 0 })],
+    series: [line(run.probes, "iteration", "minimax_norm", { color: 0, label: ageText(run) })],
   };
 }
 
