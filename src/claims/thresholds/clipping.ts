@@ -87,6 +87,7 @@ export const CLIPPING_THRESHOLDS = aboutTrainings({
     op: "<=",
     bound: 1,
     averaging: "ratio",
-    baseline: "critic steps that do not matter: 1",
+    baseline:
+      "critic steps that do not matter: 1; so it is of trainings that learn nothing, in every pair",
   },
 });

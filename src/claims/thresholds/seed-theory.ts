@@ -191,6 +191,8 @@ export const SEED_THEORY_THRESHOLDS = thresholds({
     op: "<=",
     bound: 1e-4,
     check: true,
+    baseline: "the other direction of KL, Pr log(Pr/Pg): 13.8",
+    postHoc: "the baseline was written later",
   },
   "kl-asymmetry/false-is-dear": {
     statement: "A false sample costs without bound.",
@@ -200,6 +202,8 @@ export const SEED_THEORY_THRESHOLDS = thresholds({
     op: ">=",
     bound: 10,
     check: true,
+    baseline: "the other direction of KL, Pr log(Pr/Pg): −0.00001",
+    postHoc: "the baseline was written later",
   },
   "kl-asymmetry/mode-against-falsehood": {
     statement: "One tenth of samples that are far off costs more than a whole missed mode.",
