@@ -23,6 +23,7 @@ import {
   type Trained,
 } from "../parts/comparison.ts";
 import { endText, LAST, ratioOf } from "../parts/ends.ts";
+import { courseOf, whereAllLearnt } from "../parts/learnt.ts";
 import { finiteOrGap, line } from "../parts/series.ts";
 
 const WGAN: Ablation = { sigmoid: false, log: false, noClipping: false, momentum: null };
@@ -166,12 +167,12 @@ function growth({ record }: Trained, width: number): Measurement {
 
 /** What it comes to over what the WGAN does. */
 function against(wgan: Trained, other: Trained): Statistic {
-  // Anything over infinity is 0, and as near as could be.
-  if (wgan.record.outcome.status === "diverged") {
-    return { missing: "the WGAN that it is held against diverged" };
-  }
   const [a, b] = [wgan, other].map((one) => endAt(one, "fid_lenet"));
-  return { ...ratioOf(b, a), note: `WGAN ${endText(a)}, ${other.name} ${endText(b)}` };
+  return whereAllLearnt(
+    [courseOf("the WGAN that it is held against", wgan.evaluations, a)],
+    "it is no measure of what a change costs",
+    () => ({ ...ratioOf(b, a), note: `WGAN ${endText(a)}, ${other.name} ${endText(b)}` }),
+  );
 }
 
 function curve({ name, evaluations }: Trained, of: "fid_lenet" | "estimate_now", color: number) {

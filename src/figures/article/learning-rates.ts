@@ -15,7 +15,7 @@ import {
   sheetIterations,
 } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
-import type { Statistic, Statistics } from "../../claims/mod.ts";
+import type { Measurement, Statistic, Statistics } from "../../claims/mod.ts";
 import type { ChartPanel, ImagesPanel, Series, TablePanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { type End, endOf, endText, hasLearnt, LAST, nearestOf, ratioOf } from "../parts/ends.ts";
@@ -68,7 +68,7 @@ export const learningRates = defineFigure({
         "Each has the optimizer and the critic steps of its recipe, RMSProp and five for the WGAN, Adam (β₁ 0.5) and one for the GAN, at one learning rate for both sides.",
         "The WGAN has none of the longer critic training that its first iterations have in wgan-5 to wgan-7 (at quick five iterations of 100 critic steps): each iteration has the five of the others.",
         "These trainings are shorter than those of wgan-5 to wgan-7, at quick less than a fifth of them: what a low rate has not come to by then, it may come to later.",
-        "A spread is the larger the better the best is: a model that comes near at one rate alone has a larger one than one that comes near at none, and one that learns nothing has 1. So nothing is measured of a spread where either of the two came to half of the untrained distance at no rate, nor of the better samples where neither did.",
+        "A spread is the larger the better the best is: a model that comes near at one rate alone has a larger one than one that comes near at none, and one that learns nothing has 1. So a spread says something beside the worst and the best of both alone, and nothing is measured of it, or of the worst, where either of the two came to half of the untrained distance at no rate, nor of the better samples where neither did.",
       ],
     };
   },
@@ -131,27 +131,41 @@ const of = (all: readonly Trained[], generator: string, objective: string) =>
 
 const learnt = ({ fid, untrained }: Trained) => hasLearnt(fid, untrained);
 
+/** The training that came least near; of those alike the first. */
+const farthestOf = (some: readonly Trained[]) =>
+  some.reduce((worst, one) => one.fid.value > worst.fid.value ? one : worst);
+
 /** The largest end over the smallest, each with the interval of its measurements. */
-function spreadOf(some: readonly Trained[]): End {
-  const worst = some.reduce((worst, one) => one.fid.value > worst.fid.value ? one : worst);
-  return ratioOf(worst.fid, nearestOf(some).fid);
-}
+const spreadOf = (some: readonly Trained[]): End =>
+  ratioOf(farthestOf(some).fid, nearestOf(some).fid);
 
 function statistics(all: readonly Trained[]): Statistics<"learning-rates"> {
-  const spread = (generator: RateCell["generator"]): Statistic => {
-    const both = RATE_OBJECTIVES.map((objective) => of(all, generator, objective));
-    if (!both.map(nearestOf).every(learnt)) {
-      return {
-        missing:
-          "at no rate did the WGAN, or the GAN, come to half of the untrained generator's distance: what learns nothing has a spread of 1",
-      };
-    }
-    const [wgan, gan] = both.map(spreadOf);
+  const said = (one: Trained) => `${endText(one.fid)}${found(one)} at lr ${one.learningRate}`;
+  /** Of the rates of both, where each learnt at one of them. */
+  const ofBoth = (
+    generator: RateCell["generator"],
+    measure: (wgan: readonly Trained[], gan: readonly Trained[]) => Measurement,
+  ): Statistic => {
+    const [wgan, gan] = RATE_OBJECTIVES.map((objective) => of(all, generator, objective));
+    if ([wgan, gan].map(nearestOf).every(learnt)) return measure(wgan, gan);
     return {
-      ...ratioOf(wgan, gan),
-      note: `WGAN ${wgan.value.toFixed(1)}, GAN ${gan.value.toFixed(1)}`,
+      missing:
+        "at no rate did the WGAN, or the GAN, come to half of the untrained generator's distance: what learns nothing is as bad at every rate",
     };
   };
+  const spread = (generator: RateCell["generator"]) =>
+    ofBoth(generator, (...both) => {
+      const [wgan, gan] = both.map(spreadOf);
+      return {
+        ...ratioOf(wgan, gan),
+        note: `WGAN ${wgan.value.toFixed(1)}, GAN ${gan.value.toFixed(1)}`,
+      };
+    });
+  const worst = (generator: RateCell["generator"]) =>
+    ofBoth(generator, (...both) => {
+      const [wgan, gan] = both.map(farthestOf);
+      return { ...ratioOf(gan.fid, wgan.fid), note: `WGAN ${said(wgan)}, GAN ${said(gan)}` };
+    });
   const best = (generator: RateCell["generator"]): Statistic => {
     const both = RATE_OBJECTIVES.map((objective) => nearestOf(of(all, generator, objective)));
     if (!both.some(learnt)) {
@@ -161,13 +175,15 @@ function statistics(all: readonly Trained[]): Statistics<"learning-rates"> {
       };
     }
     const [wgan, gan] = both;
-    const said = (one: Trained) => `${endText(one.fid)}${found(one)} at lr ${one.learningRate}`;
     return { ...ratioOf(wgan.fid, gan.fid), note: `WGAN ${said(wgan)}, GAN ${said(gan)}` };
   };
   return {
     "dcgan-spread": spread("dcgan"),
     "constant-spread": spread("constant"),
     "mlp-spread": spread("mlp"),
+    "dcgan-worst": worst("dcgan"),
+    "constant-worst": worst("constant"),
+    "mlp-worst": worst("mlp"),
     "dcgan-best": best("dcgan"),
     "constant-best": best("constant"),
     "mlp-best": best("mlp"),

@@ -34,6 +34,7 @@ import {
   looksOf,
   samplesAt,
 } from "../parts/comparison-panels.ts";
+import { courseOf, whereAnyLearnt } from "../parts/learnt.ts";
 import { type End, endText, hasLearnt, LAST, nearestOf, ratioOf } from "../parts/ends.ts";
 import { finiteOrGap, line } from "../parts/series.ts";
 
@@ -77,17 +78,20 @@ export const gradientPenalty = defineFigure({
     const grid = readGrid(records);
     const best = recordOf(PENALTY_METHODS, (method) => [method, bestOf(grid, method)]);
     const bests = PENALTY_METHODS.map((method) => best[method]);
+    const wide = widelyClipped(grid);
+    const weighed = [wide, ...bests.filter((one) => one !== wide)];
     return {
       grid,
       bests,
+      wide,
       tables: {
         "gradient-penalty": comparisonRows(grid),
         "gradient-penalty-grid": grid.map((one) => gridRow(one, bests)),
-        "gradient-penalty-weights": bests.flatMap(({ cell, weights }) =>
+        "gradient-penalty-weights": weighed.flatMap(({ cell, weights }) =>
           weights.map((bar) => ({ run: keyOf(cell), ...bar }))
         ),
       },
-      statistics: statistics(best),
+      statistics: statistics(best, wide),
       notes: [
         "The penalty does not allow batch norm in the critic. Clipping has a critic with it, as the WGAN paper has, and critics without, which differ in nothing but the clipping.",
         `What is compared is the best setting of each: ${
@@ -101,7 +105,7 @@ export const gradientPenalty = defineFigure({
       ],
     };
   },
-  draw: (scope, { grid, bests }) => {
+  draw: (scope, { grid, bests, wide }) => {
     const budget = equalBudget(bests);
     const { weight } = PRESET_SIZES[scope.preset].gradientPenalty;
     const looks = looksOf(bests);
@@ -120,7 +124,13 @@ export const gradientPenalty = defineFigure({
           height: 320,
           legend: "shared",
         },
-        { panels: bests.map((one, i) => histogram(one, looks[i].color)), height: 240 },
+        // Of clipping the critic that its claim is of.
+        {
+          panels: bests.map((one, i) =>
+            histogram(one.cell.clip === null ? one : wide, looks[i].color)
+          ),
+          height: 240,
+        },
         { panels: bests.map((one) => samplesAt(one, budget)) },
         { panels: [{ span: 3, panel: numbers(bests, budget) }] },
       ],
@@ -128,7 +138,7 @@ export const gradientPenalty = defineFigure({
         `DCGAN generator and critic; the critic clipped to ±c, or without batch norm and with a penalty of weight ${weight}. ` +
         `Each setting has as many passes; best: the least fid_lenet at the end, median of the last ${LAST} measurements. ${
           comparisonCaption(scope)
-        } A WGAN-GP iteration takes 49.`,
+        } A WGAN-GP iteration takes 49. Weights: of the critic clipped at ${BEYOND_INITIAL}, which initial weights do not reach, at its better learning rate, and of the best with the penalty.`,
     };
   },
 });
@@ -146,6 +156,17 @@ function readGrid(records: Readonly<Record<string, RunRecord<GanConfig>>>): Sett
 /** The setting of a method that comes nearest to real images; the first of those alike. */
 function bestOf(grid: readonly Setting[], method: PenaltyMethod): Setting {
   return nearestOf(grid.filter(({ cell }) => cell.method === method));
+}
+
+/**
+ * A clip that initial weights do not reach: they have a deviation of 0.02, so that at 0.01 clipping
+ * alone puts three fifths of them to the ends before any is trained.
+ */
+const BEYOND_INITIAL = 0.1;
+
+/** The critic of that clip of which the weights are told, be its generator as it may. */
+function widelyClipped(grid: readonly Setting[]): Setting {
+  return nearestOf(grid.filter(({ cell }) => cell.clip === BEYOND_INITIAL));
 }
 
 function gridRow(one: Setting, bests: readonly Setting[]) {
@@ -169,6 +190,7 @@ function gridRow(one: Setting, bests: readonly Setting[]) {
 
 function statistics(
   best: Readonly<Record<PenaltyMethod, Setting>>,
+  wide: Setting,
 ): Statistics<"gradient-penalty"> {
   const { clipping, "penalty-rmsprop": rmsProp, "penalty-adam": adam } = best;
   const over = (one: Setting, other: Setting): Measurement => ({
@@ -182,21 +204,27 @@ function statistics(
         "no clipped training came to half of the untrained generator's distance, or it diverged: a critic that teaches nothing says nothing of clipping",
     };
   return {
-    "clipping-pushes-weights": ifLearnt(() => {
-      const { lower, upper } = outermost(clipping);
-      return {
-        value: Math.min(lower, upper),
-        note: `${settingOf(clipping)}: ${share(lower)} at −c, ${share(upper)} at c`,
-      };
-    }),
+    "clipping-pushes-weights": {
+      value: Math.min(outermost(wide).lower, outermost(wide).upper),
+      note: `${endsOf(wide)}; the best clipped, ${endsOf(clipping)}`,
+    },
     "norm-at-equilibrium": atEquilibrium(adam),
     "quality-same-optimizer": ifLearnt(() => over(rmsProp, clipping)),
     quality: ifLearnt(() => over(adam, clipping)),
-    "adam-improves": over(adam, rmsProp),
+    "adam-improves": whereAnyLearnt(
+      [adam, rmsProp].map(({ name, evaluations, fid }) => courseOf(name, evaluations, fid)),
+      () => over(adam, rmsProp),
+    ),
   };
 }
 
 const share = (value: number) => `${(100 * value).toFixed(1)} %`;
+
+/** `c 0.1, lr 0.002: 34.1 % at −c, 55.3 % at c`. */
+function endsOf(one: Setting): string {
+  const { lower, upper } = outermost(one);
+  return `${settingOf(one)}: ${share(lower)} at −c, ${share(upper)} at c`;
+}
 
 /**
  * The norm s against its equilibrium. Of a function of slope s between the sides the critic's loss
@@ -266,7 +294,7 @@ function dashOf({ clip, batchNorm }: Pick<PenaltyCell, "clip" | "batchNorm">): D
 function histogram({ name, cell, weights }: Setting, color: number): ChartPanel {
   return {
     kind: "chart",
-    title: `Weights of the critic: ${name}`,
+    title: `Weights of the critic: ${name}${cell.clip === null ? "" : ` at ${cell.clip}`}`,
     x: { label: cell.clip === null ? "weight" : "weight, −c to c" },
     y: { label: "share of all parameters" },
     series: [{

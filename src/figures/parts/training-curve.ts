@@ -11,6 +11,7 @@ import {
   partialSpearman,
   spearman,
 } from "../../metrics/mod.ts";
+import { log2 } from "../../math/mod.ts";
 import { stream } from "../../random/mod.ts";
 import type { Measurement } from "../../claims/mod.ts";
 
@@ -79,24 +80,22 @@ function resampled({ at, estimate, fid }: Paired, rows: Uint32Array): Paired {
   return { at: of(at), estimate: of(estimate), fid: of(fid) };
 }
 
-const beyondTime = (trainings: readonly Paired[]) =>
-  partialSpearman(trainings.map(({ at, estimate, fid }) => ({ x: estimate, y: fid, z: at })));
+const beyondTime = ({ at, estimate, fid }: Paired) =>
+  partialSpearman([{ x: estimate, y: fid, z: at }]);
 
 const plainly = ({ estimate, fid }: Paired) => spearman(estimate, fid);
 
 /**
  * How the filtered estimate goes with fid_lenet beyond what time explains: Spearman's partial
- * correlation given the iteration, over all measurements of one training, or of several together,
- * each with its own ranks and its own iteration taken away. NaN for trainings that diverged before
+ * correlation given the iteration, over all measurements. NaN for a training that diverged before
  * there was enough to correlate.
  */
-export function trackingBeyondTime(curves: readonly TrainingCurve[], seed: number): Measurement {
-  const trainings = curves.map(paired);
-  const plain = trainings.map((one) => plainly(one).toFixed(2)).join(" and ");
-  const clock = trainings.map((one) => clockOf(one).toFixed(2)).join(" and ");
+export function trackingBeyondTime(curve: TrainingCurve, seed: number): Measurement {
+  const training = paired(curve);
+  const [plain, clock] = [plainly(training), clockOf(training)].map((value) => value.toFixed(2));
   return withInterval(
-    trainings,
-    beyondTime,
+    [training],
+    ([one]) => beyondTime(one),
     seed,
     `without the iteration taken away ${plain}, minus the iteration itself ${clock}`,
   );
@@ -120,13 +119,45 @@ export function trackingContrast(
   seed: number,
 ): Measurement {
   const trainings = [one, other].map(paired);
-  const [a, b] = trainings.map((training) => beyondTime([training]).toFixed(2));
+  const [a, b] = trainings.map((training) => beyondTime(training).toFixed(2));
   return withInterval(
     trainings,
-    ([one, other]) => beyondTime([one]) - beyondTime([other]),
+    ([one, other]) => beyondTime(one) - beyondTime(other),
     seed,
     `${a} against ${b}`,
   );
+}
+
+/**
+ * How far one generator is at the other's estimates: log2 of its fid_lenet over that of the other
+ * where the other's filtered estimate was nearest to its own, the median over its measurements. 0
+ * where an estimate means the same of either. Unlike a share of pairs in the right order, it knows
+ * by how much the estimates of one of them are off.
+ */
+export function atEqualEstimates(
+  one: TrainingCurve,
+  other: TrainingCurve,
+  seed: number,
+): Measurement {
+  const trainings = [one, other].map(paired);
+  const clocks = trainings.map((training) => ({
+    ...training,
+    estimate: training.at.map((iteration) => -iteration),
+  }));
+  return withInterval(
+    trainings,
+    equallyEstimated,
+    seed,
+    `at equal iterations, and not estimates, ${equallyEstimated(clocks).toFixed(2)}`,
+  );
+}
+
+function equallyEstimated([one, other]: readonly Paired[]): number {
+  return median(one.estimate.map((estimate, i) => {
+    const off = other.estimate.map((value) => Math.abs(value - estimate));
+    const nearest = off.reduce((best, value, j) => value < off[best] ? j : best, 0);
+    return log2(one.fid[i] / other.fid[nearest]);
+  }));
 }
 
 /** What minus the iteration, a clock, has with fid_lenet. */
@@ -163,10 +194,12 @@ function withInterval(
 const LEAST = 2;
 
 /**
- * How much higher the filtered curve ends than it begins: medians of its last and its first tenth.
+ * How much higher the filtered curve ends than it was once the discriminator had begun: medians of
+ * its last and its second tenth. In the first it rises because a discriminator that knows nothing
+ * learns, whatever the generator does.
  */
 export function rise({ filtered }: TrainingCurve): Measurement {
   const tenth = Math.max(1, Math.floor(filtered.length / 10));
-  const [first, last] = [filtered.slice(0, tenth), filtered.slice(-tenth)].map(median);
+  const [first, last] = [filtered.slice(tenth, 2 * tenth), filtered.slice(-tenth)].map(median);
   return { value: last - first, note: `from ${first.toPrecision(3)} to ${last.toPrecision(3)}` };
 }

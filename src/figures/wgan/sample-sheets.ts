@@ -16,9 +16,10 @@ import {
   wganMlpRun,
 } from "../../runs/mod.ts";
 import { exp } from "../../math/mod.ts";
-import type { Measurement, Statistics } from "../../claims/mod.ts";
+import type { Measurement, Statistic, Statistics } from "../../claims/mod.ts";
 import { defineFigure, type Figure } from "../engine/figure.ts";
 import { endOf, endText } from "../parts/ends.ts";
+import { courseOf, NEVER_THERE, whereAllLearnt } from "../parts/learnt.ts";
 import { criticLagNotes, type Evaluation, readEvaluations } from "../parts/evaluations.ts";
 
 /** What such a figure's file says. */
@@ -96,31 +97,36 @@ function effectiveClasses({ class_kl_nats }: Evaluation): number {
 
 /** How many classes are there at all; and how much of the real images the last samples cover. */
 function noCollapse(evaluations: readonly Evaluation[]): Statistics<"wgan-9"> {
+  return {
+    "no-collapse": whereAllLearnt(
+      [courseOf("the WGAN", evaluations)],
+      NEVER_THERE,
+      () => found(evaluations),
+    ),
+  };
+}
+
+function found(evaluations: readonly Evaluation[]): Measurement {
   const { recall, coverage } = evaluations[evaluations.length - 1];
   const covered = recall === null || coverage === null
     ? []
     : [`recall ${recall.toFixed(2)}, coverage ${coverage.toFixed(2)}`];
   const even = `as even as ${endText(endOf(evaluations, effectiveClasses), 1)}`;
   return {
-    "no-collapse": {
-      ...endOf(evaluations, ({ classes_found }) => classes_found),
-      note: [even, ...covered].join("; "),
-    },
+    ...endOf(evaluations, ({ classes_found }) => classes_found),
+    note: [even, ...covered].join("; "),
   };
 }
 
-/**
- * How even the classes of a generator are that may have collapsed: one that has learnt nothing, or
- * diverged, has few classes for another reason.
- */
-function collapsed(evaluations: readonly Evaluation[]): Measurement {
-  const end = endOf(evaluations, ({ fid_lenet }) => fid_lenet);
-  if (end.value >= evaluations[0].fid_lenet) return { value: NaN, note: "nothing was learnt" };
-  const found = endOf(evaluations, ({ classes_found }) => classes_found);
-  return {
-    ...endOf(evaluations, effectiveClasses),
-    note: `${endText(found)} classes with at least 1 % of the samples`,
-  };
+/** How even the classes of a generator are that may have collapsed. */
+function collapsed(evaluations: readonly Evaluation[]): Statistic {
+  return whereAllLearnt([courseOf("the standard GAN", evaluations)], NEVER_THERE, () => {
+    const found = endOf(evaluations, ({ classes_found }) => classes_found);
+    return {
+      ...endOf(evaluations, effectiveClasses),
+      note: `${endText(found)} classes with at least 1 % of the samples`,
+    };
+  });
 }
 
 const CONSTANT = "no batch norm, constant filters";

@@ -7,6 +7,9 @@ import {
   PRESET_SIZES,
 } from "../../runs/mod.ts";
 import { keysOf } from "../../base/mod.ts";
+import type { Measurement, Statistic } from "../../claims/mod.ts";
+import { courseOf, whereAllLearnt } from "../parts/learnt.ts";
+import type { TrainingCurve } from "../parts/training-curve.ts";
 import { mlpDeparture } from "./mlp-departure.ts";
 
 /** The paper's panels, in its order. */
@@ -19,9 +22,6 @@ export const GANS = {
 /** Their names. */
 export const GAN_NAMES = keysOf(GANS);
 
-/** Those of which the paper says that the curve rises. */
-export const RISING = ["mlp", "dcgan"] as const;
-
 /** Their runs. */
 export function ganRuns(scope: ImageScope) {
   return {
@@ -29,6 +29,26 @@ export function ganRuns(scope: ImageScope) {
     dcgan: ganDcganRun(scope),
     "both-mlp": ganBothMlpRun(scope),
   };
+}
+
+/**
+ * What is measured of a curve beside its samples. Of a generator whose samples do not come nearer
+ * it could not be told from that of a generator that stands still, which is its discriminator's own
+ * learning.
+ * @param twins further trainings that have to learn, by their names
+ */
+export function whereSamplesImprove(
+  name: keyof typeof GANS,
+  curve: TrainingCurve,
+  measure: () => Measurement,
+  twins: Readonly<Record<string, TrainingCurve>> = {},
+): Statistic {
+  const curves = { [`the standard GAN, ${GANS[name]},`]: curve, ...twins };
+  return whereAllLearnt(
+    Object.entries(curves).map(([name, { evaluations }]) => courseOf(name, evaluations)),
+    "beside samples that do not come nearer a curve is what it is beside a generator that stands still",
+    measure,
+  );
 }
 
 /** What the caption says of the scope. */

@@ -6,6 +6,7 @@
 import { ganConstantRun, PRESET_SIZES, wganConstantRun } from "../../runs/mod.ts";
 import { endAt } from "../parts/comparison.ts";
 import { endText, ratioOf } from "../parts/ends.ts";
+import { courseOf, whereAnyLearnt } from "../parts/learnt.ts";
 import { CLASSES, comparisonChart, FID } from "../parts/comparison-panels.ts";
 import { comparisonFigure } from "./comparison-figure.ts";
 
@@ -43,15 +44,24 @@ export const wgan6 = comparisonFigure({
     "After some hundred iterations another rounding is another training, which no interval within one training knows.",
   ],
   statistics: (trained, budget) => {
-    const [wgan, gan, tuned] = [trained.wgan, trained.gan, trained["gan-tuned"]]
-      .map((one) => endAt(one, "fid_lenet", budget));
+    const all = [trained.wgan, trained.gan, trained["gan-tuned"]];
+    const [wgan, gan, tuned] = all.map((one) => endAt(one, "fid_lenet", budget));
+    const [ofWgan, ofGan, ofTuned] = all.map(({ name, evaluations }, i) =>
+      courseOf(name, evaluations, [wgan, gan, tuned][i])
+    );
     const note = `WGAN ${endText(wgan)}, GAN ${endText(gan)}, tuned GAN ${
       endText(tuned)
     }, up to ${budget} passes`;
     return {
       "wgan-trains": { ...wgan, note },
-      "gan-fails": { ...ratioOf(gan, wgan), note },
-      "tuned-gan-fails": { ...ratioOf(tuned, wgan), note },
+      "better-than-gan": whereAnyLearnt(
+        [ofWgan, ofGan],
+        () => ({ ...ratioOf(gan, wgan), note }),
+      ),
+      "better-than-tuned-gan": whereAnyLearnt(
+        [ofWgan, ofTuned],
+        () => ({ ...ratioOf(tuned, wgan), note }),
+      ),
     };
   },
 });

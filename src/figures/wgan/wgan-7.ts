@@ -1,7 +1,9 @@
 /** WGAN, Figure 7: with an MLP generator the standard GAN drops modes, WGAN does not. */
+import { keysOf, recordOf } from "../../base/mod.ts";
 import { ganMlpRun, PRESET_SIZES, wganDcganRun, wganMlpRun } from "../../runs/mod.ts";
 import { endAt } from "../parts/comparison.ts";
 import { endText, ratioOf } from "../parts/ends.ts";
+import { courseOf, NEVER_THERE, whereAllLearnt, whereAnyLearnt } from "../parts/learnt.ts";
 import { CLASSES, comparisonChart, FID, lastCoverage } from "../parts/comparison-panels.ts";
 import { comparisonFigure } from "./comparison-figure.ts";
 
@@ -56,11 +58,24 @@ export const wgan7 = comparisonFigure({
       const said = over.map((name, i) => `${SHORT[name]} ${endText([a, b][i], digits)}`).join(", ");
       return { ...ratioOf(a, b), note: `${said}, up to ${budget} passes` };
     };
+    const courses = recordOf(keysOf(SHORT), (name) => {
+      const one = trained[name];
+      return [name, courseOf(SHORT[name], one.evaluations, endAt(one, "fid_lenet", budget))];
+    });
+    const both = [courses.wgan, courses.gan];
     return {
-      classes: ratio("classes_found", ["wgan", "gan"], 0),
-      "class-kl": ratio("class_kl_nats", ["wgan", "gan"], 2),
-      "better-than-gan": ratio("fid_lenet", ["gan", "wgan"], 0),
-      "worse-than-dcgan": ratio("fid_lenet", ["wgan", "dcgan"], 0),
+      classes: whereAllLearnt(both, NEVER_THERE, () => ratio("classes_found", ["wgan", "gan"], 0)),
+      "class-kl": whereAllLearnt(
+        both,
+        NEVER_THERE,
+        () => ratio("class_kl_nats", ["wgan", "gan"], 2),
+      ),
+      "better-than-gan": whereAnyLearnt(both, () => ratio("fid_lenet", ["gan", "wgan"], 0)),
+      "worse-than-dcgan": whereAllLearnt(
+        [courses.wgan, courses.dcgan],
+        "an untrained generator is worse than any",
+        () => ratio("fid_lenet", ["wgan", "dcgan"], 0),
+      ),
     };
   },
 });

@@ -34,7 +34,7 @@ function measured(ends: Record<string, number>) {
   return figure.measure(SCOPE, records as unknown as Records).statistics;
 }
 
-test("of a spread nothing is measured where one learnt nothing, of a best where neither did", () => {
+test("of a spread and a worst nothing is measured where one learnt nothing, of a best where neither did", () => {
   for (
     const [wgan, gan, spread, best] of [
       [400, 400, true, true],
@@ -48,12 +48,13 @@ test("of a spread nothing is measured where one learnt nothing, of a best where 
     for (const generator of ["dcgan", "constant", "mlp"]) {
       const said = `${generator}: ${wgan}, ${gan}`;
       assert.equal("value" in statistics[`${generator}-spread`], spread, said);
+      assert.equal("value" in statistics[`${generator}-worst`], spread, said);
       assert.equal("value" in statistics[`${generator}-best`], best, said);
     }
   }
 });
 
-test("spreads and bests are of the ends, and a class counts that the classifier is sure of", () => {
+test("spreads, worsts, and bests are of the ends, and a class counts that the classifier is sure of", () => {
   const ends: Record<string, number> = { "0.0002": 400, "0.001": 100, "0.005": 200 };
   const records = recordOf(Object.entries(figure.runs(SCOPE)), ([name, config]) => {
     const end = ends[name.split("lr ")[1]] * (name.includes(", wgan,") ? 1 : 2);
@@ -67,7 +68,9 @@ test("spreads and bests are of the ends, and a class counts that the classifier 
     return [name, { config, outcome: { status: "done" }, table }];
   });
   const { statistics, tables } = figure.measure(SCOPE, records as unknown as Records);
-  const { "mlp-spread": spread, "mlp-best": best } = statistics;
+  const { "mlp-spread": spread, "mlp-best": best, "mlp-worst": worst } = statistics;
+  assert.ok("value" in worst && worst.value === 2);
+  assert.equal(worst.note, "WGAN 400, 2 classes at lr 0.0002, GAN 800, 2 classes at lr 0.0002");
   assert.deepEqual(spread, { value: 1, low: 1, high: 1, note: "WGAN 4.0, GAN 4.0" });
   assert.ok("value" in best && best.value === 0.5);
   assert.equal(best.note, "WGAN 100, 2 classes at lr 0.001, GAN 200, 2 classes at lr 0.001");

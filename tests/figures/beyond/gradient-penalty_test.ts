@@ -11,12 +11,12 @@ import { training } from "../mutations/made-up.ts";
 const figure = figureOf("gradient-penalty");
 
 /** The figure of trainings that come to what is said of their names. */
-function measured(fid: (name: string) => number) {
+function measured(fid: (name: string) => number, weights = (_name: string) => [0.3, 0.3, 0.4]) {
   const records = recordOf(Object.entries(figure.runs(SCOPE)), ([name, config]) => {
     const { tables } = training({
       fid: (t) => t === 0 ? 800 : fid(name),
       norm: () => 0.01,
-      weights: [0.3, 0.3, 0.4],
+      weights: weights(name),
     });
     return [name, { config, outcome: { status: "done" }, table: (of: string) => tables[of] }];
   });
@@ -37,20 +37,31 @@ test("claims are of the best setting of each method", () => {
 });
 
 test("clipped weights gather at both ends, of which the emptier one counts", () => {
-  const { statistics } = measured(() => 100);
-  const { "clipping-pushes-weights": ends } = statistics;
+  const { "clipping-pushes-weights": ends } = measured(() => 100).statistics;
   assert.ok("value" in ends && ends.value === 0.3);
   assert.match(ends.note!, /30\.0 % at −c, 40\.0 % at c/);
+});
+
+test("what initial weights reach by clipping alone is no push: it is measured at c = 0.1", () => {
+  // By N(0, 0.02²) 31 % lie within 1 % of each end at 0.01, whatever the critic learns.
+  const once = (name: string) => name.includes("c 0.01") ? [0.31, 0.38, 0.31] : [0, 1, 0];
+  const far = (name: string) => name.includes("c 0.01, batch norm, lr × 4") ? 100 : 600;
+  const { "clipping-pushes-weights": ends } = measured(far, once).statistics;
+  assert.ok("value" in ends && ends.value === 0);
+  assert.match(ends.note!, /^c 0\.1, .*; the best clipped, c 0\.01, batch norm, .*31\.0 % at c$/);
+  const better = (name: string) => name === "clipping, c 0.1, lr × 4" ? [0.4, 0.2, 0.4] : [0, 1, 0];
+  const nearer = (name: string) => name === "clipping, c 0.1, lr × 4" ? 500 : 600;
+  const { "clipping-pushes-weights": pushed } = measured(nearer, better).statistics;
+  assert.ok("value" in pushed && pushed.value === 0.4);
 });
 
 test("of clipping nothing is measured where no clipped training learnt", () => {
   const { statistics } = measured((name) => name.startsWith("clipping") ? 500 : 100);
   const missing = Object.entries(statistics).filter(([, one]) => "missing" in one);
-  assert.deepEqual(missing.map(([name]) => name), [
-    "clipping-pushes-weights",
-    "quality-same-optimizer",
-    "quality",
-  ]);
+  assert.deepEqual(missing.map(([name]) => name), ["quality-same-optimizer", "quality"]);
+  const { "adam-improves": adam } = measured((name) => name.startsWith("penalty") ? 401 : 100)
+    .statistics;
+  assert.ok("missing" in adam);
 });
 
 test("every setting has as many passes, as far as whole iterations go", () => {
