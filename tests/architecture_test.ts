@@ -197,6 +197,7 @@ const INSIDE_OF_OTHERS = [
   "tests/behaviour/injection_test.ts", // puts faults under writers that no room shows
   "tests/browsers/programs/figures.ts", // two figures, without the catalogue's others
   "tests/figures/engine/plan_test.ts", // the plan is told in the words of the command line
+  "tests/figures/wgan/wgan-2_test.ts", // looks at networks before training, which no run shows
   "tests/parity/preset-kernels.ts", // asks which kernels ran
   "tests/runs/kinds/parts/memory_test.ts", // asks the backend how much it holds
 ];
