@@ -190,3 +190,12 @@ test("the caption says nothing of geometric means where nothing on a logarithmic
     !meansOf({ y: { scale: "log" } }, [[closed, cloud(1)], [closed, cloud(100)]]).geometric,
   );
 });
+
+test("a picture of images alone says nothing of means", () => {
+  const pictures = [0, 1].map(() => pictureOf({ kind: "images", groups: [] }));
+  const { caption } = pictureOverSeeds(pictures, [0, 1]);
+  assert.equal(
+    caption,
+    "Curves. Preset quick, seeds 0 to 1. Images and numbers in words are seed 0's.",
+  );
+});
