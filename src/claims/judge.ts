@@ -43,8 +43,9 @@ type Finding = Omit<Judgement, "verdict">;
  * statistic may be averaged. With one seed it is the interval within its one training, where the
  * statistic has one; where it has none, the value alone, and `basis` says that it is of one seed.
  * What is computed without a training is exact, or has its error in its statistic: there the value
- * alone decides. A check passes where every seed's does, and is not measured where one
- * seed's is not and none fails. What one seed cannot decide is not measured with one.
+ * alone decides. What is not measured at one of several seeds is not measured, for to average the
+ * others would be to choose them by how they came out. A check passes where every seed's does, and
+ * fails where one seed's fails. What one seed cannot decide is not measured with one.
  *
  * A training that diverged is an observation. The statistic says what it makes of it (infinite
  * distance); where nothing comes of it (NaN), it counts as the value farthest from what is claimed.
@@ -57,12 +58,19 @@ export function judge(
   circumstances: Circumstances,
 ): Judgement {
   const findings = measurements.map((one) => findingOf(threshold, one, circumstances));
-  const finding = findings.length === 1
-    ? findings[0]
-    : overSeeds(threshold, findings, measurements.map(({ seed }) => seed));
+  const several = findings.length > 1;
+  const finding = several
+    ? overSeeds(threshold, findings, measurements.map(({ seed }) => seed))
+    : findings[0];
   if (threshold.check) return checked(threshold, findings, finding);
-  const one = findings.filter(({ value }) => value !== null).length === 1;
-  if (threshold.severalSeeds && one) return unmeasured(withoutVerdict(finding));
+  const without = findings.filter(({ value }) => value === null).length;
+  if (several && without > 0) {
+    const some = without < findings.length ? `${without} of ${findings.length} seeds: ` : "";
+    return unmeasured(some + finding.note);
+  }
+  if (threshold.severalSeeds && !several && without === 0) {
+    return unmeasured(withoutVerdict(finding));
+  }
   return { ...finding, verdict: verdictOf(threshold, finding) };
 }
 

@@ -202,14 +202,18 @@ test("over seeds the value is the mean with Student's interval, and each seed's 
   assert.equal(overSeeds(TRAINED, falls).basis, "3 seeds");
 });
 
-test("a seed at which nothing was measured is said, and does not count", () => {
+test("seeds that were measured do not stand for those that were not", () => {
   const no = { missing: "no stacks" };
-  const two = overSeeds(TRAINED, [{ value: 0.3 }, no, { value: 0.5 }]);
-  assert.deepEqual([two.value, two.basis], [0.4, "2 seeds"]);
-  assert.match(two.note, /^seed 0: 0\.3, seed 1: not measured.*; seed 1: no stacks$/);
-  const one = overSeeds(TRAINED, [{ value: 0.3 }, no]);
-  assert.deepEqual([one.value, one.low, one.high, one.basis], [0.3, null, null, "one seed"]);
-  assert.equal(overSeeds(TRAINED, [no, no]).verdict, "not measured");
+  const three = [0.3, 0.31, 0.32].map((value) => ({ value }));
+  assert.equal(overSeeds(TRAINED, three).verdict, "supported");
+  const some = overSeeds(TRAINED, [three[0], no, three[1], no, three[2]]);
+  assert.deepEqual([some.value, some.low, some.high, some.basis], [null, null, null, ""]);
+  assert.equal(some.verdict, "not measured");
+  assert.equal(
+    some.note,
+    "2 of 5 seeds: seed 0: 0.3, seed 1: not measured, seed 2: 0.31, seed 3: not measured, seed 4: 0.32; seed 1: no stacks; seed 3: no stacks",
+  );
+  assert.equal(overSeeds(TRAINED, [{ value: 0.9 }, no]).verdict, "not measured");
   assert.equal(overSeeds(TRAINED, [no, no]).note, "no stacks");
 });
 
