@@ -34,15 +34,32 @@ export function logDUpdatesStatistics(
   const ends = gan.filter(({ critic_steps }) => critic_steps === last);
   const end = (some: readonly UpdatesRow[], loss: Loss, of: Of) => ages(some, loss, last, of);
   const start = (some: readonly UpdatesRow[], loss: Loss, of: Of) => ages(some, loss, 0, of);
+  const courses = (some: readonly UpdatesRow[], of: Of) =>
+    `−log D: ${course(some, "-log D", of)}; log(1 − D): ${
+      course(some, "log(1 - D)", of)
+    }; WGAN, by its own critic: ${course(some, "WGAN", of)}`;
   const share = (some: readonly UpdatesRow[], loss: Loss, of: Of = worse): Measurement =>
+    overAges(end(some, loss, of), "difference", courses(some, of));
+  const random = ofWay(rows, "random");
+  /** Of a single update, whatever its direction. */
+  const besideRandom = (of: Of): Measurement => {
+    const measurement = share(whole, "-log D", of);
+    return {
+      ...measurement,
+      note: `${measurement.note}; a random step as long as one by −log D: ${
+        course(random, "-log D", of)
+      }`,
+    };
+  };
+  // The ages of the two games are not the same: each is a share of its own length.
+  const contrast = (some: readonly UpdatesRow[]): Measurement =>
     overAges(
-      end(some, loss, of),
+      differences(end(some, "-log D", worse), end(some, "WGAN", worse)),
       "difference",
-      `−log D: ${course(some, "-log D", of)}; log(1 − D): ${
-        course(some, "log(1 - D)", of)
-      }; WGAN, by its own critic: ${course(some, "WGAN", of)}`,
+      courses(some, worse),
     );
   const growth = (loss: Loss) => ratios(end(whole, loss, length), start(whole, loss, length));
+  const growthText = (loss: Loss) => geometricMean(growth(loss)).toPrecision(2);
   const over = (others: readonly UpdatesRow[], loss: Loss, way: "random" | "turned") =>
     overAges(
       end(others, loss, change),
@@ -58,9 +75,9 @@ export function logDUpdatesStatistics(
       } times as far`,
     );
   return {
-    "lowers-quality": share(whole, "-log D"),
-    "ten-lower-quality": share(ten, "-log D"),
-    "leaves-modes": share(whole, "-log D", ({ farther }) => farther),
+    "lowers-quality": besideRandom(worse),
+    "ten-lower-quality": contrast(ten),
+    "leaves-modes": besideRandom(({ farther }) => farther),
     rises: overAges(
       differences(end(whole, "-log D", worse), start(whole, "-log D", worse)),
       "difference",
@@ -73,18 +90,15 @@ export function logDUpdatesStatistics(
       "difference",
       `WGAN: ${course(whole, "WGAN", worse)}`,
     ),
-    // The ages of the two games are not the same: each is a share of its own length.
-    "worse-than-wgan": overAges(
-      differences(end(whole, "-log D", worse), end(whole, "WGAN", worse)),
-      "difference",
-      `−log D: ${course(whole, "-log D", worse)}; WGAN: ${course(whole, "WGAN", worse)}`,
-    ),
+    "worse-than-wgan": contrast(whole),
     "by-far": overAges(
       end(whole, "-log D", change),
       "ratio",
       `−log D: ${course(whole, "-log D", change, geometricMean)}; ten in a row ${
         course(ten, "-log D", change, geometricMean)
-      }; log(1 − D): ${course(whole, "log(1 - D)", change, geometricMean)}`,
+      }; log(1 − D): ${course(whole, "log(1 - D)", change, geometricMean)}; ${
+        course(random, "-log D", change, geometricMean)
+      } by a random step as long as one by −log D`,
     ),
     "wgan-not-by-far": overAges(
       end(long, "WGAN", change),
@@ -109,9 +123,11 @@ export function logDUpdatesStatistics(
     "wgan-better-than-random": over(overRandom, "WGAN", "random"),
     "wgan-better-than-turned": over(overTurned, "WGAN", "turned"),
     longer: overAges(
-      growth("-log D"),
+      ratios(growth("-log D"), growth("WGAN")),
       "ratio",
-      `a WGAN's ${geometricMean(growth("WGAN")).toPrecision(2)}`,
+      `−log D: ${growthText("-log D")}; log(1 − D): ${growthText("log(1 - D)")}; WGAN: ${
+        growthText("WGAN")
+      }`,
     ),
     "minimax-vanishes": overAges(
       growth("log(1 - D)"),
