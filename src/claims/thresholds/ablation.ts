@@ -66,7 +66,7 @@ export const ABLATION_THRESHOLDS = aboutTrainings({
     op: "<=",
     statement: "It is the momentum: with Adam without it on both sides training is no worse.",
     postHoc:
-      `the control was added after the trainings with momentum were seen; ${bothSides}; ${learnt}`,
+      `the control was added after the trainings with momentum were seen; ${bothSides}; ${fiveEnds}; ${learnt}`,
   },
   "ablation/no-clipping-estimate": {
     statement: "Without clipping the estimate is no distance: it grows while training goes on.",

@@ -69,9 +69,9 @@ export function bestOf(grid: readonly Setting[], method: PenaltyMethod): Setting
  */
 export const BEYOND_INITIAL = 0.1;
 
-/** The critic of that clip of which the weights are told, be its generator as it may. */
-export function widelyClipped(grid: readonly Setting[]): Setting {
-  return nearestOf(grid.filter(({ cell }) => cell.clip === BEYOND_INITIAL));
+/** The critics of that clip, at each learning rate. */
+export function widelyClipped(grid: readonly Setting[]): Setting[] {
+  return grid.filter(({ cell }) => cell.clip === BEYOND_INITIAL);
 }
 
 /** A row of the grid's table. */
@@ -94,10 +94,10 @@ export function gridRow(one: Setting, bests: readonly Setting[]) {
   };
 }
 
-/** What the claims are of: the best of each method, and the critic of the wide clip. */
+/** What the claims are of: the best of each method, and the critics of the wide clip. */
 export function statistics(
   best: Readonly<Record<PenaltyMethod, Setting>>,
-  wide: Setting,
+  wide: readonly Setting[],
 ): Statistics<"gradient-penalty"> {
   const { clipping, "penalty-rmsprop": rmsProp, "penalty-adam": adam } = best;
   const over = (one: Setting, other: Setting): Measurement => ({
@@ -112,8 +112,8 @@ export function statistics(
     };
   return {
     "clipping-pushes-weights": {
-      value: Math.min(outermost(wide).lower, outermost(wide).upper),
-      note: `${endsOf(wide)}; the best clipped, ${endsOf(clipping)}`,
+      value: Math.min(...wide.map(outermost).flatMap(({ lower, upper }) => [lower, upper])),
+      note: `${wide.map(endsOf).join("; ")}; the best clipped, ${endsOf(clipping)}`,
     },
     "norm-at-equilibrium": atEquilibrium(adam),
     "quality-same-optimizer": ifLearnt(() => over(rmsProp, clipping)),

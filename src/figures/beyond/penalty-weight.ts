@@ -135,9 +135,9 @@ export function penaltyWeightStatistics(rows: readonly Row[]): Statistics<"penal
       note,
     },
     "excess-falls": {
-      value: linearFit(
+      // Of a norm of 1 or less there is nothing beyond 1 that could fall.
+      value: fitted.some((row) => row.mean_norm <= 1) ? 1 : linearFit(
         fitted.map((row) => log10(row.penalty_weight)),
-        // A norm below 1 has no logarithm, and nothing comes of it.
         fitted.map((row) => log10(row.mean_norm - 1)),
       ).slope + 1,
       note,

@@ -49,10 +49,14 @@ test("what initial weights reach by clipping alone is no push: it is measured at
   const { "clipping-pushes-weights": ends } = measured(far, once).statistics;
   assert.ok("value" in ends && ends.value === 0);
   assert.match(ends.note!, /^c 0\.1, .*; the best clipped, c 0\.01, batch norm, .*31\.0 % at c$/);
-  const better = (name: string) => name === "clipping, c 0.1, lr × 4" ? [0.4, 0.2, 0.4] : [0, 1, 0];
+  // Of its two learning rates the smaller share counts, be the other nearer to digits.
+  const better = (name: string) =>
+    name.includes("c 0.1")
+      ? name.endsWith("lr × 4") ? [0.4, 0.2, 0.4] : [0.2, 0.3, 0.5]
+      : [0, 1, 0];
   const nearer = (name: string) => name === "clipping, c 0.1, lr × 4" ? 500 : 600;
   const { "clipping-pushes-weights": pushed } = measured(nearer, better).statistics;
-  assert.ok("value" in pushed && pushed.value === 0.4);
+  assert.ok("value" in pushed && pushed.value === 0.2);
 });
 
 test("of clipping nothing is measured where no clipped training learnt", () => {
