@@ -255,6 +255,9 @@ export function ablationPointsStatistics(rows: readonly Row[]): Statistics<"abla
 /** How much farther one training ends than another, called so. */
 function farther(one: Row, than: Row, called: string, ...notes: readonly string[]): Statistic {
   // Anything over infinity is 0, and as near as could be.
+  if (than.diverged && than.change === "no-clipping" && !one.diverged) {
+    return { value: 0, note: `${called} diverged, ${nameOf(one.change)} did not` };
+  }
   if (than.diverged) return { missing: `the training that it is held against diverged: ${called}` };
   return {
     value: one.exact_em / than.exact_em,

@@ -141,20 +141,21 @@ const spreadOf = (some: readonly Trained[]): End =>
 
 function statistics(all: readonly Trained[]): Statistics<"learning-rates"> {
   const said = (one: Trained) => `${endText(one.fid)}${found(one)} at lr ${one.learningRate}`;
-  /** Of the rates of both, where each learnt at one of them. */
+  /** Of the rates of both, where each, or one of the two, learnt at one of them. */
   const ofBoth = (
     generator: RateCell["generator"],
+    who: "every" | "some",
     measure: (wgan: readonly Trained[], gan: readonly Trained[]) => Measurement,
   ): Statistic => {
     const [wgan, gan] = RATE_OBJECTIVES.map((objective) => of(all, generator, objective));
-    if ([wgan, gan].map(nearestOf).every(learnt)) return measure(wgan, gan);
+    if ([wgan, gan].map(nearestOf)[who](learnt)) return measure(wgan, gan);
     return {
       missing:
         "at no rate did the WGAN, or the GAN, come to half of the untrained generator's distance: what learns nothing is as bad at every rate",
     };
   };
   const spread = (generator: RateCell["generator"]) =>
-    ofBoth(generator, (...both) => {
+    ofBoth(generator, "every", (...both) => {
       const [wgan, gan] = both.map(spreadOf);
       return {
         ...ratioOf(wgan, gan),
@@ -162,7 +163,7 @@ function statistics(all: readonly Trained[]): Statistics<"learning-rates"> {
       };
     });
   const worst = (generator: RateCell["generator"]) =>
-    ofBoth(generator, (...both) => {
+    ofBoth(generator, "some", (...both) => {
       const [wgan, gan] = both.map(farthestOf);
       return { ...ratioOf(gan.fid, wgan.fid), note: `WGAN ${said(wgan)}, GAN ${said(gan)}` };
     });

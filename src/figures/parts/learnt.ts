@@ -30,6 +30,18 @@ export function courseOf(
 }
 
 /**
+ * The course of a training up to its nearest measurement: what it lost later it had learnt, such as
+ * a mode, and one that collapsed or diverged is no reason not to look.
+ */
+export function courseOnTheWay(
+  name: string,
+  evaluations: readonly Pick<Evaluation, "fid_lenet">[],
+): Course {
+  const value = Math.min(...evaluations.map(({ fid_lenet }) => fid_lenet));
+  return courseOf(name, evaluations, { value, low: value, high: value });
+}
+
+/**
  * A number that says nothing unless all of these learnt.
  * @param why it says nothing then, to stand behind who did not learn
  */

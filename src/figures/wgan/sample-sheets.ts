@@ -19,7 +19,7 @@ import { exp } from "../../math/mod.ts";
 import type { Measurement, Statistic, Statistics } from "../../claims/mod.ts";
 import { defineFigure, type Figure } from "../engine/figure.ts";
 import { endOf, endText } from "../parts/ends.ts";
-import { courseOf, NEVER_THERE, whereAllLearnt } from "../parts/learnt.ts";
+import { courseOnTheWay, NEVER_THERE, whereAllLearnt } from "../parts/learnt.ts";
 import { criticLagNotes, type Evaluation, readEvaluations } from "../parts/evaluations.ts";
 
 /** What such a figure's file says. */
@@ -97,13 +97,7 @@ function effectiveClasses({ class_kl_nats }: Evaluation): number {
 
 /** How many classes are there at all; and how much of the real images the last samples cover. */
 function noCollapse(evaluations: readonly Evaluation[]): Statistics<"wgan-9"> {
-  return {
-    "no-collapse": whereAllLearnt(
-      [courseOf("the WGAN", evaluations)],
-      NEVER_THERE,
-      () => found(evaluations),
-    ),
-  };
+  return { "no-collapse": found(evaluations) };
 }
 
 function found(evaluations: readonly Evaluation[]): Measurement {
@@ -120,7 +114,7 @@ function found(evaluations: readonly Evaluation[]): Measurement {
 
 /** How even the classes of a generator are that may have collapsed. */
 function collapsed(evaluations: readonly Evaluation[]): Statistic {
-  return whereAllLearnt([courseOf("the standard GAN", evaluations)], NEVER_THERE, () => {
+  return whereAllLearnt([courseOnTheWay("the standard GAN", evaluations)], NEVER_THERE, () => {
     const found = endOf(evaluations, ({ classes_found }) => classes_found);
     return {
       ...endOf(evaluations, effectiveClasses),

@@ -3,7 +3,13 @@ import { keysOf, recordOf } from "../../base/mod.ts";
 import { ganMlpRun, PRESET_SIZES, wganDcganRun, wganMlpRun } from "../../runs/mod.ts";
 import { endAt } from "../parts/comparison.ts";
 import { endText, ratioOf } from "../parts/ends.ts";
-import { courseOf, NEVER_THERE, whereAllLearnt, whereAnyLearnt } from "../parts/learnt.ts";
+import {
+  courseOf,
+  courseOnTheWay,
+  NEVER_THERE,
+  whereAllLearnt,
+  whereAnyLearnt,
+} from "../parts/learnt.ts";
 import { CLASSES, comparisonChart, FID, lastCoverage } from "../parts/comparison-panels.ts";
 import { comparisonFigure } from "./comparison-figure.ts";
 
@@ -63,16 +69,23 @@ export const wgan7 = comparisonFigure({
       return [name, courseOf(SHORT[name], one.evaluations, endAt(one, "fid_lenet", budget))];
     });
     const both = [courses.wgan, courses.gan];
+    const onTheWay = (["wgan", "gan"] as const).map((name) =>
+      courseOnTheWay(SHORT[name], trained[name].evaluations)
+    );
     return {
-      classes: whereAllLearnt(both, NEVER_THERE, () => ratio("classes_found", ["wgan", "gan"], 0)),
+      classes: whereAllLearnt(
+        onTheWay,
+        NEVER_THERE,
+        () => ratio("classes_found", ["wgan", "gan"], 0),
+      ),
       "class-kl": whereAllLearnt(
-        both,
+        onTheWay,
         NEVER_THERE,
         () => ratio("class_kl_nats", ["wgan", "gan"], 2),
       ),
       "better-than-gan": whereAnyLearnt(both, () => ratio("fid_lenet", ["gan", "wgan"], 0)),
       "worse-than-dcgan": whereAllLearnt(
-        [courses.wgan, courses.dcgan],
+        [courses.wgan],
         "an untrained generator is worse than any",
         () => ratio("fid_lenet", ["wgan", "dcgan"], 0),
       ),
