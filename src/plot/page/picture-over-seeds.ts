@@ -51,7 +51,8 @@ export function pictureOverSeeds(pictures: readonly Picture[], seeds: readonly n
   const which = after.some((panel, i) => hasGeometric(panel, before[i]))
     ? ", geometric on logarithmic axes"
     : "";
-  const merged = after.every((panel) => panel === null || panel.kind === "images")
+  const merged = after.some((panel) => panel?.kind === "images") &&
+      after.every((panel) => panel === null || panel.kind === "images")
     ? `Images and numbers in words are seed ${seeds[0]}'s.`
     : `Curves, points, and bars are means over the ${seeds.length} seeds${which}; bands and ` +
       `whiskers reach from the least to the greatest. Tables list the seeds in order. Images, clouds of points, and numbers in words ` +
