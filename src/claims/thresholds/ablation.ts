@@ -1,5 +1,6 @@
 /** Claims on the four changes that make a standard GAN a WGAN. */
 import { aboutTrainings } from "./threshold.ts";
+import { unlessLearnt } from "./words.ts";
 
 const changes = "the article, the four changes";
 const endings =
@@ -7,8 +8,7 @@ const endings =
 const fiveEnds =
   "five measurements at the end with their interval replace three without one, as in WGAN's figures on images, after one seed was seen";
 const noMomentum = "不要用基于动量的优化算法（包括momentum和Adam），推荐RMSProp，SGD也行";
-const learnt =
-  "not measured where the WGAN did not come to half of its untrained distance, for beside one that learnt nothing nothing is worse";
+const learnt = `${unlessLearnt("the WGAN")}, for beside one that learnt nothing nothing is worse`;
 const bothSides =
   "the article's sentence, of all optimizers, replaces the paper's, which is of the critic's: Adam is on both sides here";
 

@@ -16,7 +16,7 @@ const spread = {
   bound: 1,
   averaging: "ratio",
   baseline:
-    "the same dependence: 1; a WGAN as far at every rate as the GAN at its worst has a spread of 1, beside the 5.7 of a GAN with a good best a ratio of 0.18: it is worth something only together with the worst and the best",
+    "the same dependence: 1; a WGAN as far at every rate as the GAN at its worst has a spread of 1, and is below it beside a GAN with a good best: it is worth something only together with the worst and the best",
   postHoc: `not measured where at no rate one of the two ${learnt}`,
 } as const;
 

@@ -68,8 +68,9 @@ export const PERFECT_DISCRIMINATOR_THRESHOLDS = thresholds({
   },
   "perfect-discriminator/generator-gradient-meeting": {
     statement: "So it does where supports meet, but do not align.",
-    source: `${vanishing}, on the supports of Theorem 2.2`,
-    sentence: "lim ‖∇_θ E[log(1 − D(g_θ(z)))]‖ = 0 as ‖D − D*‖ → 0",
+    source: "our own reading of TPM, Theorem 2.4, where supports meet",
+    sentence:
+      "lim ‖∇_θ E[log(1 − D(g_θ(z)))]‖ = 0 as ‖D − D*‖ → 0, which is of supports that do not meet",
     statistic:
       "norm of the generator's gradient at the end over its largest, the most of lines in 2 and planes in 3 dimensions",
     op: "<=",
@@ -79,6 +80,6 @@ export const PERFECT_DISCRIMINATOR_THRESHOLDS = thresholds({
     baseline:
       "a gradient that stays: 1; supports of full dimension: in the note; supports that do not meet: 0.0002",
     postHoc:
-      "added after the claim beside it was seen to leave out the two pairs that Theorem 2.4 names with the others, and that they end at 0.59 and 0.47",
+      "added after the claim beside it was seen to leave out the two pairs that Theorem 2.2 names with the others, and that they end at 0.59 and 0.47",
   },
 });

@@ -12,8 +12,7 @@ const AT_END = "medians of the last three measurements, infinite where training 
 const THREE =
   "three measurements replace the last one alone, as in the other figures of points, after both were seen";
 
-const MIXED =
-  "the grid has rates that are too small for its passes beside balances: in all five seeds the WGAN's worst has 3e-4 or less";
+const MIXED = "the grid has rates that are too small for its passes beside balances";
 
 /** Evenness on the modes of points. */
 const ON_MODES =

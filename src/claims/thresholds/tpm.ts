@@ -6,8 +6,9 @@ const figure1 = "TPM, Section 2 and Figure 1";
 const figure3 = "TPM, Theorem 2.6 and Figure 3";
 const figure2 = "TPM, Theorem 2.4 and Figure 2";
 
-/** The generators' ages, epochs of the paper, and which of the suite's stands for it. */
+/** The generators' ages in the paper, epochs. */
 const EPOCHS = [1, 10, 25] as const;
+/** Which of the suite's generators stands for each. */
 const STANDS_FOR = { 1: "youngest", 10: "middle", 25: "oldest" } as const;
 
 const TOLD_APART =
@@ -165,7 +166,7 @@ export const TPM_THRESHOLDS = aboutTrainings({
     bound: 2,
     averaging: "ratio",
     baseline:
-      "a gradient that stays: 1; any discriminator starts with a small one, also where it never becomes perfect: that of log(1 − D) grows 20-fold between supports of full dimension (perfect-discriminator); what this one grows by after its start is in the note: 1.2, 1.3, and 4.6 at the three ages of five seeds",
+      "a gradient that stays: 1; any discriminator starts with a small one, also where it never becomes perfect: that of log(1 − D) grows 20-fold between supports of full dimension (perfect-discriminator); what this one grows by after its start is in the note",
     postHoc: "the growth of a discriminator that is never perfect was seen in another figure",
   }),
   ...forEachEpoch("tpm-3/variance-epoch", {
@@ -193,7 +194,7 @@ export const TPM_THRESHOLDS = aboutTrainings({
     bound: 1.25,
     averaging: "ratio",
     baseline:
-      "a gradient that is k-fold in all batches alike: 1; a deviation over 64 batches is itself uncertain by 9 %, a ratio of two by 13 %, and the bound is two of these; what is left when the start is left out is in the note, 1 at all ages",
+      "a gradient that is k-fold in all batches alike: 1; a deviation over 64 batches is itself uncertain by 9 %, a ratio of two by 13 %, and the bound is two of these; what is left when the start is left out is in the note",
     postHoc:
       "the gradient's own noise over signal replaces the coefficient of variation of its norm, of which one coordinate's noise is all but left out, and the ratio of its ends a rank correlation of the norm's with the iteration, which had 0.72 where the ends fell; that it falls was seen in the same table",
   }),

@@ -181,7 +181,7 @@ function read(cell: Cell, record: RunRecord<PointsGanConfig>): Trained {
     row: {
       change: cell,
       exact_em_untrained: ems[0],
-      exact_em: distanceAtEnd(record, evaluations),
+      exact_em: distanceAtEnd(evaluations),
       exact_em_worst: largest(ems.slice(Math.ceil(ems.length / 2))),
       mean_cosine: mean(steps.map(({ cosine }) => cosine)),
       share_uphill: mean(steps.map(({ uphill }) => uphill)),

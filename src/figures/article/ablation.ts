@@ -165,9 +165,10 @@ function growth({ record }: Trained, width: number): Measurement {
   return { value: last / first, note: `from ${first.toPrecision(3)} to ${last.toPrecision(3)}` };
 }
 
-/** What it comes to over what the WGAN does. */
+/** What it comes to over what the WGAN does, which is held against it and is not what fails. */
 function against(wgan: Trained, other: Trained): Statistic {
   const [a, b] = [wgan, other].map((one) => endAt(one, "fid_lenet"));
+  if (a.value === Infinity) return { missing: "the WGAN that it is held against diverged" };
   return whereAllLearnt(
     [courseOf("the WGAN that it is held against", wgan.evaluations, a)],
     "it is no measure of what a change costs",

@@ -94,7 +94,7 @@ export const clipping = defineFigure({
         critic_steps: cell.nCritic,
         learning_rate: cell.learningRate,
         clip: cell.clip,
-        exact_em: distanceAtEnd(record, readPointsEvaluations(record)),
+        exact_em: distanceAtEnd(readPointsEvaluations(record)),
       };
     });
     return {

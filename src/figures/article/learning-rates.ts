@@ -140,7 +140,7 @@ const spreadOf = (some: readonly Trained[]): End =>
   ratioOf(farthestOf(some).fid, nearestOf(some).fid);
 
 function statistics(all: readonly Trained[]): Statistics<"learning-rates"> {
-  const said = (one: Trained) => `${endText(one.fid)}${found(one)} at lr ${one.learningRate}`;
+  const given = (one: Trained) => `${endText(one.fid)}${found(one)} at lr ${one.learningRate}`;
   /** Of the rates of both, where each, or one of the two, learnt at one of them. */
   const ofBoth = (
     generator: RateCell["generator"],
@@ -165,7 +165,7 @@ function statistics(all: readonly Trained[]): Statistics<"learning-rates"> {
   const worst = (generator: RateCell["generator"]) =>
     ofBoth(generator, "some", (...both) => {
       const [wgan, gan] = both.map(farthestOf);
-      return { ...ratioOf(gan.fid, wgan.fid), note: `WGAN ${said(wgan)}, GAN ${said(gan)}` };
+      return { ...ratioOf(gan.fid, wgan.fid), note: `WGAN ${given(wgan)}, GAN ${given(gan)}` };
     });
   const best = (generator: RateCell["generator"]): Statistic => {
     const both = RATE_OBJECTIVES.map((objective) => nearestOf(of(all, generator, objective)));
@@ -176,7 +176,7 @@ function statistics(all: readonly Trained[]): Statistics<"learning-rates"> {
       };
     }
     const [wgan, gan] = both;
-    return { ...ratioOf(wgan.fid, gan.fid), note: `WGAN ${said(wgan)}, GAN ${said(gan)}` };
+    return { ...ratioOf(wgan.fid, gan.fid), note: `WGAN ${given(wgan)}, GAN ${given(gan)}` };
   };
   return {
     "dcgan-spread": spread("dcgan"),

@@ -33,10 +33,16 @@ export function mixtureStatistics(outcomes: readonly BestOutcome[], seed: number
   };
 }
 
-/** Where a side has too few samples on a mode, there is nothing whose evenness is compared. */
+/**
+ * Where a side has too few samples on a mode, there is nothing whose evenness is compared; one that
+ * diverged at every rate is an observation, and has no number.
+ */
 function evenness(wgan: BestOutcome, gan: BestOutcome): Statistic {
   const [a, b] = [wgan, gan].map(({ onTarget: { kl, present } }) => ({ kl, modes: present }));
   if (a.kl !== null && b.kl !== null) return klRatio(a.kl, b.kl, b.modes);
+  if (wgan.exactEm === Infinity || gan.exactEm === Infinity) {
+    return { value: NaN, note: "one of the two diverged at every learning rate" };
+  }
   return {
     missing: `fewer than half of the samples of one lie on a mode: of the WGAN's ${
       percent(wgan.onTarget.share)

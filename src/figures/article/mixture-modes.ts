@@ -76,7 +76,7 @@ export function mixtureOutcomes(records: RecordsOf<MixtureRuns>): BestOutcome[] 
         ...one,
         config: record.config,
         evaluations,
-        exactEm: distanceAtEnd(record, evaluations),
+        exactEm: distanceAtEnd(evaluations),
         samples,
         onTarget: onTarget(mixture, samples),
       };

@@ -19,7 +19,7 @@ import {
 } from "./noise-numbers.ts";
 import { hasLearnt } from "../parts/ends.ts";
 import { largest } from "../parts/largest.ts";
-import { readPointsEvaluations } from "../parts/points-evaluations.ts";
+import { distanceAtEnd, readPointsEvaluations } from "../parts/points-evaluations.ts";
 import { distancePanel, gradientPanel, samplesPanel } from "./noise-panels.ts";
 
 /** TPM, Section 3. */
@@ -136,8 +136,7 @@ function offClosedForm({ gradient_trained, gradient_closed_form }: NoiseRow): nu
 /** The distance at the end with noise that falls to 0, over that without noise. */
 function helps(runs: readonly GanRun[]): Measurement {
   const [annealed, without] = (["annealed", "without"] as const).map((wanted) => {
-    const { evaluations } = runs.find(({ name }) => name === wanted)!;
-    return evaluations[evaluations.length - 1].exact_em;
+    return distanceAtEnd(runs.find(({ name }) => name === wanted)!.evaluations);
   });
   return {
     value: annealed / without,
@@ -146,22 +145,25 @@ function helps(runs: readonly GanRun[]): Measurement {
 }
 
 /**
- * What is left without noise. A training that diverged has not stalled, and one whose rate is too
- * small for any noise to help does not show what noise does.
+ * What is left without noise. A training that diverged has not stalled, and one that noise does not
+ * bring to half either does not show what noise does. Where one of the two diverged nothing is
+ * left to show that it is noise that helps: no number, which counts against the claim.
  */
 function stalled(without: Measurement, annealed: Measurement): Statistic {
-  if (!hasLearnt(annealed, 1)) {
-    return { missing: `plain descent learns with noise no more than without: ${annealed.note}` };
-  }
-  return Number.isFinite(without.value) ? without : { ...without, value: NaN };
+  const [left, helped] = [without.value, annealed.value];
+  if (left === Infinity || helped === Infinity) return { ...without, value: NaN };
+  return hasLearnt(annealed, 1) ? without : {
+    missing:
+      `plain descent does not come to half of its distance with noise either: ${annealed.note}`,
+  };
 }
 
-/** What is left at the end of the distance at the start. */
+/** What is left at the end, by the last three measurements, of the distance at the start. */
 function left(runs: readonly GanRun[], wanted: GanName): Measurement {
   const { evaluations } = runs.find(({ name }) => name === wanted)!;
-  const [first, last] = [evaluations[0], evaluations[evaluations.length - 1]];
+  const [first, last] = [evaluations[0].exact_em, distanceAtEnd(evaluations)];
   return {
-    value: last.exact_em / first.exact_em,
-    note: `${first.exact_em.toFixed(3)} at the start, ${last.exact_em.toFixed(3)} at the end`,
+    value: last / first,
+    note: `${first.toFixed(3)} at the start, ${last.toFixed(3)} at the end`,
   };
 }

@@ -61,7 +61,7 @@ export const stability = defineFigure({
         critic_steps: balance.nCritic,
         iterations: record.config.iterations,
         exact_em_untrained: evaluations[0].exact_em,
-        exact_em: distanceAtEnd(record, evaluations),
+        exact_em: distanceAtEnd(evaluations),
       };
     });
     const [gan, wgan] = COMPARED.map((model) => rows.filter((row) => row.model === model));
@@ -99,7 +99,10 @@ function left({ exact_em, exact_em_untrained }: Row): number {
   return exact_em / exact_em_untrained;
 }
 
-/** Where one learns at no balance, what it comes to depends on none. */
+/**
+ * Where one learns at no balance, what it comes to depends on none. One that diverged at all of
+ * them is an observation, and has no number.
+ */
 function whereBothLearn(
   wgan: readonly Row[],
   gan: readonly Row[],
@@ -107,7 +110,11 @@ function whereBothLearn(
 ): Statistic {
   const learns = (rows: readonly Row[]) => rows.some((row) => hasLearnt({ value: left(row) }, 1));
   if (learns(wgan) && learns(gan)) return measure(wgan, gan);
-  return { missing: "one of the two has learnt nothing at any balance" };
+  const diverged = (rows: readonly Row[]) => rows.every(({ exact_em }) => exact_em === Infinity);
+  if (diverged(wgan) || diverged(gan)) {
+    return { value: NaN, note: "one of the two diverged at every balance" };
+  }
+  return { missing: "one of the two does not come to half of its distance at any balance" };
 }
 
 /**

@@ -19,6 +19,7 @@ import type { ClaimName, Measurement, Statistic, Statistics } from "../../claims
 import type { RecordsOf, TableRow } from "../engine/figure.ts";
 import { MODEL_COLORS } from "../parts/model-colors.ts";
 import { passesAt } from "../parts/passes.ts";
+import { LAST_OF_POINTS } from "../parts/points-evaluations.ts";
 import { column } from "../parts/series.ts";
 import { contrastOf } from "./contrast.ts";
 import { klRatio } from "./kl-ratio.ts";
@@ -82,19 +83,19 @@ export function stackedOutcomes(
       evaluations,
       passes: passesAt(record.config, record.table("metrics"), evaluations),
       last: evaluations[evaluations.length - 1],
-      end: endOf(record, evaluations),
+      end: stackedEnd(record, evaluations),
       ruler: record.table("ruler")[0],
     };
   });
 }
 
-function endOf(
+function stackedEnd(
   record: RunRecord<StackedGanConfig>,
   evaluations: readonly Evaluation[],
 ): StackedEnd {
   const kept = sheetIterations(record);
   const diverged = record.outcome.status === "diverged";
-  const counted = evaluations.slice(diverged ? -1 : -3);
+  const counted = evaluations.slice(diverged ? -1 : -LAST_OF_POINTS);
   return {
     modesFound: median(counted.map(({ modes_found }) => modes_found)),
     kl: median(counted.map(({ kl_to_uniform_nats }) => kl_to_uniform_nats)),

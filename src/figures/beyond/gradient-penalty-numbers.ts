@@ -13,8 +13,8 @@ import {
 import { recordOf } from "../../base/mod.ts";
 import type { Measurement, Statistic, Statistics } from "../../claims/mod.ts";
 import { endAt, lastMedian, readTrainings, type Trained } from "../parts/comparison.ts";
-import { type End, endText, hasLearnt, nearestOf, ratioOf } from "../parts/ends.ts";
-import { courseOf, whereAnyLearnt } from "../parts/learnt.ts";
+import { type End, endText, nearestOf, ratioOf } from "../parts/ends.ts";
+import { type Course, courseOf, whereAllLearnt, whereAnyLearnt } from "../parts/learnt.ts";
 
 /** For a reader. */
 export const NAMES: Record<PenaltyMethod, string> = {
@@ -105,24 +105,29 @@ export function statistics(
     note: [one, other].map((one) => `${one.name}, ${settingOf(one)}: ${endText(one.fid)}`)
       .join("; "),
   });
-  const ifLearnt = (statistic: () => Measurement): Statistic =>
-    hasLearnt(clipping.fid, clipping.evaluations[0].fid_lenet) ? statistic() : {
-      missing:
-        "no clipped training came to half of the untrained generator's distance, or it diverged: a critic that teaches nothing says nothing of clipping",
-    };
+  const ifClippingLearnt = (measure: () => Measurement) =>
+    whereAllLearnt(
+      [courseOfBest(clipping)],
+      "a critic that teaches nothing says nothing of clipping",
+      measure,
+    );
   return {
     "clipping-pushes-weights": {
       value: Math.min(...wide.map(outermost).flatMap(({ lower, upper }) => [lower, upper])),
       note: `${wide.map(endsOf).join("; ")}; the best clipped, ${endsOf(clipping)}`,
     },
     "norm-at-equilibrium": atEquilibrium(adam),
-    "quality-same-optimizer": ifLearnt(() => over(rmsProp, clipping)),
-    quality: ifLearnt(() => over(adam, clipping)),
+    "quality-same-optimizer": ifClippingLearnt(() => over(rmsProp, clipping)),
+    quality: ifClippingLearnt(() => over(adam, clipping)),
     "adam-improves": whereAnyLearnt(
-      [adam, rmsProp].map(({ name, evaluations, fid }) => courseOf(name, evaluations, fid)),
+      [adam, rmsProp].map(courseOfBest),
       () => over(adam, rmsProp),
     ),
   };
+}
+
+function courseOfBest({ name, evaluations, fid }: Setting): Course {
+  return courseOf(`the best of ${name}`, evaluations, fid);
 }
 
 const share = (value: number) => `${(100 * value).toFixed(1)} %`;

@@ -1,4 +1,8 @@
-/** What is measured only of generators that learnt, and why it is not where one did not. */
+/**
+ * What is measured only of generators that learnt, and why it is not where one did not. One that
+ * diverged is an observation all the same: NaN, which counts as the value farthest from what is
+ * claimed.
+ */
 import type { Measurement, Statistic } from "../../claims/mod.ts";
 import { type End, endOf, endText, hasLearnt } from "./ends.ts";
 import type { Evaluation } from "./evaluations.ts";
@@ -31,13 +35,20 @@ export function courseOf(
 
 /**
  * The course of a training up to its nearest measurement: what it lost later it had learnt, such as
- * a mode, and one that collapsed or diverged is no reason not to look.
+ * a mode, and one that collapsed or diverged is no reason not to look. One that diverged before it
+ * had learnt came to nothing else.
  */
 export function courseOnTheWay(
   name: string,
   evaluations: readonly Pick<Evaluation, "fid_lenet">[],
 ): Course {
-  const value = Math.min(...evaluations.map(({ fid_lenet }) => fid_lenet));
+  const all = evaluations.map(({ fid_lenet }) => fid_lenet);
+  const nearest = Math.min(...all);
+  const value = hasLearnt({ value: nearest }, all[0])
+    ? nearest
+    : all.includes(Infinity)
+    ? Infinity
+    : nearest;
   return courseOf(name, evaluations, { value, low: value, high: value });
 }
 
@@ -51,22 +62,36 @@ export function whereAllLearnt(
   measure: () => Measurement,
 ): Statistic {
   const not = courses.filter(({ fid, untrained }) => !hasLearnt(fid, untrained));
-  return not.length === 0 ? measure() : { missing: `${not.map(unlearnt).join(", ")}: ${why}` };
+  return not.length === 0 ? measure() : withoutNumber(not, why);
 }
 
-/** A number that says nothing unless one of these learnt: of two that did not neither is better. */
+/**
+ * A number that says nothing unless one of these learnt: of two that did not neither is better.
+ * Where one did, another that diverged is infinitely far from it.
+ */
 export function whereAnyLearnt(
   courses: readonly Course[],
   measure: () => Measurement,
 ): Statistic {
   if (courses.some(({ fid, untrained }) => hasLearnt(fid, untrained))) return measure();
-  return {
-    missing: `${courses.map(unlearnt).join(", ")}: of those that learnt nothing none is better`,
-  };
+  return withoutNumber(courses, "of such neither is better");
 }
 
-function unlearnt({ name, untrained, fid }: Course): string {
-  return `${name} did not come to half of its untrained distance (${untrained.toFixed(0)} to ${
-    endText(fid)
-  }) and learnt nothing`;
+/** What stands for the number of courses that did not learn. */
+function withoutNumber(not: readonly Course[], why: string): Statistic {
+  const note = `${not.map(unlearnt).join(", ")}: ${why}`;
+  return not.some(hasDiverged) ? { value: NaN, note } : { missing: note };
+}
+
+function hasDiverged({ fid }: Course): boolean {
+  return fid.value === Infinity;
+}
+
+function unlearnt(course: Course): string {
+  const { name, untrained, fid } = course;
+  return hasDiverged(course)
+    ? `${name} diverged`
+    : `${name} did not come to half of its untrained distance (${untrained.toFixed(0)} to ${
+      endText(fid)
+    })`;
 }

@@ -1,6 +1,7 @@
 /**
- * One colour a model in all figures, so that a reader who has learnt it in one knows it in the
- * next. The places are those of the palette of `src/plot`, which colour-blind readers tell apart;
+ * Where a chart shows models, one colour a model in all figures, so that a reader who has learnt it
+ * in one knows it in the next; charts of settings, ages, and closed forms go through the palette.
+ * The places are those of the palette of `src/plot`, which colour-blind readers tell apart;
  * two of it are the data's (`DATA_COLORS`), which a chart may show beside their models.
  */
 import type { GanConfig } from "../../runs/mod.ts";

@@ -20,16 +20,15 @@ export function readPointsEvaluations(record: RunRecord<PointsGanConfig>): Point
 
 const NO_MODE = { modes_found: 0, kl_to_uniform_nats: Infinity, share_within_4_sd: 0 };
 
+/** Of how many measurements at the end the median is taken, on points and on stacked digits. */
+export const LAST_OF_POINTS = 3;
+
 /**
  * The exact distance at the end: the median of the last three measurements, infinite where training
  * diverged.
- * @param evaluations of the run, by {@linkcode readPointsEvaluations}
+ * @param evaluations of the run, by {@linkcode readPointsEvaluations}, at least one
  */
-export function distanceAtEnd(
-  { outcome }: RunRecord<PointsGanConfig>,
-  evaluations: readonly PointsEvaluation[],
-): number {
-  return outcome.status === "diverged"
-    ? Infinity
-    : median(evaluations.slice(-3).map(({ exact_em }) => exact_em));
+export function distanceAtEnd(evaluations: readonly Pick<PointsEvaluation, "exact_em">[]): number {
+  const last = evaluations.slice(-LAST_OF_POINTS).map(({ exact_em }) => exact_em);
+  return last[last.length - 1] === Infinity ? Infinity : median(last);
 }

@@ -81,7 +81,7 @@ function resampled({ at, estimate, fid }: Paired, rows: Uint32Array): Paired {
 }
 
 const beyondTime = ({ at, estimate, fid }: Paired) =>
-  partialSpearman([{ x: estimate, y: fid, z: at }]);
+  partialSpearman({ x: estimate, y: fid, z: at });
 
 const plainly = ({ estimate, fid }: Paired) => spearman(estimate, fid);
 
@@ -129,35 +129,63 @@ export function trackingContrast(
 }
 
 /**
- * How far one generator is at the other's estimates: log2 of its fid_lenet over that of the other
- * where the other's filtered estimate was nearest to its own, the median over its measurements. 0
- * where an estimate means the same of either. Unlike a share of pairs in the right order, it knows
- * by how much the estimates of one of them are off.
+ * How far from digits two generators are where their estimates are equal: log2 of fid_lenet of the
+ * one over that of the other at the other's nearest estimate, the median over the measurements of
+ * the one. 0 where an estimate means the same of either.
+ *
+ * Only measurements count whose estimate the other training's range has: beyond it there is no
+ * equal one. It is taken from the one to the other and back, and the value farther from 0 stands,
+ * so that it is the same, but for its sign, whichever is named first. Where no estimate of either
+ * is in the range of the other's the value is infinite.
  */
 export function atEqualEstimates(
   one: TrainingCurve,
   other: TrainingCurve,
   seed: number,
 ): Measurement {
-  const trainings = [one, other].map(paired);
-  const clocks = trainings.map((training) => ({
+  const [a, b] = [one, other].map(paired);
+  const clocks = [a, b].map((training) => ({
     ...training,
     estimate: training.at.map((iteration) => -iteration),
   }));
-  return withInterval(
-    trainings,
-    equallyEstimated,
-    seed,
-    `at equal iterations, and not estimates, ${equallyEstimated(clocks).toFixed(2)}`,
+  const clock = fartherOf(bothWays(clocks[0], clocks[1])).toFixed(2);
+  const ways = bothWays(a, b);
+  const counted = ways.map(({ length }) => length);
+  const note =
+    `at equal iterations, and not estimates, ${clock}; ${counted[0]} of ${a.at.length} ` +
+    `and ${counted[1]} of ${b.at.length} measurements have an estimate in the other's range`;
+  const value = fartherOf(ways);
+  if (!Number.isFinite(value)) return { value, note };
+  const known = ways.filter(({ length }) => length > 0);
+  const { low, high } = blockBootstrapOfSeveral(
+    blocksOf(known.map(({ length }) => length)),
+    (rows) => fartherOf(known.map((ratios, i) => Array.from(rows[i], (row) => ratios[row]))),
+    stream(seed, "bootstrap of a training's curve"),
   );
+  return { value, low, high, note };
 }
 
-function equallyEstimated([one, other]: readonly Paired[]): number {
-  return median(one.estimate.map((estimate, i) => {
+/** Log-ratios from the one to the other, and back with their sign turned. */
+function bothWays(one: Paired, other: Paired): number[][] {
+  return [ratiosAtEstimates(one, other), ratiosAtEstimates(other, one).map((ratio) => -ratio)];
+}
+
+/** Of each of the one's measurements whose estimate is in the other's range, in their order. */
+function ratiosAtEstimates(one: Paired, other: Paired): number[] {
+  const [low, high] = [Math.min(...other.estimate), Math.max(...other.estimate)];
+  return one.estimate.flatMap((estimate, i) => {
+    if (!(estimate >= low && estimate <= high)) return [];
     const off = other.estimate.map((value) => Math.abs(value - estimate));
-    const nearest = off.reduce((best, value, j) => value < off[best] ? j : best, 0);
-    return log2(one.fid[i] / other.fid[nearest]);
-  }));
+    return [log2(one.fid[i] / other.fid[off.indexOf(Math.min(...off))])];
+  });
+}
+
+/** The median that is farther from 0; infinite where there is none. */
+function fartherOf(ways: readonly (readonly number[])[]): number {
+  const medians = ways.filter(({ length }) => length > 0).map(median);
+  return medians.length === 0
+    ? Infinity
+    : medians.reduce((worst, value) => Math.abs(value) > Math.abs(worst) ? value : worst);
 }
 
 /** What minus the iteration, a clock, has with fid_lenet. */
@@ -179,15 +207,20 @@ function withInterval(
   if (sizes.some((size) => size < LEAST)) {
     return { value: NaN, note: `fewer than ${LEAST} measurements` };
   }
-  const series = sizes.map((size) => ({ size, block: Math.ceil(Math.sqrt(size)) }));
+  const series = blocksOf(sizes);
   const { low, high } = blockBootstrapOfSeveral(
     series,
     (rows) => statistic(trainings.map((training, i) => resampled(training, rows[i]))),
-    stream(seed, "bootstrap of a correlation"),
+    stream(seed, "bootstrap of a training's curve"),
   );
   const blocks = series.map(({ block }) => block).join(" and ");
   const note = `${what}; ${sizes.join(" and ")} measurements, interval over blocks of ${blocks}`;
   return { value: statistic(trainings), low, high, note };
+}
+
+/** Series of these sizes, in blocks of neighbours. */
+function blocksOf(sizes: readonly number[]) {
+  return sizes.map((size) => ({ size, block: Math.ceil(Math.sqrt(size)) }));
 }
 
 /** Fewer measurements have no correlation. */

@@ -148,18 +148,18 @@ function departure(runs: readonly AgedRun[], { preset }: ImageScope): string {
   return `The paper's generators of 1, 10, and 25 epochs are stood for by generators of ${
     iterations.join(", ")
   } iterations of ${batchSize} images: ${
-    runs.map(epochsText).join(", ")
+    runs.map(({ epochs }) => twoDigits(epochs)).join(", ")
   } epochs of MNIST's 60,000 digits.`;
 }
 
-/** Two digits: the youngest has a twentieth of one. */
-function epochsText({ epochs }: FrozenRun): string {
-  return `${Number(epochs.toPrecision(2))}`;
+/** A number for a note: the youngest generator has a twentieth of an epoch. */
+export function twoDigits(value: number): string {
+  return `${Number(value.toPrecision(2))}`;
 }
 
 /** How old the generator is, for a note or a label. */
 export function ageText(run: FrozenRun): string {
-  return `generator of iteration ${run.generatorAt} (${epochsText(run)} epochs)`;
+  return `generator of iteration ${run.generatorAt} (${twoDigits(run.epochs)} epochs)`;
 }
 
 /** A row's first columns. */

@@ -10,6 +10,7 @@ import {
   type Loss,
   mean,
   type Of,
+  type RatioRow,
   stepsOf,
   type UpdatesRow,
 } from "./log-d-updates-rows.ts";
@@ -24,7 +25,11 @@ const LOOKS: Readonly<Record<Loss, { label: string; color: number }>> = {
  * A curve a loss over the critic's steps, and the game's own critic as a level.
  * @param rows of one way
  */
-export function curves(rows: readonly UpdatesRow[], of: Of, average: Average): Series[] {
+export function curves<Row extends RatioRow>(
+  rows: readonly Row[],
+  of: Of<Row>,
+  average: Average,
+): Series[] {
   return ALL_LOSSES.flatMap((loss) => {
     const { label, color } = LOOKS[loss];
     const mine = rows.filter((row) => row.loss === loss);
@@ -76,7 +81,7 @@ export function shares(title: string, rows: readonly UpdatesRow[]): ChartPanel {
 /** By how much exact EM changes with updates of one way, or over those of another. */
 export function changes(
   title: string,
-  rows: readonly UpdatesRow[],
+  rows: readonly RatioRow[],
   label = "exact EM after over before",
 ): ChartPanel {
   return panel(

@@ -25,7 +25,9 @@ type Place = Pick<Tried, "iteration" | "critic_steps">;
 /** Which way it went. */
 type Way = Pick<Tried, "way" | "times" | "updates">;
 
-const [CUT, LONG] = COMPARED_LENGTHS;
+const [CUT, LONG_TIMES] = COMPARED_LENGTHS;
+/** How many times as long as the game's own the longer update in a direction is. */
+export const LONG: number = LONG_TIMES;
 const way = (way: Way["way"], times: number | null = null, updates = 1): Way => ({
   way,
   times,
@@ -98,15 +100,26 @@ export function ofWay(rows: readonly UpdatesRow[], name: keyof typeof WAYS): Upd
   return rows.filter((row) => row.way === way && row.times === times && row.updates === updates);
 }
 
+/** What one way made of samples, or its ratio to what another did. */
+export type RatioRow = Pick<
+  UpdatesRow,
+  "loss" | "iteration" | "critic_steps" | "em_ratio" | "moved"
+>;
+
 /** Whole updates over those of another way in the same places: exact EM, and how far samples go. */
-export function wholeOver(rows: readonly UpdatesRow[], name: keyof typeof WAYS): UpdatesRow[] {
+export function wholeOver(rows: readonly UpdatesRow[], name: keyof typeof WAYS): RatioRow[] {
   const others = ofWay(rows, name);
-  return ofWay(rows, "whole").map((row) => {
-    const other = others.find(({ loss, iteration, critic_steps }) =>
-      loss === row.loss && iteration === row.iteration && critic_steps === row.critic_steps
-    );
-    const over = (of: "em_ratio" | "moved") => other ? row[of] / other[of] : NaN;
-    return { ...row, em_ratio: over("em_ratio"), moved: over("moved") };
+  return ofWay(rows, "whole").map(({ loss, iteration, critic_steps, em_ratio, moved }) => {
+    const other = others.find((row) =>
+      row.loss === loss && row.iteration === iteration && row.critic_steps === critic_steps
+    )!;
+    return {
+      loss,
+      iteration,
+      critic_steps,
+      em_ratio: em_ratio / other.em_ratio,
+      moved: moved / other.moved,
+    };
   });
 }
 
@@ -116,7 +129,7 @@ export function stepsOf(rows: readonly { readonly critic_steps: number }[]): num
 }
 
 /** A number of a row. */
-export type Of = (row: UpdatesRow) => number;
+export type Of<Row = UpdatesRow> = (row: Row) => number;
 /** A mean. */
 export type Average = (values: readonly number[]) => number;
 /** Arithmetic mean. */

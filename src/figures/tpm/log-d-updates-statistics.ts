@@ -10,6 +10,7 @@ import {
   mean,
   type Of,
   ofWay,
+  type RatioRow,
   stepsOf,
   type UpdatesRow,
   wholeOver,
@@ -17,8 +18,8 @@ import {
 
 const worse: Of = (row) => row.worse;
 const length: Of = (row) => row.length;
-const change: Of = (row) => row.em_ratio;
-const moved: Of = (row) => row.moved;
+const change: Of<RatioRow> = (row) => row.em_ratio;
+const moved: Of<RatioRow> = (row) => row.moved;
 
 /** From the rows of the tables. */
 export function logDUpdatesStatistics(
@@ -32,8 +33,10 @@ export function logDUpdatesStatistics(
     .map((way) => wholeOver(rows, way));
   const gan = critics.filter((row) => row.game === "gan-nonsaturating");
   const ends = gan.filter(({ critic_steps }) => critic_steps === last);
-  const end = (some: readonly UpdatesRow[], loss: Loss, of: Of) => ages(some, loss, last, of);
-  const start = (some: readonly UpdatesRow[], loss: Loss, of: Of) => ages(some, loss, 0, of);
+  const end = <Row extends RatioRow>(some: readonly Row[], loss: Loss, of: Of<Row>) =>
+    ages(some, loss, last, of);
+  const start = <Row extends RatioRow>(some: readonly Row[], loss: Loss, of: Of<Row>) =>
+    ages(some, loss, 0, of);
   const courses = (some: readonly UpdatesRow[], of: Of) =>
     `−log D: ${course(some, "-log D", of)}; log(1 − D): ${
       course(some, "log(1 - D)", of)
@@ -60,7 +63,7 @@ export function logDUpdatesStatistics(
     );
   const growth = (loss: Loss) => ratios(end(whole, loss, length), start(whole, loss, length));
   const growthText = (loss: Loss) => geometricMean(growth(loss)).toPrecision(2);
-  const over = (others: readonly UpdatesRow[], loss: Loss, way: "random" | "turned") =>
+  const over = (others: readonly RatioRow[], loss: Loss, way: "random" | "turned") =>
     overAges(
       end(others, loss, change),
       "ratio",
@@ -72,7 +75,7 @@ export function logDUpdatesStatistics(
         geometricMean(end(ofWay(rows, way), loss, change)).toFixed(2)
       }, and the update moves samples ${
         geometricMean(end(others, loss, moved)).toPrecision(2)
-      } times as far`,
+      } times as far; what is ${way} is the same at all ages of a seed, which are not independent in this`,
     );
   return {
     "lowers-quality": besideRandom(worse),
@@ -164,15 +167,20 @@ export function logDUpdatesStatistics(
 }
 
 /** A number of a loss after so many further critic steps, by age. */
-function ages(rows: readonly UpdatesRow[], loss: Loss, steps: number, of: Of): number[] {
+function ages<Row extends RatioRow>(
+  rows: readonly Row[],
+  loss: Loss,
+  steps: number,
+  of: Of<Row>,
+): number[] {
   return rows.filter((row) => row.loss === loss && row.critic_steps === steps).map(of);
 }
 
 /** Its mean over the ages after each number of steps, for a reader. */
-function course(
-  rows: readonly UpdatesRow[],
+function course<Row extends RatioRow>(
+  rows: readonly Row[],
   loss: Loss,
-  of: Of,
+  of: Of<Row>,
   average: Average = mean,
 ): string {
   return stepsOf(rows).map((steps) =>

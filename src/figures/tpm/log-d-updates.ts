@@ -3,7 +3,7 @@
  * discriminator is trained, by −log D, by log(1 − D), and by a WGAN's critic.
  */
 import { recordOf } from "../../base/mod.ts";
-import { COMPARED_LENGTHS, SYNTHETIC_SIZES, updatesRun } from "../../runs/mod.ts";
+import { SYNTHETIC_SIZES, updatesRun } from "../../runs/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { changes, curves, panel, shares, tails } from "./log-d-updates-panels.ts";
 import {
@@ -11,14 +11,13 @@ import {
   type CriticRow,
   GAMES,
   geometricMean,
+  LONG,
   LOSSES,
   ofWay,
   rowsOf,
   wholeOver,
 } from "./log-d-updates-rows.ts";
 import { logDUpdatesStatistics } from "./log-d-updates-statistics.ts";
-
-const LONG = Math.max(...COMPARED_LENGTHS);
 
 /** TPM, Section 2.2.2. */
 export const logDUpdates = defineFigure({

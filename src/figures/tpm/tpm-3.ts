@@ -15,6 +15,7 @@ import {
   lastTenth,
   type Spread,
   spreadChart,
+  twoDigits,
   whose,
 } from "./ages-figure.ts";
 
@@ -151,8 +152,8 @@ function growth(run: AgedRun, course: readonly number[]): Measurement {
   const start = median(trained.slice(0, Math.max(1, Math.floor(course.length / 10))));
   return {
     value: end / before,
-    note: `${ageText(run)}; ${short(before)} before, ${short(end)} at the end, ${
-      short(end / start)
+    note: `${ageText(run)}; ${twoDigits(before)} before, ${twoDigits(end)} at the end, ${
+      twoDigits(end / start)
     } times the first tenth after it`,
   };
 }
@@ -161,10 +162,5 @@ function growth(run: AgedRun, course: readonly number[]): Measurement {
 function varianceGrowth(run: AgedRun): Measurement {
   const { value, note } = growth(run, column(run.spread, variance));
   const { value: k } = growth(run, column(run.spread, "norm"));
-  return { value, note: `${note}; scale alone: ${short(k * k)}` };
-}
-
-/** Two digits. */
-function short(value: number): string {
-  return `${Number(value.toPrecision(2))}`;
+  return { value, note: `${note}; scale alone: ${twoDigits(k * k)}` };
 }

@@ -54,11 +54,11 @@ export const wgan6 = comparisonFigure({
     }, up to ${budget} passes`;
     return {
       "wgan-trains": { ...wgan, note },
-      "better-than-gan": whereAnyLearnt(
+      "gan-is-worse": whereAnyLearnt(
         [ofWgan, ofGan],
         () => ({ ...ratioOf(gan, wgan), note }),
       ),
-      "better-than-tuned-gan": whereAnyLearnt(
+      "tuned-gan-is-worse": whereAnyLearnt(
         [ofWgan, ofTuned],
         () => ({ ...ratioOf(tuned, wgan), note }),
       ),

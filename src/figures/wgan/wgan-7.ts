@@ -61,8 +61,10 @@ export const wgan7 = comparisonFigure({
       digits: number,
     ) => {
       const [a, b] = over.map((name) => endAt(trained[name], of, budget));
-      const said = over.map((name, i) => `${SHORT[name]} ${endText([a, b][i], digits)}`).join(", ");
-      return { ...ratioOf(a, b), note: `${said}, up to ${budget} passes` };
+      const given = over.map((name, i) => `${SHORT[name]} ${endText([a, b][i], digits)}`).join(
+        ", ",
+      );
+      return { ...ratioOf(a, b), note: `${given}, up to ${budget} passes` };
     };
     const courses = recordOf(keysOf(SHORT), (name) => {
       const one = trained[name];

@@ -102,8 +102,7 @@ export const pointsUpdates = defineKind({
       multiplications: game.multiplications +
         batchSize * (critic * criticStepWork(passes) + generator * generatorStepWork(passes)),
       steps: game.steps + critic + generator,
-      // Exact transport between few points takes less than an image's features: both runs of quick
-      // took 159 s of a core, and 182 is what this says.
+      // Exact transport between few points takes less than an image's features.
       measurements: sequences * trialsOfUpdate(config) / 20,
     };
   },

@@ -41,10 +41,10 @@ export async function followGradient(
   const reports: CriticReport[] = [];
   for (let k = 0; k < followed; k++) {
     const z = game.feed.generatorNoise(noise);
-    const slope = generatorGradient(game, game.objective, z);
-    norms.push(gradientNorm(slope));
-    draws.push(coordinatesOf(slope));
-    disposeGradients(slope);
+    const gradient = generatorGradient(game, game.objective, z);
+    norms.push(gradientNorm(gradient));
+    draws.push(coordinatesOf(gradient));
+    disposeGradients(gradient);
     z.dispose();
     reports.push(await criticStep(game, step + k));
   }

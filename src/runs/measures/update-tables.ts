@@ -15,9 +15,10 @@ export const UPDATES = table(
     way: word("which way it goes", {
       whole: "as the game's optimizer makes it",
       scaled: "in the same direction, `times` as long as the game's own update",
-      random: "in a random direction, Gaussian in every parameter, as long as the whole one",
+      random:
+        "in a random direction, Gaussian in every parameter, as long as the whole one; a batch's is the same at all ages, by all critics and losses of one seed",
       turned:
-        "none of the generator's: every sample goes as far as by the whole one, and all directions are turned by one random angle",
+        "none of the generator's: every sample goes as far as by the whole one, and all directions are turned by one random angle; a batch's is the same at all ages, by all critics and losses of one seed",
     }),
     times: sparse(
       null,

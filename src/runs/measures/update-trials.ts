@@ -121,14 +121,14 @@ export async function tryUpdates(
   );
   const rows: AgeRows = { updates: [], critics: [] };
   let critic = criticSteps;
-  for (const critic_steps of trials.criticSteps) {
-    while (critic < criticSteps + critic_steps) await criticStep(copy, critic++);
+  for (const further of trials.criticSteps) {
+    while (critic < criticSteps + further) await criticStep(copy, critic++);
     for (let batch = 0; batch < batches; batch++) {
       for (const [loss, objective] of losses) {
         const add = (way: Omit<Way, "loss">, length: number, samples: Points) =>
           rows.updates.push({
             iteration,
-            critic_steps,
+            critic_steps: further,
             batch,
             loss,
             ...way,
@@ -149,7 +149,7 @@ export async function tryUpdates(
     }
     rows.critics.push({
       iteration,
-      critic_steps,
+      critic_steps: further,
       ...await followGradient(copy, { step: critic, followed, noise: noiseFrom, seed }),
     });
   }

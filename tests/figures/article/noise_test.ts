@@ -15,7 +15,7 @@ const trainings = (left: Partial<Record<GanName, number>>) =>
   GAN_NAMES.map((name): GanRun => ({
     name,
     samples: [],
-    evaluations: [1, left[name] ?? 1].map((share, iteration) => ({
+    evaluations: [1, ...Array<number>(3).fill(left[name] ?? 1)].map((share, iteration) => ({
       iteration,
       exact_em: 2 * share,
       modes_found: null,
@@ -49,9 +49,30 @@ test("the gradient is asked back at every noise at which there is one, and at no
 test("descent that learns by no noise, as of a rate of 0, has not stalled for want of it", () => {
   const stalls = (left: Parameters<typeof trainings>[0]) =>
     noiseStatistics(gradients(0, 1), trainings(left), bound)["descent-without-stalls"];
-  assert.ok("missing" in stalls({}));
+  const idle = stalls({});
+  assert.ok("missing" in idle && /half of its distance with noise either/.test(idle.missing));
   const statistic = stalls({ "descent, annealed": 0.1 });
   assert.ok("value" in statistic && statistic.value === 1);
   const diverged = stalls({ "descent, annealed": 0.1, "descent, without": Infinity });
   assert.ok("value" in diverged && Number.isNaN(diverged.value));
+  const helpless = stalls({ "descent, annealed": Infinity });
+  assert.ok("value" in helpless && Number.isNaN(helpless.value), "an observation, and no gap");
+});
+
+test("what is left is that of three measurements, so that no last one decides alone", () => {
+  const lucky = trainings({ "descent, annealed": 0.6 });
+  const descent = lucky.find(({ name }) => name === "descent, annealed")!;
+  const { length } = descent.evaluations;
+  const runs = lucky.map((run) =>
+    run === descent
+      ? {
+        ...run,
+        evaluations: run.evaluations.map((row, i) =>
+          i === length - 1 ? { ...row, exact_em: 0.01 } : row
+        ),
+      }
+      : run
+  );
+  const { "descent-annealed-learns": learns } = noiseStatistics(gradients(0, 1), runs, bound);
+  assert.ok("value" in learns && learns.value === 0.6);
 });

@@ -37,7 +37,15 @@ test("what learns at no balance depends on none, which supports nothing", () => 
     const of = measured((name) => name.startsWith(idle) ? 1 : 0.1);
     for (const name of ["more-critic-steps", "wgan-spread"] as const) {
       const statistic = of[name];
-      assert.ok("missing" in statistic && /learnt nothing/.test(statistic.missing), idle);
+      assert.ok("missing" in statistic && /does not come to half/.test(statistic.missing), idle);
     }
+  }
+});
+
+test("what diverged at every balance is an observation, and has no number", () => {
+  for (const gone of ["wgan", "gan"]) {
+    const of = measured((name) => name.startsWith(gone) ? Infinity : 0.1);
+    const statistic = of["wgan-spread"];
+    assert.ok("value" in statistic && Number.isNaN(statistic.value), gone);
   }
 });

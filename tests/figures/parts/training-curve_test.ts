@@ -57,13 +57,37 @@ test("equal estimates of two generators are of equal quality, unless one critic 
   // The better one is ahead at all times: a clock does not know it, nor does the generator's name.
   assert.match(
     same.note!,
-    /^at equal iterations, and not estimates, 1\.00; 20 and 20 measurements/,
+    /^at equal iterations, and not estimates, 1\.00; \d+ of 20 and \d+ of 20 measurements/,
   );
+  assert.ok(same.low! <= same.value && same.value <= same.high!);
   const moved = (change: (estimate: number) => number) =>
-    atEqualEstimates(curve(after((row) => change(fid[row] / 10)), fid), other, 0).value;
-  assert.ok(moved((estimate) => estimate / 2) > 0.9);
-  assert.ok(moved((estimate) => estimate - 1000) > 1);
-  assert.ok(moved((estimate) => estimate + 1000) < 0.3);
+    [
+      atEqualEstimates(curve(after((row) => change(fid[row] / 10)), fid), other, 0),
+      atEqualEstimates(other, curve(after((row) => change(fid[row] / 10)), fid), 0),
+    ].map(({ value }) => value);
+  for (
+    const [change, sign] of [
+      [(estimate: number) => estimate / 2, 1],
+      [(estimate: number) => 2 * estimate, -1],
+    ] as const
+  ) {
+    const [there, back] = moved(change);
+    assert.ok(sign * there > 0.585, `${there}`);
+    assert.equal(back, -there, "whichever is named first");
+  }
+  // No estimate of either means anything of the other.
+  assert.deepEqual(moved((estimate) => estimate + 1000), [Infinity, Infinity]);
+  assert.deepEqual(moved((estimate) => estimate - 1000), [Infinity, Infinity]);
+  assert.equal(claim("wgan-3/equal-estimates", { value: Infinity }).verdict, "refuted");
+});
+
+test("estimates that the other training never had are equal to none of its", () => {
+  // One stays at estimates above 50, the other soon falls below them, and is as good as it says.
+  const early = fid.map((value) => value / 2 + 500);
+  const [one, other] = [early, fid].map((of) => curve(after((row) => of[row] / 10), of));
+  const { value, note } = atEqualEstimates(one, other, 0);
+  assert.ok(Math.abs(value) < 0.1, `${value}`);
+  assert.match(note!, /; 20 of 20 and 9 of 20 measurements/);
 });
 
 test("a contrast is as uncertain as both of its trainings", () => {

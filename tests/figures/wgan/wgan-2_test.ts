@@ -24,6 +24,7 @@ function untrained(seed: number) {
   return (name: string) => (statistics[name] as Measurement).value;
 }
 
+// The baselines of two claims say so.
 test("of twenty critics before their first step one is a line", () => {
   const seeds = Array.from({ length: 20 }, (_, seed) => untrained(seed));
   const count = (name: string, bound: number) =>

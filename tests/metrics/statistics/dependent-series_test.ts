@@ -11,7 +11,7 @@ import {
 import { stream } from "../../../src/random/mod.ts";
 import { close } from "../close.ts";
 
-const partial = (x: number[], y: number[], z: number[]) => partialSpearman([{ x, y, z }]);
+const partial = (x: number[], y: number[], z: number[]) => partialSpearman({ x, y, z });
 const time = Array.from({ length: 60 }, (_, i) => i);
 const noise = (of: string) => Array.from(stream(0, `tests/${of}`).normal(60));
 
@@ -33,24 +33,6 @@ test("the partial correlation is that of the residuals of the ranks", () => {
   close(partial(x, y, z), expected, 1e-12);
   assert.ok(Number.isNaN(partial(x, z, z)), "time alone explains it");
   assert.ok(Number.isNaN(partial(x, [1, 1, 1, 1, 1, 1], z)));
-});
-
-test("of several trainings neither which it is nor how fast its clock goes explains anything", () => {
-  const [a, b, c, d] = ["a", "b", "c", "d"].map(noise);
-  const at = time.map((t) => 25 * t);
-  const clocks = [
-    {
-      x: at.map((t, i) => 4000 - t + 30 * a[i]),
-      y: at.map((t, i) => 900 - t / 2 + 30 * b[i]),
-      z: at,
-    },
-    { x: at.map((t, i) => 90 - 4 * t + 30 * c[i]), y: at.map((t, i) => 90 - t + 30 * d[i]), z: at },
-  ];
-  const pool = (of: "x" | "y") => clocks.flatMap((clock) => clock[of]);
-  assert.ok(spearman(pool("x"), pool("y")) > 0.9, "as one pool of ranks they seem to agree");
-  assert.ok(Math.abs(partialSpearman(clocks)) < 0.2);
-  const knowing = clocks.map(({ y, z }) => ({ x: y.map((fid, i) => fid + a[i]), y, z }));
-  assert.ok(partialSpearman(knowing) > 0.95);
 });
 
 test("blocks of one row are the plain bootstrap, longer ones keep neighbours together", () => {
