@@ -12,6 +12,7 @@ export {
   type BootstrapOptions,
   type IntegerSource,
 } from "./statistics/bootstrap.ts";
+export { concordance } from "./statistics/concordance.ts";
 export { coordinateTail, gaussianTwins } from "./statistics/coordinate-tail.ts";
 export { pearson, spearman } from "./statistics/correlation.ts";
 export {
