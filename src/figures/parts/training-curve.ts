@@ -6,6 +6,7 @@ import type { GanConfig, RunRecord } from "../../runs/mod.ts";
 import { type Evaluation, readEvaluations } from "./evaluations.ts";
 import {
   blockBootstrapOfSeveral,
+  concordance,
   median,
   medianFilter,
   partialSpearman,
@@ -129,63 +130,34 @@ export function trackingContrast(
 }
 
 /**
- * How far from digits two generators are where their estimates are equal: log2 of fid_lenet of the
- * one over that of the other at the other's nearest estimate, the median over the measurements of
- * the one. 0 where an estimate means the same of either.
- *
- * Only measurements count whose estimate the other training's range has: beyond it there is no
- * equal one. It is taken from the one to the other and back, and the value farther from 0 stands,
- * so that it is the same, but for its sign, whichever is named first. Where no estimate of either
- * is in the range of the other's the value is infinite.
+ * Whether equal estimates are of equal quality: the concordance of log2 of fid_lenet at the one's
+ * measurements with that of the other at its nearest estimate. 1 where an estimate means the same
+ * of either; 0 where it says nothing, as where it is beyond all that the other had.
  */
 export function atEqualEstimates(
   one: TrainingCurve,
   other: TrainingCurve,
   seed: number,
 ): Measurement {
-  const [a, b] = [one, other].map(paired);
-  const clocks = [a, b].map((training) => ({
+  const trainings = [one, other].map(paired);
+  const clocks = trainings.map((training) => ({
     ...training,
     estimate: training.at.map((iteration) => -iteration),
   }));
-  const clock = fartherOf(bothWays(clocks[0], clocks[1])).toFixed(2);
-  const ways = bothWays(a, b);
-  const counted = ways.map(({ length }) => length);
-  const note =
-    `at equal iterations, and not estimates, ${clock}; ${counted[0]} of ${a.at.length} ` +
-    `and ${counted[1]} of ${b.at.length} measurements have an estimate in the other's range`;
-  const value = fartherOf(ways);
-  if (!Number.isFinite(value)) return { value, note };
-  const known = ways.filter(({ length }) => length > 0);
-  const { low, high } = blockBootstrapOfSeveral(
-    blocksOf(known.map(({ length }) => length)),
-    (rows) => fartherOf(known.map((ratios, i) => Array.from(rows[i], (row) => ratios[row]))),
-    stream(seed, "bootstrap of a training's curve"),
+  return withInterval(
+    trainings,
+    agreement,
+    seed,
+    `at equal iterations, and not estimates, ${agreement(clocks).toFixed(2)}`,
   );
-  return { value, low, high, note };
 }
 
-/** Log-ratios from the one to the other, and back with their sign turned. */
-function bothWays(one: Paired, other: Paired): number[][] {
-  return [ratiosAtEstimates(one, other), ratiosAtEstimates(other, one).map((ratio) => -ratio)];
-}
-
-/** Of each of the one's measurements whose estimate is in the other's range, in their order. */
-function ratiosAtEstimates(one: Paired, other: Paired): number[] {
-  const [low, high] = [Math.min(...other.estimate), Math.max(...other.estimate)];
-  return one.estimate.flatMap((estimate, i) => {
-    if (!(estimate >= low && estimate <= high)) return [];
+function agreement([one, other]: readonly Paired[]): number {
+  const nearest = one.estimate.map((estimate) => {
     const off = other.estimate.map((value) => Math.abs(value - estimate));
-    return [log2(one.fid[i] / other.fid[off.indexOf(Math.min(...off))])];
+    return other.fid[off.indexOf(Math.min(...off))];
   });
-}
-
-/** The median that is farther from 0; infinite where there is none. */
-function fartherOf(ways: readonly (readonly number[])[]): number {
-  const medians = ways.filter(({ length }) => length > 0).map(median);
-  return medians.length === 0
-    ? Infinity
-    : medians.reduce((worst, value) => Math.abs(value) > Math.abs(worst) ? value : worst);
+  return concordance(one.fid.map(log2), nearest.map(log2));
 }
 
 /** What minus the iteration, a clock, has with fid_lenet. */

@@ -50,9 +50,9 @@ const figure3 = caseOfRuns(figureOf("wgan-3"), {
       },
     },
     {
-      what: "the MLP generator's critic estimates a third of the distance",
+      what: "1000 added to the estimates of the MLP generator",
       refutes: ["wgan-3/equal-estimates"],
-      change: ({ mlp }) => rewrite(mlp, "metrics", "estimate", times(1 / 3)),
+      change: ({ mlp }) => rewrite(mlp, "metrics", "estimate", (estimate) => estimate + 1000),
     },
     {
       what: "the DCGAN generator's samples ten times as far from digits",

@@ -50,44 +50,25 @@ test("an estimate that knows the quality tracks it beyond time, a clock does not
 });
 
 test("equal estimates of two generators are of equal quality, unless one critic has another scale", () => {
-  const half = fid.map((value) => value / 2);
-  const [one, other] = [fid, half].map((of) => curve(after((row) => of[row] / 10), of));
-  const same = atEqualEstimates(one, other, 0);
-  assert.ok(Math.abs(same.value) < 0.3, `${same.value}`);
+  const nearer = fid.map((value) => 0.6 * value);
+  const other = curve(after((row) => nearer[row] / 10), nearer);
+  const agreed = (estimate: (row: number) => number) =>
+    atEqualEstimates(curve(after(estimate), fid), other, 0);
+  const same = agreed((row) => fid[row] / 10);
+  assert.ok(same.value > 0.7, `${same.value}`);
   // The better one is ahead at all times: a clock does not know it, nor does the generator's name.
-  assert.match(
-    same.note!,
-    /^at equal iterations, and not estimates, 1\.00; \d+ of 20 and \d+ of 20 measurements/,
-  );
+  assert.match(same.note!, /^at equal iterations, and not estimates, 0\.[0-6]\d; 20 and 20/);
   assert.ok(same.low! <= same.value && same.value <= same.high!);
-  const moved = (change: (estimate: number) => number) =>
-    [
-      atEqualEstimates(curve(after((row) => change(fid[row] / 10)), fid), other, 0),
-      atEqualEstimates(other, curve(after((row) => change(fid[row] / 10)), fid), 0),
-    ].map(({ value }) => value);
-  for (
-    const [change, sign] of [
-      [(estimate: number) => estimate / 2, 1],
-      [(estimate: number) => 2 * estimate, -1],
-    ] as const
-  ) {
-    const [there, back] = moved(change);
-    assert.ok(sign * there > 0.585, `${there}`);
-    assert.equal(back, -there, "whichever is named first");
+  const nulls = {
+    shuffled: (row: number) => fid[1 + row * 8 % 20] / 10,
+    turned: (row: number) => fid[21 - row] / 10,
+    constant: () => 60,
+    doubled: (row: number) => fid[row] / 2.5,
+    moved: (row: number) => fid[row] / 10 + 1000,
+  };
+  for (const [what, estimate] of Object.entries(nulls)) {
+    assert.ok(agreed(estimate).value < 0.3, `${what}: ${agreed(estimate).value}`);
   }
-  // No estimate of either means anything of the other.
-  assert.deepEqual(moved((estimate) => estimate + 1000), [Infinity, Infinity]);
-  assert.deepEqual(moved((estimate) => estimate - 1000), [Infinity, Infinity]);
-  assert.equal(claim("wgan-3/equal-estimates", { value: Infinity }).verdict, "refuted");
-});
-
-test("estimates that the other training never had are equal to none of its", () => {
-  // One stays at estimates above 50, the other soon falls below them, and is as good as it says.
-  const early = fid.map((value) => value / 2 + 500);
-  const [one, other] = [early, fid].map((of) => curve(after((row) => of[row] / 10), of));
-  const { value, note } = atEqualEstimates(one, other, 0);
-  assert.ok(Math.abs(value) < 0.1, `${value}`);
-  assert.match(note!, /; 20 of 20 and 9 of 20 measurements/);
 });
 
 test("a contrast is as uncertain as both of its trainings", () => {
