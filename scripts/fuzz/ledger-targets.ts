@@ -9,7 +9,7 @@ import { damaged } from "./damage.ts";
 import { anyValue, bent, jsonBytes } from "./json-bytes.ts";
 import { type FuzzTarget, refusedBy } from "./target.ts";
 
-const FIGURE = "wgan-2/quick";
+const FIGURE = "wgan-1/quick";
 const REFERENCE = fileURLToPath(new URL(`../../results/reference/${FIGURE}`, import.meta.url));
 const text = (file: string) => readFileSync(join(REFERENCE, file), "utf8");
 
