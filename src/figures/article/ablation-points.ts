@@ -243,21 +243,21 @@ export function ablationPointsStatistics(rows: readonly Row[]): Statistics<"abla
     },
     "sigmoid-clipped": against("sigmoid", estimates(wgan, of("sigmoid"))),
     "no-clipping": against("no-clipping"),
-    // The sigmoid's own part: the other change is that of both.
-    "sigmoid-unclipped": farther(
-      of("sigmoid-no-clipping"),
-      of("no-clipping"),
-      nameOf("no-clipping"),
-    ),
+    "sigmoid-unclipped": sigmoidsPart(of("sigmoid-no-clipping"), of("no-clipping")),
   };
+}
+
+/** What a sigmoid adds to no clipping, which both have: it may keep a training from diverging. */
+function sigmoidsPart(both: Row, unclipped: Row): Statistic {
+  const called = nameOf("no-clipping");
+  return unclipped.diverged && !both.diverged
+    ? { value: 0, note: `${called} diverged, ${nameOf(both.change)} did not` }
+    : farther(both, unclipped, called);
 }
 
 /** How much farther one training ends than another, called so. */
 function farther(one: Row, than: Row, called: string, ...notes: readonly string[]): Statistic {
   // Anything over infinity is 0, and as near as could be.
-  if (than.diverged && than.change === "no-clipping" && !one.diverged) {
-    return { value: 0, note: `${called} diverged, ${nameOf(one.change)} did not` };
-  }
   if (than.diverged) return { missing: `the training that it is held against diverged: ${called}` };
   return {
     value: one.exact_em / than.exact_em,

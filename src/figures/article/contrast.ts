@@ -1,5 +1,6 @@
 /** How much there is to see in images. */
 import type { Images } from "../../images/mod.ts";
+import { meanAndDeviation } from "../../metrics/mod.ts";
 
 /**
  * Standard deviation of the pixels of an image's channel, mean over images and channels: 0 of flat
@@ -18,5 +19,5 @@ export function contrastOf({ pixels, shape: [count, height, width, channels] }: 
     // Whole numbers: the difference is exact.
     return Math.sqrt(places * squares - sum * sum) / places;
   });
-  return planes.reduce((sum, deviation) => sum + deviation, 0) / planes.length;
+  return meanAndDeviation(planes).mean;
 }

@@ -144,18 +144,19 @@ function statistics(all: readonly Trained[]): Statistics<"learning-rates"> {
   /** Of the rates of both, where each, or one of the two, learnt at one of them. */
   const ofBoth = (
     generator: RateCell["generator"],
-    who: "every" | "some",
+    [who, why]: readonly ["every" | "some", string],
     measure: (wgan: readonly Trained[], gan: readonly Trained[]) => Measurement,
   ): Statistic => {
     const [wgan, gan] = RATE_OBJECTIVES.map((objective) => of(all, generator, objective));
     if ([wgan, gan].map(nearestOf)[who](learnt)) return measure(wgan, gan);
-    return {
-      missing:
-        "at no rate did the WGAN, or the GAN, come to half of the untrained generator's distance: what learns nothing is as bad at every rate",
-    };
+    return { missing: why };
   };
+  const asBad =
+    "at no rate did the WGAN, or the GAN, come to half of the untrained generator's distance: what learns nothing is as bad at every rate";
+  const noneBetter =
+    "at no rate did either come to half of the untrained generator's distance: of two that learnt nothing neither is better";
   const spread = (generator: RateCell["generator"]) =>
-    ofBoth(generator, "every", (...both) => {
+    ofBoth(generator, ["every", asBad], (...both) => {
       const [wgan, gan] = both.map(spreadOf);
       return {
         ...ratioOf(wgan, gan),
@@ -163,21 +164,15 @@ function statistics(all: readonly Trained[]): Statistics<"learning-rates"> {
       };
     });
   const worst = (generator: RateCell["generator"]) =>
-    ofBoth(generator, "some", (...both) => {
+    ofBoth(generator, ["some", asBad], (...both) => {
       const [wgan, gan] = both.map(farthestOf);
       return { ...ratioOf(gan.fid, wgan.fid), note: `WGAN ${given(wgan)}, GAN ${given(gan)}` };
     });
-  const best = (generator: RateCell["generator"]): Statistic => {
-    const both = RATE_OBJECTIVES.map((objective) => nearestOf(of(all, generator, objective)));
-    if (!both.some(learnt)) {
-      return {
-        missing:
-          "at no rate did either come to half of the untrained generator's distance: of two that learnt nothing neither is better",
-      };
-    }
-    const [wgan, gan] = both;
-    return { ...ratioOf(wgan.fid, gan.fid), note: `WGAN ${given(wgan)}, GAN ${given(gan)}` };
-  };
+  const best = (generator: RateCell["generator"]) =>
+    ofBoth(generator, ["some", noneBetter], (...both) => {
+      const [wgan, gan] = both.map(nearestOf);
+      return { ...ratioOf(wgan.fid, gan.fid), note: `WGAN ${given(wgan)}, GAN ${given(gan)}` };
+    });
   return {
     "dcgan-spread": spread("dcgan"),
     "constant-spread": spread("constant"),

@@ -159,10 +159,7 @@ function atEquilibrium(penalised: Setting): Statistic {
  * The shares of the parameters in the outermost bars of their histogram, within 1 % of minus and of
  * plus the largest magnitude: no number where the training diverged.
  */
-export function outermost(
-  { weights, record }: Setting,
-): { lower: number; upper: number; both: number } {
-  if (record.outcome.status === "diverged") return { lower: NaN, upper: NaN, both: NaN };
-  const [lower, upper] = [weights[0].share, weights[weights.length - 1].share];
-  return { lower, upper, both: lower + upper };
+export function outermost({ weights, record }: Setting): { lower: number; upper: number } {
+  if (record.outcome.status === "diverged") return { lower: NaN, upper: NaN };
+  return { lower: weights[0].share, upper: weights[weights.length - 1].share };
 }

@@ -47,6 +47,7 @@ export const gradientPenalty = defineFigure({
     const best = recordOf(PENALTY_METHODS, (method) => [method, bestOf(grid, method)]);
     const bests = PENALTY_METHODS.map((method) => best[method]);
     const clippedWide = widelyClipped(grid);
+    const penalised = outermost(best["penalty-adam"]);
     const wide = nearestOf(clippedWide);
     const weighed = [wide, ...bests.filter((one) => one !== wide)];
     return {
@@ -67,7 +68,7 @@ export const gradientPenalty = defineFigure({
           bests.map((one) => `${one.name}, ${settingOf(one)}`).join("; ")
         }. Clipping has the best of eight trainings, the others of two each.`,
         "Two learning rates are all that the penalty has: where its better one is the higher, it is the edge of its grid, and a higher still may be better. Its critic has no normalisation at all; WGAN-GP recommends layer norm in place of batch norm, which is not measured here.",
-        `${(100 * outermost(best["penalty-adam"]).both).toFixed(1)} % of the weights of ${
+        `${(100 * (penalised.lower + penalised.upper)).toFixed(1)} % of the weights of ${
           NAMES["penalty-adam"]
         } lie within 1 % of ± their largest.`,
         ...comparisonNotes(bests),

@@ -44,11 +44,8 @@ export function courseOnTheWay(
 ): Course {
   const all = evaluations.map(({ fid_lenet }) => fid_lenet);
   const nearest = Math.min(...all);
-  const value = hasLearnt({ value: nearest }, all[0])
-    ? nearest
-    : all.includes(Infinity)
-    ? Infinity
-    : nearest;
+  const lost = all.includes(Infinity) && !hasLearnt({ value: nearest }, all[0]);
+  const value = lost ? Infinity : nearest;
   return courseOf(name, evaluations, { value, low: value, high: value });
 }
 

@@ -179,7 +179,7 @@ function withInterval(
   if (sizes.some((size) => size < LEAST)) {
     return { value: NaN, note: `fewer than ${LEAST} measurements` };
   }
-  const series = blocksOf(sizes);
+  const series = sizes.map((size) => ({ size, block: Math.ceil(Math.sqrt(size)) }));
   const { low, high } = blockBootstrapOfSeveral(
     series,
     (rows) => statistic(trainings.map((training, i) => resampled(training, rows[i]))),
@@ -188,11 +188,6 @@ function withInterval(
   const blocks = series.map(({ block }) => block).join(" and ");
   const note = `${what}; ${sizes.join(" and ")} measurements, interval over blocks of ${blocks}`;
   return { value: statistic(trainings), low, high, note };
-}
-
-/** Series of these sizes, in blocks of neighbours. */
-function blocksOf(sizes: readonly number[]) {
-  return sizes.map((size) => ({ size, block: Math.ceil(Math.sqrt(size)) }));
 }
 
 /** Fewer measurements have no correlation. */

@@ -40,14 +40,14 @@ export function ganRuns(scope: ImageScope) {
 export function whereSamplesImprove(
   name: keyof typeof GANS,
   curve: TrainingCurve,
-  measure: () => Measurement,
+  measure: (curve: TrainingCurve) => Measurement,
   twins: Readonly<Record<string, TrainingCurve>> = {},
 ): Statistic {
   const curves = { [`the standard GAN, ${GANS[name]},`]: curve, ...twins };
   return whereAllLearnt(
     Object.entries(curves).map(([name, { evaluations }]) => courseOf(name, evaluations)),
     "beside samples that do not come nearer a curve is what it is beside a generator that stands still",
-    measure,
+    () => measure(curve),
   );
 }
 

@@ -43,7 +43,7 @@ export const wgan4 = curvesFigure({
     } The estimate is a lower bound of the Jensen-Shannon divergence, which is at most log 2; where it is below 0 it says nothing.`,
   statistics: ({ curves }, seed) => {
     const of = (name: keyof typeof GANS, measure: (curve: TrainingCurve) => Measurement) =>
-      whereSamplesImprove(name, curves[name], () => measure(curves[name]));
+      whereSamplesImprove(name, curves[name], measure);
     return {
       ...recordOf(GAN_NAMES, (name) => [
         `${name}-does-not-track`,
@@ -61,7 +61,7 @@ export const wgan4 = curvesFigure({
         whereSamplesImprove(
           name,
           curves[name],
-          () => trackingContrast(curves[`wgan-${name}`], curves[name], seed),
+          (curve) => trackingContrast(curves[`wgan-${name}`], curve, seed),
           { "its WGAN twin": curves[`wgan-${name}`] },
         ),
       ]),

@@ -31,7 +31,7 @@ export const wgan8 = curvesFigure({
   ],
   statistics: ({ curves }, seed) => {
     const of = (name: keyof typeof GANS, measure: (curve: TrainingCurve) => Measurement) =>
-      whereSamplesImprove(name, curves[name], () => measure(curves[name]));
+      whereSamplesImprove(name, curves[name], measure);
     return {
       ...recordOf(
         GAN_NAMES,
