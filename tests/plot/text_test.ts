@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decodePng, svgToPng } from "../../src/images/mod.ts";
 import { parseRuns } from "../../src/plot/text/runs.ts";
-import { drawText, textWidth, wrapText } from "../../src/plot/text/text.ts";
+import { drawText, leastWidth, textWidth, wrapText } from "../../src/plot/text/text.ts";
 
 const STYLE = { size: 20 };
 
@@ -58,6 +58,8 @@ test("lines stay within the width, words stay whole, mathematics is not torn apa
   assert.equal(lines.join(" "), text);
   assert.ok(lines.every((line) => line.split("$").length % 2 === 1));
   assert.deepEqual(wrapText("one\ntwo", 500, STYLE), ["one", "two"]);
+  assert.deepEqual(wrapText("5\u00a0of 8", 1, STYLE), ["5\u00a0of", "8"]);
+  assert.equal(leastWidth("5\u00a0of 8\nWasserstein", STYLE), textWidth("Wasserstein", STYLE));
 });
 
 test("reserved characters are escaped", () => {

@@ -27,9 +27,9 @@ export function gridChart(grid: readonly Setting[], looks: ReturnType<typeof loo
         {
           ...looks[PENALTY_METHODS.indexOf(method)],
           marker: "circle",
-          // Of the penalty the name is in the legend already.
+          // The penalty's are the names of its best settings, which are in the legend already.
           ...critic.clip === null
-            ? {}
+            ? { label: mine[0].name }
             : { label: `clipping, ${criticOf(critic)}`, dash: dashOf(critic) },
         },
       );

@@ -22,6 +22,7 @@ import type {
   Spanning,
   TablePanel,
 } from "../spec/spec.ts";
+import { NO_BREAK } from "../text/text.ts";
 import type { LineSeries, Numbers, PointSeries, Series } from "../spec/series.ts";
 
 /**
@@ -241,16 +242,20 @@ function mergeHeatmaps(panels: readonly HeatmapPanel[]): HeatmapPanel {
   return { ...first, values, ...domains.length > 0 ? { domain: joined(domains) } : {} };
 }
 
-/** A cell in which the seeds differ lists what they say. */
+/** A cell in which the seeds differ lists what they say; lines break between seeds alone. */
 function mergeTables(panels: readonly TablePanel[]): TablePanel {
   const [first] = panels;
   const rows = first.rows.map((row, y) =>
     row.map((_, x) => {
       const cells = panels.map((panel) => panel.rows[y]?.[x] ?? "–");
-      return cells.every((cell) => cell === cells[0]) ? cells[0] : cells.join(" · ");
+      return cells.every((cell) => cell === cells[0]) ? cells[0] : listed(cells);
     })
   );
   return { ...first, rows };
+}
+
+function listed(cells: readonly string[]): string {
+  return cells.map((cell) => cell.replaceAll(" ", NO_BREAK)).join(`${NO_BREAK}· `);
 }
 
 /** Whether a list is how another one begins. NaN is equal to NaN: it breaks both curves. */

@@ -45,6 +45,9 @@ export function middleToBaseline(style: TextStyle): number {
   return style.size * 0.3645; // half of DejaVu's capital height, 0.729 em
 }
 
+/** A space at which {@linkcode wrapText} does not break. */
+export const NO_BREAK = "\u00a0";
+
 /**
  * Breaks a text into lines of at most `width` pixels, at spaces outside of mathematics and at \n.
  */
@@ -64,9 +67,14 @@ export function wrapText(text: string, width: number, style: TextStyle): string[
   return lines;
 }
 
+/** Pixels of the widest part of a text that {@linkcode wrapText} does not break. */
+export function leastWidth(text: string, style: TextStyle): number {
+  return Math.max(0, ...text.split("\n").flatMap(words).map((word) => textWidth(word, style)));
+}
+
 /** Splits at spaces, but never between two dollar signs. */
 function words(text: string): string[] {
-  return text.match(/(?:\$[^$]*\$|[^\s$])+/g) ?? [];
+  return text.match(/(?:\$[^$]*\$|[^ \t$])+/g) ?? [];
 }
 
 /**

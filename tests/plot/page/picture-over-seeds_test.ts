@@ -80,7 +80,10 @@ test("bars become means with whiskers; cells of tables list what differs", () =>
     kind: "bars",
     bars: [{ label: "a", value: 0.5, low: 0, high: 1, note: undefined }],
   });
-  assert.deepEqual(merged((i) => table(`${5 + i} of 8`)), table("5 of 8 · 6 of 8"));
+  assert.deepEqual(
+    merged((i) => table(`${5 + i} of 8`)),
+    table("5\u00a0of\u00a08\u00a0· 6\u00a0of\u00a08"),
+  );
 });
 
 test("a heat map has the means of the seeds, and none where one has no value", () => {
