@@ -35,4 +35,7 @@ test("samples have the mixture's mean and variance", () => {
 test("a factor explains what is proportional, and nothing of what is constant", () => {
   assert.deepEqual(throughOrigin([1, 2, 3], [2, 4, 6]), { slope: 2, r2: 1 });
   assert.ok(throughOrigin([1, 2, 3], [5, 5.1, 4.9]).r2 < 0);
+  assert.deepEqual(throughOrigin([1, 2, 3], [-2, -4, -6]), { slope: -2, r2: 0 });
+  assert.equal(throughOrigin([1, 2, 3], [0, 0, 0]).r2, 0);
+  assert.ok(Number.isNaN(throughOrigin([1, 2, 3], [1, NaN, 3]).r2));
 });

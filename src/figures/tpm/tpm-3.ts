@@ -142,19 +142,21 @@ function noiseOverSignal(run: AgedRun): Measurement {
 }
 
 /**
- * The end (median of the last tenth) over the beginning, before the discriminator's first step;
- * beside it the end over the first tenth of what was measured after it, which leaves out how a
- * discriminator starts.
+ * The end (median of the last tenth) over the first tenth of what was measured after the
+ * discriminator's first step, which leaves out how a discriminator starts; beside it the end over
+ * what was before that step.
  */
 function growth(run: AgedRun, course: readonly number[]): Measurement {
   const end = median(lastTenth(course));
   const [before, ...trained] = course;
   const start = median(trained.slice(0, Math.max(1, Math.floor(course.length / 10))));
   return {
-    value: end / before,
-    note: `${ageText(run)}; ${twoDigits(before)} before, ${twoDigits(end)} at the end, ${
-      twoDigits(end / start)
-    } times the first tenth after it`,
+    value: end / start,
+    note: `${ageText(run)}; ${twoDigits(before)} before the training, ${
+      twoDigits(start)
+    } in the first tenth of it, ${twoDigits(end)} at the end, ${
+      twoDigits(end / before)
+    } times that before`,
   };
 }
 

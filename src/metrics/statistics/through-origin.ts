@@ -1,6 +1,8 @@
 /**
  * The line y = slope · x of least squares through the origin, and R² about the mean of y: how well
- * a mere factor explains y. R² is below 0 where the factor explains less than a constant would.
+ * a mere factor explains y. R² is below 0 where the factor explains less than a constant would, and
+ * 0 where the slope is not above 0: what falls as another grows is no multiple of it. Whatever is no
+ * number leaves both NaN.
  *
  * @example
  * ```ts
@@ -18,8 +20,6 @@ export function throughOrigin(
   const slope = sum((i) => x[i] * y[i]) / sum((i) => x[i] * x[i]);
   const mean = sum((i) => y[i]) / y.length;
   const square = (value: number) => value * value;
-  return {
-    slope,
-    r2: 1 - sum((i) => square(y[i] - slope * x[i])) / sum((i) => square(y[i] - mean)),
-  };
+  const r2 = 1 - sum((i) => square(y[i] - slope * x[i])) / sum((i) => square(y[i] - mean));
+  return { slope, r2: slope <= 0 ? 0 : r2 };
 }

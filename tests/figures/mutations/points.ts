@@ -36,9 +36,9 @@ const criticVsEm = caseOfRuns<string>(figureOf("critic-vs-em"), {
       change: (runs) => everyProbe(runs, (row) => row.steepest_slope! *= 2),
     },
     {
-      what: "an estimate that grows as the root of the distance",
+      what: "estimates with the sides the wrong way round",
       refutes: ["critic-vs-em/proportional"],
-      change: (runs) => everyProbe(runs, (row) => row.estimate = Math.sqrt(row.exact_em!)),
+      change: (runs) => everyProbe(runs, (row) => row.estimate! *= -1),
     },
     {
       what: "the stages of the critics' trainings turned round",
