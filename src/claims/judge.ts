@@ -97,20 +97,28 @@ export function judgeClaim(
   };
 }
 
-/** Where the claim wants the statistic. */
-function regionOf({ op, bound }: Threshold): { from: number; to: number } {
-  return {
-    from: op === "<=" ? -Infinity : op === ">=" ? bound : -bound,
-    to: op === ">=" ? Infinity : bound,
-  };
+/** One side of a bound. */
+type Side = readonly [op: Exclude<Threshold["op"], "within">, bound: number];
+
+const LIES: Readonly<Record<Side[0], (value: number, bound: number) => boolean>> = {
+  "<": (value, bound) => value < bound,
+  "<=": (value, bound) => value <= bound,
+  ">": (value, bound) => value > bound,
+  ">=": (value, bound) => value >= bound,
+};
+
+/** Where the claim wants the statistic: on all of these sides. */
+function sidesOf({ op, bound }: Threshold): readonly Side[] {
+  return op === "within" ? [[">=", -bound], ["<=", bound]] : [[op, bound]];
 }
 
 function verdictOf(threshold: Threshold, { value, low, high }: Finding): Verdict {
   if (value === null) return "not measured";
-  const { from, to } = regionOf(threshold);
-  const [least, most] = [low ?? value, high ?? value];
-  if (least >= from && most <= to) return "supported";
-  return most < from || least > to ? "refuted" : "undecided";
+  const ends = [low ?? value, high ?? value];
+  if (ends.some(Number.isNaN)) return "undecided";
+  const sides = sidesOf(threshold).map(([op, bound]) => ends.map((end) => LIES[op](end, bound)));
+  if (sides.flat().every((lies) => lies)) return "supported";
+  return sides.some((ends) => !ends.includes(true)) ? "refuted" : "undecided";
 }
 
 /** A bug in one seed is one: what is asked is each seed's verdict, and not the mean's. */
@@ -160,7 +168,7 @@ function findingOf(
 
 /** What lies farthest from where the claim wants it. */
 function farthest({ op }: Threshold): number {
-  return op === ">=" ? -Infinity : Infinity;
+  return op === ">" || op === ">=" ? -Infinity : Infinity;
 }
 
 /** Why a number says nothing about the claim, if it does not. */

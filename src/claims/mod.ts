@@ -31,4 +31,5 @@ export {
   type Statistics,
   THRESHOLDS,
 } from "./thresholds.ts";
+export { ALL_TIME, WORSE } from "./thresholds/words.ts";
 export type { Threshold } from "./thresholds/threshold.ts";

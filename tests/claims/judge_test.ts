@@ -48,6 +48,21 @@ test("a value is held against the bound, which belongs to the claim", () => {
   assert.equal(judged(within, { value: -0.6 }).verdict, "refuted");
 });
 
+test("two that are alike are not better than each other", () => {
+  const better: Threshold = { ...LEAST, op: ">", bound: 1, averaging: "ratio" };
+  const smaller: Threshold = { ...better, op: "<" };
+  const alike = [1, 1, 1].map((value) => ({ value }));
+  for (const threshold of [better, smaller]) {
+    assert.equal(judged(threshold, { value: 1 }).verdict, "refuted");
+    assert.equal(overSeeds(threshold, alike).verdict, "refuted");
+    assert.equal(judged(threshold, { value: 1, low: 0.9, high: 1.1 }).verdict, "undecided");
+  }
+  assert.equal(judged(better, { value: 1.01 }).verdict, "supported");
+  assert.equal(judged(smaller, { value: 0.99 }).verdict, "supported");
+  const diverged = judged({ ...better, training: true }, { value: NaN }, {}, ["it diverged"]);
+  assert.deepEqual([diverged.value, diverged.verdict], [-Infinity, "refuted"]);
+});
+
 test("an interval decides, never the point within it", () => {
   const verdict = (threshold: Threshold, low: number, high: number) =>
     judged(threshold, { value: 0.9, low, high, note: "n" }).verdict;

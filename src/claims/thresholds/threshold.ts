@@ -13,10 +13,10 @@ export interface Threshold {
   /** What is computed. */
   readonly statistic: string;
   /**
-   * On which side of the bound it must lie, or `within` ± the bound (equivalence); the bound itself
-   * counts.
+   * On which side of the bound it must lie, or `within` ± the bound (equivalence). The bound
+   * itself counts, but with `<` and `>`: where two that are alike have it, neither is better.
    */
-  readonly op: "<=" | ">=" | "within";
+  readonly op: "<" | "<=" | ">" | ">=" | "within";
   /** In the statistic's unit. */
   readonly bound: number;
   /** How the statistic is averaged over seeds; a `difference` where nothing is said. */

@@ -82,7 +82,7 @@ export const WGAN_GP_THRESHOLDS = aboutTrainings({
     sentence: sameOptimizer,
     statistic:
       "fid_lenet with the penalty by Adam over that by RMSProp, median of the last five measurements of the better of two learning rates, at equal passes",
-    op: "<=",
+    op: "<",
     bound: 1,
     averaging: "ratio",
     baseline: "an optimizer that does not matter, or two that learn nothing: 1",

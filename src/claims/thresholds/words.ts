@@ -3,6 +3,15 @@
 /** Comparable qualities are within a factor of 1.5: log2 of their ratio is within this of 0. */
 export const COMPARABLE = 0.585;
 
+/** Training is worse that ends so many times as far away. */
+export const WORSE = 1.5;
+
+/**
+ * Where minus the iteration goes with quality so nearly, nothing of quality is left that time does
+ * not explain, and nothing can be said to go with it, or not to.
+ */
+export const ALL_TIME = 0.95;
+
 /** That nothing is measured unless one has learnt. */
 export const unlessLearnt = (who: string) =>
   `not measured where ${who} did not come to half of its untrained distance`;

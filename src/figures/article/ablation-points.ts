@@ -6,8 +6,8 @@
 import { type RingAblation, ringAblationRun, type RunRecord, type RunRow } from "../../runs/mod.ts";
 import type { PointsGanConfig } from "../../runs/mod.ts";
 import { keysOf, recordOf } from "../../base/mod.ts";
-import { meanAndDeviation, spearman } from "../../metrics/mod.ts";
-import type { Statistic, Statistics } from "../../claims/mod.ts";
+import { meanAndDeviation } from "../../metrics/mod.ts";
+import { type Statistic, type Statistics, WORSE } from "../../claims/mod.ts";
 import type { BarsPanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { largest } from "../parts/largest.ts";
@@ -61,6 +61,9 @@ const ADAPTIVE: readonly Cell[] = [
   "critic-adam-0.9",
 ];
 
+/** On the critic alone. */
+const WITH_MOMENTUM: readonly Cell[] = ["critic-momentum", "critic-adam-0.5", "critic-adam-0.9"];
+
 /** A training's row. */
 type Row = {
   readonly change: Cell;
@@ -70,6 +73,10 @@ type Row = {
   /** The largest of the second half. */
   readonly exact_em_worst: number;
   readonly mean_cosine: number;
+  /** Times that it was worse, 1.5 times as far away, than at the measurement before. */
+  readonly setbacks: number;
+  /** Mean of the steps meanwhile; null where it never was. */
+  readonly cosine_in_setbacks: number | null;
   readonly share_uphill: number;
   readonly last_estimate: number;
   readonly diverged: number;
@@ -184,10 +191,31 @@ function read(cell: Cell, record: RunRecord<PointsGanConfig>): Trained {
       exact_em: distanceAtEnd(evaluations),
       exact_em_worst: largest(ems.slice(Math.ceil(ems.length / 2))),
       mean_cosine: mean(steps.map(({ cosine }) => cosine)),
+      ...inSetbacks(evaluations, steps),
       share_uphill: mean(steps.map(({ uphill }) => uphill)),
       last_estimate: metrics.length > 0 ? metrics[metrics.length - 1].estimate : NaN,
       diverged: diverged ? 1 : 0,
     },
+  };
+}
+
+/** The steps while a training blows up: between two measurements, the later one worse. */
+function inSetbacks(
+  evaluations: Trained["evaluations"],
+  steps: Trained["steps"],
+): Pick<Row, "setbacks" | "cosine_in_setbacks"> {
+  const parts = evaluations.flatMap((after, i) => {
+    const before = evaluations[i - 1];
+    return i > 0 && after.exact_em >= WORSE * before.exact_em
+      ? [{ from: before.iteration, to: after.iteration }]
+      : [];
+  });
+  const meanwhile = parts.flatMap(({ from, to }) =>
+    steps.filter(({ iteration }) => iteration > from && iteration <= to)
+  );
+  return {
+    setbacks: parts.length,
+    cosine_in_setbacks: meanwhile.length === 0 ? null : mean(meanwhile.map(({ cosine }) => cosine)),
   };
 }
 
@@ -235,15 +263,25 @@ export function ablationPointsStatistics(rows: readonly Row[]): Statistics<"abla
         }`
       ).join(", "),
     },
-    "cosine-marks-trouble": {
-      value: spearman(
-        adaptive.map(({ mean_cosine }) => -mean_cosine),
-        adaptive.map(({ exact_em }) => exact_em),
-      ),
-    },
+    "cosine-marks-trouble": whileBlowingUp(WITH_MOMENTUM.map(of)),
     "sigmoid-clipped": against("sigmoid", estimates(wgan, of("sigmoid"))),
     "no-clipping": against("no-clipping"),
     "sigmoid-unclipped": sigmoidsPart(of("sigmoid-no-clipping"), of("no-clipping")),
+  };
+}
+
+/** The steps with momentum while their trainings blow up; of one that never does there is none. */
+function whileBlowingUp(rows: readonly Row[]): Statistic {
+  const setbacks = rows.flatMap(({ setbacks, cosine_in_setbacks }) =>
+    cosine_in_setbacks === null ? [] : Array<number>(setbacks).fill(cosine_in_setbacks)
+  );
+  if (setbacks.length === 0) return { missing: "none of them blew up" };
+  const usual = rows.map(({ change, mean_cosine }) =>
+    `${nameOf(change)} ${mean_cosine.toFixed(2)}`
+  );
+  return {
+    value: mean(setbacks),
+    note: `${setbacks.length} setbacks; of all steps ${usual.join(", ")}`,
   };
 }
 

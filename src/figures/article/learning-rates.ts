@@ -15,7 +15,7 @@ import {
   sheetIterations,
 } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
-import type { Measurement, Statistic, Statistics } from "../../claims/mod.ts";
+import { type Statistic, type Statistics, WORSE } from "../../claims/mod.ts";
 import type { ChartPanel, ImagesPanel, Series, TablePanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import { type End, endOf, endText, hasLearnt, LAST, nearestOf, ratioOf } from "../parts/ends.ts";
@@ -68,7 +68,7 @@ export const learningRates = defineFigure({
         "Each has the optimizer and the critic steps of its recipe, RMSProp and five for the WGAN, Adam (β₁ 0.5) and one for the GAN, at one learning rate for both sides.",
         "The WGAN has none of the longer critic training that its first iterations have in wgan-5 to wgan-7 (at quick five iterations of 100 critic steps): each iteration has the five of the others.",
         "These trainings are shorter than those of wgan-5 to wgan-7, at quick less than a fifth of them: what a low rate has not come to by then, it may come to later.",
-        "A spread is the larger the better the best is: a model that comes near at one rate alone has a larger one than one that comes near at none, and one that learns nothing has 1. So a spread says something beside the worst and the best of both alone, and nothing is measured of it, or of the worst, where either of the two came to half of the untrained distance at no rate, nor of the better samples where neither did.",
+        "A spread is the larger the better the best is: a model that comes near at one rate alone has a larger one than one that comes near at none, and one that learns nothing has 1. So nothing is measured of a spread where the WGAN's best is 1.5 times as far away as the GAN's, nor of it, or of the worst, where either of the two came to half of the untrained distance at no rate, nor of the better samples where neither did.",
       ],
     };
   },
@@ -145,7 +145,7 @@ function statistics(all: readonly Trained[]): Statistics<"learning-rates"> {
   const ofBoth = (
     generator: RateCell["generator"],
     [who, why]: readonly ["every" | "some", string],
-    measure: (wgan: readonly Trained[], gan: readonly Trained[]) => Measurement,
+    measure: (wgan: readonly Trained[], gan: readonly Trained[]) => Statistic,
   ): Statistic => {
     const [wgan, gan] = RATE_OBJECTIVES.map((objective) => of(all, generator, objective));
     if ([wgan, gan].map(nearestOf)[who](learnt)) return measure(wgan, gan);
@@ -155,8 +155,14 @@ function statistics(all: readonly Trained[]): Statistics<"learning-rates"> {
     "at no rate did the WGAN, or the GAN, come to half of the untrained generator's distance: what learns nothing is as bad at every rate";
   const noneBetter =
     "at no rate did either come to half of the untrained generator's distance: of two that learnt nothing neither is better";
+  const betterBest = (wgan: number, gan: number) =>
+    `the GAN's spread is that of its better best: ${gan.toFixed(0)}, and the WGAN's ${
+      wgan.toFixed(0)
+    }`;
   const spread = (generator: RateCell["generator"]) =>
     ofBoth(generator, ["every", asBad], (...both) => {
+      const [near, nearest] = both.map((some) => nearestOf(some).fid.value);
+      if (near >= WORSE * nearest) return { missing: betterBest(near, nearest) };
       const [wgan, gan] = both.map(spreadOf);
       return {
         ...ratioOf(wgan, gan),

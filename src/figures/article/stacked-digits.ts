@@ -17,6 +17,8 @@ import type { ChartPanel, ImagesPanel, Row, Series } from "../../plot/mod.ts";
 import { median } from "../../metrics/mod.ts";
 import type { ClaimName, Measurement, Statistic, Statistics } from "../../claims/mod.ts";
 import type { RecordsOf, TableRow } from "../engine/figure.ts";
+import { hasLearnt } from "../parts/ends.ts";
+import { NEVER_THERE } from "../parts/learnt.ts";
 import { MODEL_COLORS } from "../parts/model-colors.ts";
 import { passesAt } from "../parts/passes.ts";
 import { LAST_OF_POINTS } from "../parts/points-evaluations.ts";
@@ -36,6 +38,10 @@ export interface StackedOutcome {
   /** Passes of a batch through a network that were done at each evaluation. */
   readonly passes: readonly number[];
   readonly last: Evaluation;
+  /** KL of the untrained generator's modes to the uniform one, nats. */
+  readonly untrained: number;
+  /** The least of the training's. */
+  readonly evenest: number;
   /** What it came to. */
   readonly end: StackedEnd;
   /** What the same count gives for real stacks. */
@@ -83,6 +89,8 @@ export function stackedOutcomes(
       evaluations,
       passes: passesAt(record.config, record.table("metrics"), evaluations),
       last: evaluations[evaluations.length - 1],
+      untrained: evaluations[0].kl_to_uniform_nats,
+      evenest: Math.min(...evaluations.map(({ kl_to_uniform_nats }) => kl_to_uniform_nats)),
       end: stackedEnd(record, evaluations),
       ruler: record.table("ruler")[0],
     };
@@ -244,14 +252,30 @@ function modesShare(
 
 /**
  * Any image has a nearest class, so that flat ones count modes that nobody can see: beside samples
- * that show something they have no evenness. Samples that collapsed are not flat.
+ * that show something they have no evenness. Samples that collapsed are not flat. Nor is a training
+ * uneven that has not become more even than noise; one that diverged is.
  */
-function evenness({ end: wgan }: StackedOutcome, { end: gan }: StackedOutcome): Statistic {
+function evenness(one: StackedOutcome, other: StackedOutcome): Statistic {
+  const [wgan, gan] = [one.end, other.end];
   if (2 * gan.contrast < wgan.contrast || 2 * wgan.contrast < gan.contrast) {
     return {
       missing: `samples that are flat beside the other's have learnt no mode: pixels deviate by ${
         wgan.contrast.toFixed(0)
       } of 255 within the WGAN's, by ${gan.contrast.toFixed(0)} within the GAN's`,
+    };
+  }
+  const unlearnt = [one, other].filter(({ end, evenest, untrained }) =>
+    !hasLearnt({ value: evenest }, untrained) && end.kl !== Infinity
+  );
+  if (unlearnt.length > 0) {
+    return {
+      missing: `${
+        unlearnt.map(({ model, evenest, untrained }) =>
+          `${MODELS[model]} never came to half of its untrained unevenness (${
+            untrained.toFixed(2)
+          } to ${evenest.toFixed(2)} nats)`
+        ).join(", ")
+      }: ${NEVER_THERE}`,
     };
   }
   return klRatio(wgan.kl, gan.kl, gan.modesFound);

@@ -56,7 +56,7 @@ export function courseOnTheWay(
 export function whereAllLearnt(
   courses: readonly Course[],
   why: string,
-  measure: () => Measurement,
+  measure: () => Statistic,
 ): Statistic {
   const not = courses.filter(({ fid, untrained }) => !hasLearnt(fid, untrained));
   return not.length === 0 ? measure() : withoutNumber(not, why);

@@ -14,7 +14,7 @@ import {
 } from "../../metrics/mod.ts";
 import { log2 } from "../../math/mod.ts";
 import { stream } from "../../random/mod.ts";
-import type { Measurement } from "../../claims/mod.ts";
+import { ALL_TIME, type Measurement, type Statistic } from "../../claims/mod.ts";
 
 /** A training's curves. */
 export interface TrainingCurve {
@@ -160,6 +160,21 @@ function agreement([one, other]: readonly Paired[]): number {
   return concordance(one.fid.map(log2), nearest.map(log2));
 }
 
+/**
+ * That an estimate says nothing beyond time: as {@linkcode trackingBeyondTime}, but where time
+ * explains all of the samples' quality there is nothing that it could have said.
+ */
+export function nothingBeyondTime(curve: TrainingCurve, seed: number): Statistic {
+  const clock = clockOf(paired(curve));
+  // NaN, of too few measurements, is not one that explains all.
+  if (!(Math.abs(clock) >= ALL_TIME)) return trackingBeyondTime(curve, seed);
+  return {
+    missing: `minus the iteration itself has ${
+      clock.toFixed(2)
+    } with fid_lenet: beyond time no quality is left`,
+  };
+}
+
 /** What minus the iteration, a clock, has with fid_lenet. */
 function clockOf({ at, fid }: Paired): number {
   return spearman(at.map((iteration) => -iteration), fid);
@@ -194,12 +209,29 @@ function withInterval(
 const LEAST = 2;
 
 /**
- * How much higher the filtered curve ends than it was once the discriminator had begun: medians of
- * its last and its second tenth. In the first it rises because a discriminator that knows nothing
- * learns, whatever the generator does.
+ * What the filtered curve was once the critic had begun, and what it ended as: medians of its
+ * second and its last tenth. In the first tenth a critic that knows nothing learns, whatever the
+ * generator does.
  */
-export function rise({ filtered }: TrainingCurve): Measurement {
+function earlyAndLate({ filtered }: TrainingCurve): { early: number; late: number; note: string } {
   const tenth = Math.max(1, Math.floor(filtered.length / 10));
-  const [first, last] = [filtered.slice(tenth, 2 * tenth), filtered.slice(-tenth)].map(median);
-  return { value: last - first, note: `from ${first.toPrecision(3)} to ${last.toPrecision(3)}` };
+  const [early, late] = [filtered.slice(tenth, 2 * tenth), filtered.slice(-tenth)].map(median);
+  return { early, late, note: `from ${early.toPrecision(3)} to ${late.toPrecision(3)}` };
+}
+
+/** How much higher the filtered curve ends than it was early. */
+export function rise(curve: TrainingCurve): Measurement {
+  const { early, late, note } = earlyAndLate(curve);
+  return { value: late - early, note };
+}
+
+/**
+ * What is left at the end of the filtered estimate as it was early. That of a critic that tells
+ * nothing apart is exactly 0, and has not fallen but gone: it counts as one that stays, and so does
+ * one that was at no side of 0 from the beginning.
+ */
+export function fall(curve: TrainingCurve): Measurement {
+  const { early, late, note } = earlyAndLate(curve);
+  if (late === 0) return { value: 1, note: "the critic tells nothing apart: its estimate is 0" };
+  return { value: early > 0 ? late / early : 1, note };
 }

@@ -95,20 +95,35 @@ function effectiveClasses({ class_kl_nats }: Evaluation): number {
   return class_kl_nats === null ? NaN : 10 * exp(-class_kl_nats);
 }
 
-/** How many classes are there at all; and how much of the real images the last samples cover. */
-function noCollapse(evaluations: readonly Evaluation[]): Statistics<"wgan-9"> {
-  return { "no-collapse": found(evaluations) };
+/** Share of real images that samples lie around, below which a class is a handful of images. */
+const LEAST_RECALL = 0.1;
+
+/** Classes that are there at all, none of which has collapsed into a few images. */
+function classesShown({ classes_found, recall }: Evaluation): number | null {
+  return recall !== null && recall < LEAST_RECALL ? 0 : classes_found;
 }
 
-function found(evaluations: readonly Evaluation[]): Measurement {
+/** How many classes are shown; and how much of the real images the last samples cover. */
+function noCollapse(evaluations: readonly Evaluation[]): Statistics<"wgan-9"> {
+  return {
+    "no-collapse": whereAllLearnt(
+      [courseOnTheWay("the WGAN", evaluations)],
+      NEVER_THERE,
+      () => shown(evaluations),
+    ),
+  };
+}
+
+function shown(evaluations: readonly Evaluation[]): Measurement {
   const { recall, coverage } = evaluations[evaluations.length - 1];
   const covered = recall === null || coverage === null
     ? []
     : [`recall ${recall.toFixed(2)}, coverage ${coverage.toFixed(2)}`];
+  const found = endText(endOf(evaluations, ({ classes_found }) => classes_found));
   const even = `as even as ${endText(endOf(evaluations, effectiveClasses), 1)}`;
   return {
-    ...endOf(evaluations, ({ classes_found }) => classes_found),
-    note: [even, ...covered].join("; "),
+    ...endOf(evaluations, classesShown),
+    note: [`${found} classes`, even, ...covered].join("; "),
   };
 }
 

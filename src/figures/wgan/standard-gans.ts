@@ -7,7 +7,7 @@ import {
   PRESET_SIZES,
 } from "../../runs/mod.ts";
 import { keysOf } from "../../base/mod.ts";
-import type { Measurement, Statistic } from "../../claims/mod.ts";
+import type { Statistic } from "../../claims/mod.ts";
 import { courseOf, whereAllLearnt } from "../parts/learnt.ts";
 import type { TrainingCurve } from "../parts/training-curve.ts";
 import { mlpDeparture } from "./mlp-departure.ts";
@@ -40,7 +40,7 @@ export function ganRuns(scope: ImageScope) {
 export function whereSamplesImprove(
   name: keyof typeof GANS,
   curve: TrainingCurve,
-  measure: (curve: TrainingCurve) => Measurement,
+  measure: (curve: TrainingCurve) => Statistic,
   twins: Readonly<Record<string, TrainingCurve>> = {},
 ): Statistic {
   const curves = { [`the standard GAN, ${GANS[name]},`]: curve, ...twins };

@@ -1,11 +1,12 @@
 /** WGAN, Figure 3: training curves and samples at four stages, for three pairs of networks. */
 import { PRESET_SIZES, wganDcganRun, wganFailingRun, wganMlpRun } from "../../runs/mod.ts";
-import type { Measurement, Statistics } from "../../claims/mod.ts";
+import type { Statistics } from "../../claims/mod.ts";
 import { endOf, endText } from "../parts/ends.ts";
-import { largest, rangeOf } from "../parts/largest.ts";
+import { rangeOf } from "../parts/largest.ts";
 import { type Course, courseOf, whereAllLearnt } from "../parts/learnt.ts";
 import {
   atEqualEstimates,
+  fall,
   trackingBeyondTime,
   type TrainingCurve,
 } from "../parts/training-curve.ts";
@@ -62,16 +63,6 @@ function constantCriticNotes({ iteration, raw }: TrainingCurve): string[] {
   ];
 }
 
-/**
- * The filtered estimate, last over largest. That of a critic that tells nothing apart is exactly 0,
- * and has not fallen but gone: it counts as one that stays.
- */
-function fallOf({ filtered }: TrainingCurve): Measurement {
-  const last = filtered[filtered.length - 1];
-  if (last === 0) return { value: 1, note: "the critic tells nothing apart: its estimate is 0" };
-  return { value: last / largest(filtered) };
-}
-
 function statistics(
   { mlp, dcgan, failing }: Readonly<Record<"mlp" | "dcgan" | "failing", TrainingCurve>>,
   seed: number,
@@ -80,8 +71,8 @@ function statistics(
     courseOf("the WGAN with an MLP generator", mlp.evaluations),
     courseOf("the WGAN with a DCGAN generator", dcgan.evaluations),
   ];
-  const fall = (course: Course, curve: TrainingCurve) =>
-    whereAllLearnt([course], "its samples do not improve", () => fallOf(curve));
+  const falls = (course: Course, curve: TrainingCurve) =>
+    whereAllLearnt([course], "its samples do not improve", () => fall(curve));
   const fid = ({ fid_lenet }: TrainingCurve["evaluations"][number]) => fid_lenet;
   const digits = endOf(dcgan.evaluations, fid);
   // A run that diverged early has no measurement in training, and NaN holds no threshold.
@@ -95,8 +86,8 @@ function statistics(
       "there is no quality to compare",
       () => atEqualEstimates(mlp, dcgan, seed),
     ),
-    "mlp-estimate-falls": fall(mlpCourse, mlp),
-    "dcgan-estimate-falls": fall(dcganCourse, dcgan),
+    "mlp-estimate-falls": falls(mlpCourse, mlp),
+    "dcgan-estimate-falls": falls(dcganCourse, dcgan),
     "dcgan-quality": { ...digits, note: endText(digits) },
     "failing-stays-bad": {
       value: last.value / first,

@@ -115,10 +115,12 @@ function modes(mixture: Mixture, pointsOn: (mode: number) => number): Run {
 /** A training on stacked digits. */
 function stacked(found: number, kl: number): Run {
   const counted = { samples: 26_000, modes: 1000, modes_found: found, kl_to_uniform_nats: kl };
+  const untrained = { ...counted, iteration: 0, modes_found: 200, kl_to_uniform_nats: 4.5 };
+  const steps = [1, 2, 3];
   return {
     tables: {
-      metrics: [{ iteration: 1, critic_steps: 5 }],
-      evaluations: [{ iteration: 0, ...counted }, { iteration: 1, ...counted }],
+      metrics: steps.map((iteration) => ({ iteration, critic_steps: 5 })),
+      evaluations: [untrained, ...steps.map((iteration) => ({ iteration, ...counted }))],
       ruler: [{ ...counted, modes_found: 1000, kl_to_uniform_nats: 0.05 }],
     },
   };
@@ -151,18 +153,10 @@ const modeCoverage = caseOfRuns<string>(figureOf("mode-coverage"), {
   runs: coverage,
   mutations: [
     {
-      what: "WGAN's samples a third farther from the middle than the modes",
-      refutes: ["mode-coverage/ring-modes", "mode-coverage/grid-modes"],
-      change: (runs) =>
-        ofWgan(runs, (samples) =>
-          samples.forEach((row) => {
-            row.x0 = 4 * row.x0! / 3;
-            row.x1 = 4 * row.x1! / 3;
-          })),
-    },
-    {
       what: "all of WGAN's samples on one mode",
       refutes: [
+        "mode-coverage/ring-modes",
+        "mode-coverage/grid-modes",
         "mode-coverage/ring-precision",
         "mode-coverage/grid-precision",
         "mode-coverage/ring-kl-nonsaturating",

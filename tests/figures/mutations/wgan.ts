@@ -4,8 +4,8 @@ import { figureOf } from "./figures.ts";
 import { caseOfRuns, exchange, type Run } from "./case.ts";
 import { falling, rewrite, type Story, training, wave } from "./made-up.ts";
 
-/** Falls, with a shorter wave than a WGAN's. */
-const ganFalling = (t: number) => exp(-2.5 * t) * (1 + 0.3 * wave(t, 7));
+/** Falls, with a shorter wave than a WGAN's, and so large that time does not explain all of it. */
+const ganFalling = (t: number) => exp(-2 * t) * (1 + 0.5 * wave(t, 7));
 
 /** A standard GAN, at as much compute as a WGAN. */
 const gan = (story: Story = {}) =>

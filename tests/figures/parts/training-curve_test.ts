@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { claim } from "../../claims/claims-fixture.ts";
 import {
   atEqualEstimates,
+  fall,
+  nothingBeyondTime,
   plainTracking,
   rise,
   trackingBeyondTime,
@@ -106,4 +108,27 @@ test("a curve rises by the medians of its last and second tenth", () => {
   const tenths = [-50, 1, 99, 99, 99, 99, 99, 99, 99, 4];
   const values = tenths.flatMap((value) => Array<number>(10).fill(value));
   assert.equal(rise(curve(values, [1])).value, 3);
+});
+
+test("an estimate falls from its second tenth on, and not from where its critic began", () => {
+  const fallOf = (...tenths: number[]) =>
+    fall(curve(tenths.flatMap((value) => Array<number>(10).fill(value)), [1])).value;
+  const middle = Array<number>(7).fill(3);
+  assert.equal(fallOf(50, 8, ...middle, 2), 0.25);
+  assert.equal(fallOf(50, 4, ...middle, 4), 1, "it fell while its critic began, and stays");
+  assert.equal(fallOf(50, 4, ...middle, 0), 1, "a critic that tells nothing apart");
+  assert.equal(fallOf(50, -4, ...middle, -8), 1, "nothing that could fall");
+});
+
+test("where time explains all of the quality nothing is said of what it does not explain", () => {
+  const estimate = after((row) => wave[(row * 8 + 5) % 21]);
+  const said = nothingBeyondTime(curve(estimate, falling), 0);
+  assert.ok("missing" in said && /^minus the iteration itself has 1\.00/.test(said.missing));
+  const some = falling.map((value, row) => value + 40 * wave[row]);
+  assert.deepEqual(
+    nothingBeyondTime(curve(estimate, some), 0),
+    trackingBeyondTime(curve(estimate, some), 0),
+  );
+  const early = nothingBeyondTime(curve([1, 2], [1000, 900]), 0);
+  assert.ok("value" in early && Number.isNaN(early.value), "what diverged is an observation");
 });

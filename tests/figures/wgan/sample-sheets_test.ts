@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { caseOfRuns } from "../mutations/case.ts";
 import { figureOf } from "../mutations/figures.ts";
-import { training } from "../mutations/made-up.ts";
+import { rewrite, training } from "../mutations/made-up.ts";
 
 /** The standard GAN's effective classes, whose samples come to this share of their distance. */
 function collapse(left: number) {
@@ -14,6 +14,27 @@ function collapse(left: number) {
   });
   return whole().collapse;
 }
+
+test("ten classes are no collapse of a generator that has learnt, and whose classes are no single images", () => {
+  const classes = (left: number, recall: number) => {
+    const { whole } = caseOfRuns(figureOf("wgan-9"), {
+      runs: () => {
+        const run = training({ fid: (t) => 900 * (1 + (left - 1) * t), classes: () => 10 });
+        rewrite(run, "evaluations", "recall", () => recall);
+        rewrite(run, "evaluations", "coverage", () => 0.5);
+        return { run };
+      },
+      mutations: [],
+    });
+    return whole()["no-collapse"];
+  };
+  const learnt = classes(0.4, 0.3);
+  assert.ok("value" in learnt && learnt.value === 10);
+  const repeated = classes(0.4, 0.09);
+  assert.ok("value" in repeated && repeated.value === 0);
+  assert.match(repeated.note!, /^10 classes; .*recall 0\.09/);
+  assert.ok("missing" in classes(0.6, 0.3));
+});
 
 test("a generator that has learnt nothing has few classes, and has not collapsed", () => {
   const learnt = collapse(0.4);
