@@ -1,5 +1,6 @@
 /** Claims on what more critic steps do to the gradient that the generator gets. */
 import { aboutTrainings } from "./threshold.ts";
+import { DEAD, UNLESS_DEAD } from "./words.ts";
 
 const till = "WGAN, Section 3";
 const better = "the article, on the first form of the loss; TPM, Theorem 2.4";
@@ -34,10 +35,11 @@ export const CRITIC_STEPS_THRESHOLDS = aboutTrainings({
     source: better,
     sentence: "判别器越好，生成器梯度消失越严重",
     statistic:
-      "norm of the generator's minimax gradient after 100 discriminator steps over the largest after fewer",
+      `norm of the generator's minimax gradient after 100 discriminator steps over the largest after fewer; ${UNLESS_DEAD}`,
     op: "<=",
     bound: 0.1,
     averaging: "ratio",
     baseline: "a gradient that stays: 1",
+    postHoc: DEAD,
   },
 });

@@ -3,6 +3,10 @@ import { thresholds } from "./threshold.ts";
 
 const perfect = "TPM, Theorems 2.1 and 2.2";
 const vanishing = "TPM, Theorem 2.4";
+/** One that died has no gradient, and is not perfect. */
+const WHERE_PERFECT = "not measured where an accuracy of these is below 0.99";
+const DIED =
+  "that it is asked of perfect discriminators alone was added when one that dies was seen to pass";
 
 /** By id: `figure/claim`. */
 export const PERFECT_DISCRIMINATOR_THRESHOLDS = thresholds({
@@ -36,12 +40,13 @@ export const PERFECT_DISCRIMINATOR_THRESHOLDS = thresholds({
     source: perfect,
     sentence: "and ∇_x D*(x) = 0 for almost any x in the supports",
     statistic:
-      "norm of the gradient of D by a point, median over the points, at the end over its largest, the most of the same four pairs",
+      `norm of the gradient of D by a point, median over the points, at the end over its largest, the most of the same four pairs; ${WHERE_PERFECT}`,
     op: "<=",
     bound: 0.1,
     training: true,
     averaging: "ratio",
     baseline: "a gradient that stays: 1; supports of full dimension: in the note",
+    postHoc: DIED,
   },
   "perfect-discriminator/theorem-2.4": {
     statement: "The generator's gradient is below its bound.",
@@ -59,12 +64,13 @@ export const PERFECT_DISCRIMINATOR_THRESHOLDS = thresholds({
     source: vanishing,
     sentence: "lim ‖∇_θ E[log(1 − D(g_θ(z)))]‖ = 0 as ‖D − D*‖ → 0",
     statistic:
-      "norm of the generator's gradient at the end over its largest, the most of lines and planes in 10 dimensions",
+      `norm of the generator's gradient at the end over its largest, the most of lines and planes in 10 dimensions; ${WHERE_PERFECT}`,
     op: "<=",
     bound: 0.1,
     training: true,
     averaging: "ratio",
     baseline: "a gradient that stays: 1; supports of full dimension: in the note",
+    postHoc: DIED,
   },
   "perfect-discriminator/generator-gradient-meeting": {
     statement: "So it does where supports meet, but do not align.",
@@ -72,7 +78,7 @@ export const PERFECT_DISCRIMINATOR_THRESHOLDS = thresholds({
     sentence:
       "lim ‖∇_θ E[log(1 − D(g_θ(z)))]‖ = 0 as ‖D − D*‖ → 0, which is of supports that do not meet",
     statistic:
-      "norm of the generator's gradient at the end over its largest, the most of lines in 2 and planes in 3 dimensions",
+      `norm of the generator's gradient at the end over its largest, the most of lines in 2 and planes in 3 dimensions; ${WHERE_PERFECT}`,
     op: "<=",
     bound: 0.1,
     training: true,
@@ -80,6 +86,6 @@ export const PERFECT_DISCRIMINATOR_THRESHOLDS = thresholds({
     baseline:
       "a gradient that stays: 1; supports of full dimension: in the note; supports that do not meet: 0.0002",
     postHoc:
-      "added after the claim beside it was seen to leave out the two pairs that Theorem 2.2 names with the others, and that they end at 0.59 and 0.47",
+      `added after the claim beside it was seen to leave out the two pairs that Theorem 2.2 names with the others, and that they end at 0.59 and 0.47; ${DIED}`,
   },
 });

@@ -1,6 +1,7 @@
 /** Claims of the figures of the TPM paper. */
 import { recordOf } from "../../base/mod.ts";
 import { aboutTrainings, type Threshold } from "./threshold.ts";
+import { DEAD, UNLESS_DEAD } from "./words.ts";
 
 const figure1 = "TPM, Section 2 and Figure 1";
 const figure3 = "TPM, Theorem 2.6 and Figure 3";
@@ -131,24 +132,25 @@ export const TPM_THRESHOLDS = aboutTrainings({
     source: figure2,
     sentence: "We see the gradient norms decay quickly",
     statistic:
-      "orders of magnitude from the peak of the gradient's norm to the median of the last tenth of the training, log10",
+      `orders of magnitude from the peak of the gradient's norm to the median of the last tenth of the training, log10; ${UNLESS_DEAD}`,
     op: ">=",
     bound: 2,
     baseline:
       "a gradient that stays: 0; between supports of full dimension, where no discriminator is perfect: 0.1 (perfect-discriminator)",
-    postHoc: "the end was the last measurement alone, which the other claims do not rest on either",
+    postHoc:
+      `the end was the last measurement alone, which the other claims do not rest on either; ${DEAD}`,
   }),
   "tpm-2/five-orders": {
     statement: "In the best case it falls by five orders of magnitude in 4,000 iterations.",
     source: figure2,
     sentence: "in the best case 5 orders of magnitude after 4000 discriminator iterations",
     statistic:
-      "the most over the generators against which a discriminator has 4,000 iterations of orders of magnitude from the peak of the gradient's norm to the median of the last tenth of the training, log10",
+      `the most over the generators against which a discriminator has 4,000 iterations of orders of magnitude from the peak of the gradient's norm to the median of the last tenth of the training, log10; ${UNLESS_DEAD}`,
     op: ">=",
     bound: 5,
     baseline: "a gradient that stays: 0",
     postHoc:
-      "at quick one discriminator has so many, against the generator whose gradient had fallen most after 1,000 (3.5 orders against 3.1 and 2.0 of one seed)",
+      `at quick one discriminator has so many, against the generator whose gradient had fallen most after 1,000 (3.5 orders against 3.1 and 2.0 of one seed); ${DEAD}`,
   },
   "tpm-2/power-law": {
     statement:

@@ -12,6 +12,13 @@ export const WORSE = 1.5;
  */
 export const ALL_TIME = 0.95;
 
+/** That nothing is measured of a gradient that is none. */
+export const UNLESS_DEAD =
+  "not measured where it is exactly 0, as of a discriminator whose units are all off";
+/** Why that was added. */
+export const DEAD =
+  "that a gradient of exactly 0 is not measured was added when a discriminator that dies was seen to pass";
+
 /** That nothing is measured unless one has learnt. */
 export const unlessLearnt = (who: string) =>
   `not measured where ${who} did not come to half of its untrained distance`;

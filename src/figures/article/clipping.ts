@@ -17,6 +17,7 @@ import { seedInterval } from "../../metrics/mod.ts";
 import type { Statistic, Statistics } from "../../claims/mod.ts";
 import type { ChartPanel, HeatmapPanel } from "../../plot/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
+import { hasLearnt } from "../parts/ends.ts";
 import { distanceAtEnd, readPointsEvaluations } from "../parts/points-evaluations.ts";
 import { finiteOrGap, line } from "../parts/series.ts";
 
@@ -73,6 +74,12 @@ type CellRow = {
   readonly exact_em: number;
 };
 
+/** One, and where it began. */
+type Cell = CellRow & {
+  /** The untrained generator's exact EM. */
+  readonly untrained: number;
+};
+
 /** WGAN, Sections 3 and 4.2. */
 export const clipping = defineFigure({
   id: "clipping",
@@ -87,20 +94,24 @@ export const clipping = defineFigure({
     const critics = CRITICS.map((critic) =>
       criticRow(critic, records[criticKey(critic)].table("probes"))
     );
-    const cells = CELLS.map((cell): CellRow => {
-      const record = records[cellKey(cell)];
+    const cells = CELLS.map((cell): Cell => {
+      const evaluations = readPointsEvaluations(records[cellKey(cell)]);
       return {
         critic_optimizer: cell.optimizer,
         critic_steps: cell.nCritic,
         learning_rate: cell.learningRate,
         clip: cell.clip,
-        exact_em: distanceAtEnd(readPointsEvaluations(record)),
+        exact_em: distanceAtEnd(evaluations),
+        untrained: evaluations[0].exact_em,
       };
     });
     return {
       critics,
       cells,
-      tables: { clipping: critics, "clipping-map": cells },
+      tables: {
+        clipping: critics,
+        "clipping-map": cells.map(({ untrained: _, ...row }): CellRow => row),
+      },
       statistics: clippingStatistics(critics, cells, SYNTHETIC_SIZES[preset].clipping.iterations),
       notes: [
         "A gradient is that of the critic's own estimate, and RMSProp divides it by its size: a small one is no obstacle to training until float32 has no digits left for it.",
@@ -201,7 +212,7 @@ function map(
  */
 export function clippingStatistics(
   critics: readonly CriticRow[],
-  cells: readonly CellRow[],
+  cells: readonly Cell[],
   lastStage: number,
 ): Statistics<"clipping"> {
   const critic = (clip: number, layers = 2) =>
@@ -245,25 +256,31 @@ export function clippingStatistics(
   };
 }
 
-type Which = (cell: CellRow) => boolean;
+type Which = (cell: Cell) => boolean;
 
 /**
  * Geometric mean of the distances of some cells over those of others, pair by pair, with Student's
  * interval of the logarithms over the pairs. Where one of a pair diverged there is no mean, and it
- * is the median, from the least to the greatest, as it is over seeds; where both did neither is
- * farther, and the pair is left out.
+ * is the median, from the least to the greatest, as it is over seeds. A pair of which neither
+ * learnt is left out: of such neither is better.
  */
-export function ratio(cells: readonly CellRow[], some: Which, others: Which): Statistic {
+export function ratio(cells: readonly Cell[], some: Which, others: Which): Statistic {
   const [above, below] = [some, others].map((which) => cells.filter(which));
-  const all = above.map(({ exact_em }, i) => exact_em / below[i].exact_em);
-  const ratios = all.filter((value) => !Number.isNaN(value));
-  if (ratios.length < 2) return { missing: "both trainings of nearly every pair diverged" };
+  const pairs = above.map((one, i) => [one, below[i]]);
+  const counted = pairs.filter((pair) =>
+    pair.some(({ exact_em, untrained }) => hasLearnt({ value: exact_em }, untrained))
+  );
+  if (counted.length < 2) return { missing: "of nearly every pair neither training learnt" };
+  const ratios = counted.map(([one, other]) => one.exact_em / other.exact_em);
   const farther = ratios.filter((value) => value > 1).length;
-  const out = all.length - ratios.length;
   return {
     ...seedInterval(ratios, "ratio"),
-    note: `farther in ${farther} of ${ratios.length} pairs${
-      out > 0 ? `, without ${out} of which both diverged` : ""
+    note: `farther in ${farther} of ${counted.length} pairs${
+      counted.length < pairs.length
+        ? `; of ${
+          pairs.length - counted.length
+        } more neither came to half of the untrained distance`
+        : ""
     }`,
   };
 }

@@ -6,6 +6,7 @@ import { criticStepsRun, type RunRow, SYNTHETIC_SIZES } from "../../runs/mod.ts"
 import { keysOf, recordOf } from "../../base/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
+import { unlessDead } from "../parts/dead.ts";
 import { largest } from "../parts/largest.ts";
 import { EXACT_COLOR, MODEL_COLORS } from "../parts/model-colors.ts";
 import { line } from "../parts/series.ts";
@@ -110,13 +111,14 @@ export function criticStepsStatistics(rows: readonly Row[]): Statistics<"critic-
   const [critic, discriminator] = [of("wgan"), of("gan")];
   const [first, last] = [critic[0], critic[critic.length - 1]];
   const earlier = discriminator.slice(0, -1);
+  const end = discriminator[discriminator.length - 1];
   const note = STEPS.map((steps, i) => `after ${steps} ${critic[i].toPrecision(2)}`).join(", ");
   return {
     "critic-nears-em": { value: Math.abs(1 - last) / Math.abs(1 - first), note },
     "critic-keeps": { value: last, note },
-    "discriminator-vanishes": {
-      value: discriminator[discriminator.length - 1] / largest(earlier),
+    "discriminator-vanishes": unlessDead([end], () => ({
+      value: end / largest(earlier),
       note: STEPS.map((steps, i) => `after ${steps} ${discriminator[i].toPrecision(2)}`).join(", "),
-    },
+    })),
   };
 }

@@ -17,6 +17,7 @@ import {
   type NoiseRow,
   TRAINED,
 } from "./noise-numbers.ts";
+import { unlessDead } from "../parts/dead.ts";
 import { hasLearnt } from "../parts/ends.ts";
 import { largest } from "../parts/largest.ts";
 import { distanceAtEnd, readPointsEvaluations } from "../parts/points-evaluations.ts";
@@ -90,6 +91,7 @@ export function noiseStatistics(
 ): Statistics<"noise"> {
   const noisy = rows.filter((row) => row.noise_sd > 0);
   const trained = noisy.filter((row) => row.gradient_trained !== null);
+  const without = rows[0].gradient_trained!;
   const most = largest(noisy.map((row) => row.gradient_closed_form));
   /** Where there is next to none, a share of it says nothing. */
   const hasGradient = (row: NoiseRow) => row.gradient_closed_form >= most / 10;
@@ -102,10 +104,9 @@ export function noiseStatistics(
         ),
       ),
     },
-    "vanishes-without": {
-      value: rows[0].gradient_trained! /
-        Math.max(...trained.map((row) => row.gradient_trained!)),
-    },
+    "vanishes-without": unlessDead([without], () => ({
+      value: without / Math.max(...trained.map((row) => row.gradient_trained!)),
+    })),
     "theorem-3.3": {
       value: Math.max(
         ...bound.map((row) => row.em / (row.two_sqrt_variance + row.two_c_sqrt_js)),

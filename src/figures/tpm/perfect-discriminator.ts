@@ -3,7 +3,8 @@
  * dimensions than the space becomes perfect and leaves no gradient, one between full ones does not.
  */
 import { recordOf } from "../../base/mod.ts";
-import type { Measurement, Statistics } from "../../claims/mod.ts";
+import type { Measurement, Statistic, Statistics } from "../../claims/mod.ts";
+import { THRESHOLDS } from "../../claims/mod.ts";
 import { normalCdf } from "../../math/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
 import { flatDiscriminatorRun, FLATS_APART, type RunRow, SYNTHETIC_SIZES } from "../../runs/mod.ts";
@@ -23,6 +24,9 @@ const PAIRS = [
 
 /** The best accuracy between two unit Gaussians so far apart. */
 const BEST = normalCdf(FLATS_APART / 2);
+
+/** What an accuracy of a perfect discriminator is at least: that of the claim on it. */
+const PERFECT = THRESHOLDS["perfect-discriminator/accuracy"].bound;
 
 /** A discriminator after some steps. */
 type Row = RunRow<"flat-discriminator", "probes"> & {
@@ -143,6 +147,13 @@ export function perfectDiscriminatorStatistics(
       `${last(course).supports} ${left(column)(course).toPrecision(2)}`
     ).join(", "),
   });
+  /** One that died has no gradient either. A training that diverged is an observation. */
+  const ofPerfect = (courses: readonly (readonly Row[])[], measured: Measurement): Statistic => {
+    const not = courses.map(last).filter(({ accuracy }) => accuracy < PERFECT);
+    if (not.length === 0 || Number.isNaN(measured.value)) return measured;
+    const texts = not.map(({ supports, accuracy }) => `${supports} ${accuracy.toFixed(4)}`);
+    return { missing: `no discriminator that learnt to be perfect: accuracy ${texts.join(", ")}` };
+  };
   const meeting = (courses: readonly (readonly Row[])[]): Measurement => {
     const { note, ...rest } = fall(courses, "generator_gradient");
     const distances = courses.map((course) => last(course).distance.toPrecision(2));
@@ -159,12 +170,12 @@ export function perfectDiscriminatorStatistics(
       note: full.map((course) => `${last(course).supports} ${last(course).accuracy.toFixed(3)}`)
         .join(", "),
     },
-    constant: fall(thin, "input_gradient"),
+    constant: ofPerfect(thin, fall(thin, "input_gradient")),
     "theorem-2.4": shares.length === 0 ? { missing: "no measurement has an ε below 1" } : {
       value: largest(shares),
       note: `${shares.length} of ${rows.length} measurements have ε below 1`,
     },
-    "generator-gradient": fall(of("apart"), "generator_gradient"),
-    "generator-gradient-meeting": meeting(of("meet")),
+    "generator-gradient": ofPerfect(of("apart"), fall(of("apart"), "generator_gradient")),
+    "generator-gradient-meeting": ofPerfect(of("meet"), meeting(of("meet"))),
   };
 }

@@ -6,6 +6,7 @@ import { recordOf } from "../../base/mod.ts";
 import { log10 } from "../../math/mod.ts";
 import { type DecayFit, decayFit, median } from "../../metrics/mod.ts";
 import type { Measurement, Statistic } from "../../claims/mod.ts";
+import { unlessDead } from "../parts/dead.ts";
 import { largest } from "../parts/largest.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
 import { longFrozenRun } from "../../runs/mod.ts";
@@ -58,12 +59,15 @@ export const tpm2 = agesFigure({
     "power-law": powerLaw(runs, long),
     ...recordOf(runs, (run) => {
       const { start, peak, end } = decay(run);
-      return [`epoch-${run.epoch}`, {
-        value: ordersFallen(run),
-        note: `${ageText(run)}; to the last measurement ${
-          (peak - end).toFixed(2)
-        } orders, of which from the start ${(start - end).toFixed(2)}`,
-      }];
+      return [
+        `epoch-${run.epoch}`,
+        unlessDead([endOf(run)], () => ({
+          value: ordersFallen(run),
+          note: `${ageText(run)}; to the last measurement ${
+            (peak - end).toFixed(2)
+          } orders, of which from the start ${(start - end).toFixed(2)}`,
+        })),
+      ];
     }),
   }),
   row: (runs, { long }) => ({
@@ -95,10 +99,10 @@ function mostOrders(runs: readonly FrozenRun[]): Statistic {
     };
   }
   const orders = long.map(ordersFallen);
-  return {
+  return unlessDead(long.map(endOf), () => ({
     value: largest(orders),
     note: long.map((run, i) => `${ageText(run)}: ${orders[i].toFixed(2)}`).join(", "),
-  };
+  }));
 }
 
 /**
@@ -124,10 +128,14 @@ function ordersThen(run: AgedRun): number {
   return ordersFallen(run) - (left > 0 ? left * decay(run).fit.power.slope : 0);
 }
 
-/** From the peak to the median of the last tenth: one measurement is not an end. */
-function ordersFallen({ probes }: FrozenRun): number {
-  const norm = column(probes, "minimax_norm");
-  return log10(largest(norm)) - log10(median(lastTenth(norm)));
+/** The median of the last tenth: one measurement is not an end. */
+function endOf({ probes }: FrozenRun): number {
+  return median(lastTenth(column(probes, "minimax_norm")));
+}
+
+/** From the peak to the end. */
+function ordersFallen(run: FrozenRun): number {
+  return log10(largest(column(run.probes, "minimax_norm"))) - log10(endOf(run));
 }
 
 function longChart(run: FrozenRun): ChartPanel {

@@ -8,6 +8,7 @@ import { gaussianDensity } from "../../points/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
 import { DATA_COLORS, type Series } from "../../plot/mod.ts";
 import { defineFigure, type Figure } from "../engine/figure.ts";
+import { unlessDead } from "../parts/dead.ts";
 import { EXACT_COLOR, MODEL_COLORS } from "../parts/model-colors.ts";
 import { line } from "../parts/series.ts";
 
@@ -166,11 +167,11 @@ function statistics({ real, fake }: Critic1dConfig, rows: readonly Row[]): Stati
     "d-is-optimal": {
       value: Math.max(...likely.map((row) => Math.abs(row.d_trained - row.d_closed_form))),
     },
-    "d-gradient-vanishes": {
-      // A constant D has nothing to lose.
-      value: between === 0 ? 1 : flat / between,
+    // A constant D has nothing to lose.
+    "d-gradient-vanishes": unlessDead([between], () => ({
+      value: flat / between,
       note: `${flat.toPrecision(2)} over ${between.toPrecision(3)}`,
-    },
+    })),
     "critic-slope": { value: Math.min(...gradients) / median(gradients) },
     "critic-is-linear": {
       value: linearFit(rows.map((row) => row.x), rows.map((row) => row.critic)).r2,

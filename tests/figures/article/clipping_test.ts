@@ -10,6 +10,7 @@ const ofPairs = (pairs: readonly (readonly [number, number])[]) => {
       learning_rate: 0.001,
       clip: 0.1,
       exact_em,
+      untrained: 4,
     }))
   );
   const is = (optimizer: string) => (cell: typeof cells[number]) =>
@@ -40,12 +41,18 @@ test("one diverged training of a map decides nothing alone", () => {
   });
 });
 
-test("a pair of which both diverged is left out, and nearly all are no measurement", () => {
-  const both = [Infinity, Infinity] as const;
-  const measured = ofPairs([[2, 1], [2, 1], both]);
-  assert.ok("value" in measured && measured.value === 2);
-  assert.equal(measured.note, "farther in 2 of 2 pairs, without 1 of which both diverged");
-  assert.ok("missing" in ofPairs([[2, 1], both, both]));
+test("a pair of which neither learnt is left out, and nearly all are no measurement", () => {
+  for (const neither of [[Infinity, Infinity], [3.9, 2.1], [Infinity, 3]] as const) {
+    const measured = ofPairs([[2, 1], [2, 1], neither]);
+    assert.ok("value" in measured && measured.value === 2);
+    assert.equal(
+      measured.note,
+      "farther in 2 of 2 pairs; of 1 more neither came to half of the untrained distance",
+    );
+    assert.ok("missing" in ofPairs([[2, 1], neither, neither]));
+  }
+  const learnt = ofPairs([[2, 1], [3.9, 1.9]]);
+  assert.equal((learnt as { note: string }).note, "farther in 2 of 2 pairs");
 });
 
 test("a critic that comes to nine tenths at the last look takes at least so long", () => {

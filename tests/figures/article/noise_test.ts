@@ -76,3 +76,14 @@ test("what is left is that of three measurements, so that no last one decides al
   const { "descent-annealed-learns": learns } = noiseStatistics(gradients(0, 1), runs, bound);
   assert.ok("value" in learns && learns.value === 0.6);
 });
+
+test("a discriminator without noise that died has not lost its gradient by being perfect", () => {
+  const vanishes = (rows: ReturnType<typeof gradients>) =>
+    noiseStatistics(rows, trainings({}), bound)["vanishes-without"];
+  const dead = gradients(0, 1);
+  assert.ok("missing" in vanishes(dead));
+  const perfect = vanishes(
+    dead.map((row, i) => i === 0 ? { ...row, gradient_trained: 1e-4 } : row),
+  );
+  assert.ok("value" in perfect && perfect.value < 1e-3);
+});

@@ -195,7 +195,9 @@ const clippings = caseOfRuns<string>(figureOf("clipping"), {
       ],
       change: (runs) => {
         for (const [name, run] of Object.entries(runs)) {
-          if (name.startsWith("map")) rewrite(run, "evaluations", "exact_em", (em) => 0.2 / em);
+          if (name.startsWith("map")) {
+            rewrite(run, "evaluations", "exact_em", (em, t) => t === 0 ? em : 0.2 / em);
+          }
         }
       },
     },

@@ -106,7 +106,6 @@ test("shares count what raises the distance, and ratios are of what they are sai
   near(statistics["wgan-not-by-far"], 6);
   assert.equal(value(statistics["cut-lowers-quality"]), 1);
   near(statistics["worse-at-length"], 3);
-  near(statistics["worse-than-random"], 0.5);
   near(statistics["worse-than-turned"], 4);
   assert.equal(value(statistics["wgan-cut-raises-quality"]), 0.5);
   near(statistics["wgan-better-than-random"], 0.25);
@@ -119,7 +118,33 @@ test("shares count what raises the distance, and ratios are of what they are sai
   assert.equal(value(statistics.centred), 8);
   // A random step of six times the length is said to move samples twice as far.
   assert.match(
-    (statistics["worse-than-random"] as Measurement).note!,
-    /samples 0\.50 times as far/,
+    (statistics["worse-than-turned"] as Measurement).note!,
+    /over a random step .* after 7 0\.50, than which it moves samples 0\.50 times as far$/,
   );
+});
+
+test("a WGAN that makes no update is no evidence that its updates do no harm", () => {
+  const gan = record([
+    ...waysOf("own", { whole: { em: [1, 1, 2, 2], length: [1, 3] } }),
+    ...waysOf("minimax", {}),
+  ]);
+  const of = (wgan: Parameters<typeof waysOf>[1]) =>
+    logDUpdates.measure(
+      SCOPE,
+      { "gan-nonsaturating": gan, wgan: record(waysOf("own", wgan)) } as never,
+    ).statistics;
+  const [idle, leading] = [of({}), of({ whole: { em: [1, 1, 0.5, 0.5], length: [1, 1] } })];
+  const guarded = [
+    "ten-lower-quality",
+    "wgan-does-not-rise",
+    "worse-than-wgan",
+    "wgan-not-by-far",
+    "wgan-cut-raises-quality",
+  ] as const;
+  for (const name of guarded) {
+    const statistic = idle[name];
+    assert.ok("missing" in statistic && /leads nowhere: .* is 1\.000 of/.test(statistic.missing));
+    assert.ok("value" in leading[name], name);
+  }
+  assert.equal(value(idle["wgan-better-than-turned"]), 1);
 });

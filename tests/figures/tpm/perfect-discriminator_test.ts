@@ -53,3 +53,32 @@ test("supports that meet are judged apart from those that do not, and their dist
   assert.deepEqual([value, verdict], [0.5, "refuted"]);
   assert.match(note, /lines in 2 dimensions 0\.50, .*; ε is 2\.5 and 2\.5 where they meet$/);
 });
+
+test("a discriminator that died is not perfect, and its gradient of 0 says nothing", () => {
+  const measured = (end: { accuracy: number; gradient: number }) => {
+    const row = (step: number, accuracy: number, gradient: number) => ({
+      step,
+      accuracy,
+      input_gradient: gradient,
+      distance: 2,
+      generator_gradient: gradient,
+    });
+    const records = recordOf(
+      Object.keys(perfectDiscriminator.runs(SCOPE)),
+      (name) => [name, { table: () => [row(0, 0.5, 1), row(1, end.accuracy, end.gradient)] }],
+    );
+    const { statistics } = perfectDiscriminator.measure(SCOPE, records as never);
+    return (["constant", "generator-gradient", "generator-gradient-meeting"] as const)
+      .map((name) => claim(`perfect-discriminator/${name}`, statistics[name]));
+  };
+  for (const { verdict, note } of measured({ accuracy: 0.5, gradient: 0 })) {
+    assert.equal(verdict, "not measured");
+    assert.match(note, /perfect: accuracy .*0\.5000/);
+  }
+  // One that is told every point may have no digits left for what remains.
+  for (const { verdict } of measured({ accuracy: 1, gradient: 0 })) {
+    assert.equal(verdict, "supported");
+  }
+  // A training that diverged is an observation.
+  for (const { value } of measured({ accuracy: 0, gradient: NaN })) assert.ok(Number.isNaN(value));
+});

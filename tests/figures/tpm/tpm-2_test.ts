@@ -43,3 +43,19 @@ test("a power is better than an exponential, and says what is missing of 4,000 i
     );
   }
 });
+
+test("a discriminator that dies takes the gradient with it, and says nothing of learning", () => {
+  const dead = {
+    ...falling(4000, 0.01),
+    table: () =>
+      falling(4000, 0.01).table().map((row) => ({
+        ...row,
+        minimax_norm: row.iteration < 1000 ? row.minimax_norm : 0,
+      })),
+  };
+  const records = recordOf(["age0", "age1", "age2", "long"], (name) => [name, dead]);
+  const { statistics } = tpm2.measure(SCOPE, records as never);
+  for (const name of ["epoch-1", "epoch-10", "epoch-25", "five-orders"] as const) {
+    assert.ok("missing" in statistics[name], name);
+  }
+});
