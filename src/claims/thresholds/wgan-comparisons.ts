@@ -35,7 +35,7 @@ const noEvidence = {
   source: section43,
   sentence: noCollapse,
   statistic:
-    `classes with at least 1 % of the samples, none where recall is below 0.1, ${lastOfAll}; not measured where it came to half of its untrained distance at no measurement`,
+    `classes with at least 1 % of the samples, ${lastOfAll}, none where recall at the end is below 0.1; not measured where it came to half of its untrained distance at no measurement`,
   op: ">=",
   bound: 10,
   baseline: "one class missing: 9; one image a class: 0; an untrained generator is not measured",

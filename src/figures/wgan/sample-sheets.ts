@@ -98,11 +98,6 @@ function effectiveClasses({ class_kl_nats }: Evaluation): number {
 /** Share of real images that samples lie around, below which a class is a handful of images. */
 const LEAST_RECALL = 0.1;
 
-/** Classes that are there at all, none of which has collapsed into a few images. */
-function classesShown({ classes_found, recall }: Evaluation): number | null {
-  return recall !== null && recall < LEAST_RECALL ? 0 : classes_found;
-}
-
 /** How many classes are shown; and how much of the real images the last samples cover. */
 function noCollapse(evaluations: readonly Evaluation[]): Statistics<"wgan-9"> {
   return {
@@ -114,17 +109,16 @@ function noCollapse(evaluations: readonly Evaluation[]): Statistics<"wgan-9"> {
   };
 }
 
+/** Classes that have not collapsed into a few images; recall is measured at the end alone. */
 function shown(evaluations: readonly Evaluation[]): Measurement {
   const { recall, coverage } = evaluations[evaluations.length - 1];
   const covered = recall === null || coverage === null
     ? []
     : [`recall ${recall.toFixed(2)}, coverage ${coverage.toFixed(2)}`];
-  const found = endText(endOf(evaluations, ({ classes_found }) => classes_found));
+  const found = endOf(evaluations, ({ classes_found }) => classes_found);
   const even = `as even as ${endText(endOf(evaluations, effectiveClasses), 1)}`;
-  return {
-    ...endOf(evaluations, classesShown),
-    note: [`${found} classes`, even, ...covered].join("; "),
-  };
+  const note = [`${endText(found)} classes`, even, ...covered].join("; ");
+  return recall !== null && recall < LEAST_RECALL ? { value: 0, note } : { ...found, note };
 }
 
 /** How even the classes of a generator are that may have collapsed. */

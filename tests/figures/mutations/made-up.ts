@@ -88,7 +88,7 @@ export function rewrite(
   { tables }: Run,
   table: string,
   column: string,
-  of: (value: number, t: number) => number,
+  of: (value: number, t: number) => number | null,
 ): void {
   const rows = tables[table];
   rows.forEach((row, i) => row[column] = of(row[column]!, i / Math.max(1, rows.length - 1)));
