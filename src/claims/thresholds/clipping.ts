@@ -91,7 +91,7 @@ export const CLIPPING_THRESHOLDS = aboutTrainings({
     sentence: till,
     statistic:
       `exact EM at the end with RMSProp and 5 critic steps over that with 1, at equal passes, geometric mean over c and learning rates, with Student's interval over the pairs; ${LEARNT}`,
-    op: "<=",
+    op: "<",
     bound: 1,
     averaging: "ratio",
     baseline: "critic steps that do not matter: 1",

@@ -40,7 +40,7 @@ export const LOG_D_UPDATES_THRESHOLDS = aboutTrainings({
     sentence: lowers,
     statistic:
       "share of single updates after which exact EM is larger, after the most further discriminator steps, mean over five ages",
-    op: ">=",
+    op: ">",
     bound: 0.5,
     baseline: RANDOM,
     postHoc: RANDOM_NAMED,
@@ -63,7 +63,7 @@ export const LOG_D_UPDATES_THRESHOLDS = aboutTrainings({
     sentence: lowers,
     statistic:
       "share of single updates after which samples are farther from their nearest modes on average, after the most further discriminator steps, mean over five ages",
-    op: ">=",
+    op: ">",
     bound: 0.5,
     baseline: RANDOM,
     postHoc: RANDOM_NAMED,
@@ -133,7 +133,7 @@ export const LOG_D_UPDATES_THRESHOLDS = aboutTrainings({
     sentence: lowers,
     statistic:
       "share of single updates, in their own direction as long as the game's own update by the same noise, after which exact EM is larger, after the most further discriminator steps, mean over five ages",
-    op: ">=",
+    op: ">",
     bound: 0.5,
     baseline:
       "the same with the game's own discriminator, and by log(1 − D): in the note; a direction of which there is as much good as harm: 0.5, and near a good generator, where most directions lead away, a random one has more: a step as long as the whole update is in the note of `lowers-quality`, one of this length was not tried",
