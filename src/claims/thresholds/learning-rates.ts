@@ -16,9 +16,9 @@ const spread = {
   bound: 1,
   averaging: "ratio",
   baseline:
-    "the same dependence: 1; a WGAN that comes half as far at every rate has a spread of 1, and is not measured beside a GAN that comes farther",
+    "the same dependence: 1; a WGAN that comes to half of its untrained distance at every rate, and no nearer, has 1, and is not measured beside a GAN whose best is better",
   postHoc:
-    `not measured where at no rate one of the two ${learnt}, nor where the WGAN's best is 1.5 times as far away as the GAN's, whose spread was seen to be the larger for its better best`,
+    `not measured where at no rate one of the two ${learnt}, nor where the GAN's best is the better one, whose spread was seen to be the larger for it`,
 } as const;
 
 const worst = {

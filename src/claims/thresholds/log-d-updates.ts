@@ -20,10 +20,10 @@ const RANDOM_NAMED =
 const SAME_DRAWS =
   "the same 16 at every age, with every critic, and of either loss, whose mean cosine is off by 0.18: of one seed in common, so that only several tell";
 
-/** A WGAN of which updates are worth a look. */
-const LEADS = "not measured at a seed where `wgan-better-than-turned` is above its bound";
-const LEADS_NOWHERE =
-  "that a WGAN whose updates are no better than moves that lead nowhere is left out was added when one that makes none was seen to pass";
+/** A WGAN that makes updates at all. */
+const MOVES =
+  "not measured at a seed where a WGAN's updates are less than a hundredth as long as the game's own";
+const IDLE = "that a WGAN that makes no update is left out was added when one was seen to pass";
 
 // A change of exact EM by less than a tenth counts as none, upwards and, of a WGAN, whose own
 // updates leave 0.99 to 1.02 of it, by less than a hundredth downwards: one of no length, which
@@ -50,12 +50,12 @@ export const LOG_D_UPDATES_THRESHOLDS = aboutTrainings({
     source: "TPM, Section 2.2.2; WGAN, Section 3",
     sentence: lowers,
     statistic:
-      `share of ten updates in a row by −log D after which exact EM is larger minus that of a WGAN's, both after the most further critic steps, mean over five ages; ${LEADS}`,
+      `share of ten updates in a row by −log D after which exact EM is larger minus that of a WGAN's, both after the most further critic steps, mean over five ages; ${MOVES}`,
     op: ">=",
     bound: 0.1,
     baseline: "no difference: 0; ten by log(1 − D): in the note",
     postHoc:
-      `${LEADS_NOWHERE}; the difference to a WGAN's replaces a share of at least 0.5 after five seeds: 0.80 by −log D, and 0.95 by log(1 − D) and 0.98 of a WGAN's, so that it was known to fail`,
+      `${IDLE}; the difference to a WGAN's replaces a share of at least 0.5 after five seeds: 0.80 by −log D, and 0.95 by log(1 − D) and 0.98 of a WGAN's, so that it was known to fail`,
   },
   "log-d-updates/leaves-modes": {
     statement: "It moves samples away from the modes more often than to them.",
@@ -82,22 +82,22 @@ export const LOG_D_UPDATES_THRESHOLDS = aboutTrainings({
     statement: "A WGAN's updates do not become worse with its critic's steps.",
     source: "WGAN, Section 3",
     sentence: noBreak,
-    statistic: `the same difference of a WGAN's updates; ${LEADS}`,
+    statistic: `the same difference of a WGAN's updates; ${MOVES}`,
     op: "<=",
     bound: 0.1,
     baseline: "a critic that does not matter: 0",
-    postHoc: LEADS_NOWHERE,
+    postHoc: IDLE,
   },
   "log-d-updates/worse-than-wgan": {
     statement: "After as many steps more of a WGAN's updates make samples better.",
     source: "TPM, Section 2.2.2; WGAN, Section 3",
     sentence: lowers,
     statistic:
-      `share of updates by −log D after which exact EM is larger minus that of a WGAN's, both after the most further critic steps, mean over five ages; ${LEADS}`,
+      `share of updates by −log D after which exact EM is larger minus that of a WGAN's, both after the most further critic steps, mean over five ages; ${MOVES}`,
     op: ">=",
     bound: 0.1,
     baseline: "no difference: 0",
-    postHoc: LEADS_NOWHERE,
+    postHoc: IDLE,
   },
   "log-d-updates/by-far": {
     statement: "One update by −log D makes them worse by far.",
@@ -117,14 +117,14 @@ export const LOG_D_UPDATES_THRESHOLDS = aboutTrainings({
     source: "WGAN, Section 3",
     sentence: noBreak,
     statistic:
-      `exact EM after over before a single update by a WGAN's critic after the most further steps, stretched to 7 times the length of the game's own update by the same noise, geometric mean over trials and five ages; ${LEADS}`,
+      `exact EM after over before a single update by a WGAN's critic after the most further steps, stretched to 7 times the length of the game's own update by the same noise, geometric mean over trials and five ages; ${MOVES}`,
     op: "<=",
     bound: NOTABLE,
     averaging: "ratio",
     baseline:
       "an update that does not matter: 1; one by −log D, which comes to that length by itself: `by-far`",
     postHoc:
-      `as long as it was by itself, about a third of one by −log D, it left 1.01 [0.97, 1.04] of exact EM over five seeds, and one of no length would have passed as well; 7 is what one by −log D came to there; ${LEADS_NOWHERE}`,
+      `as long as it was by itself, about a third of one by −log D, it left 1.01 [0.97, 1.04] of exact EM over five seeds, and one of no length would have passed as well; 7 is what one by −log D came to there; ${IDLE}`,
   },
   "log-d-updates/cut-lowers-quality": {
     statement:
@@ -172,12 +172,12 @@ export const LOG_D_UPDATES_THRESHOLDS = aboutTrainings({
     source: "WGAN, Section 3",
     sentence: noBreak,
     statistic:
-      `the same share as of \`cut-lowers-quality\`, of a WGAN's updates by its critic; ${LEADS}`,
+      `the same share as of \`cut-lowers-quality\`, of a WGAN's updates by its critic; ${MOVES}`,
     op: "<=",
     bound: 0.5,
     baseline:
       "the same with the game's own critic: in the note; an update that goes nowhere, as of a dead critic, makes no sample worse: 0, and is not measured",
-    postHoc: `${asked}; ${LEADS_NOWHERE}`,
+    postHoc: `${asked}; ${IDLE}`,
   },
   "log-d-updates/wgan-better-than-random": {
     statement: "A WGAN's update is better than a random step of the parameters as long.",

@@ -191,7 +191,7 @@ export const TPM_THRESHOLDS = aboutTrainings({
     baseline:
       "a gradient that stays: 1; one that is k-fold in all batches alike has k² of it without any noise of its own: the bound is that of a norm that doubles, which is the bound of its growth, and the k² of this one is in the note",
     postHoc:
-      `added since the paper's sentence was seen to have no claim, with the growth of one seed's deviation over four batches known (4- to 90-fold); ${STARTS}: 1.2 to 1.6, 1.3 to 2.1, and 9 to 57 of five seeds`,
+      `added since the paper's sentence was seen to have no claim, with the growth of one seed's deviation over four batches known (4- to 90-fold); ${STARTS}; after the first tenth five seeds have 1.2 to 1.6, 1.3 to 2.1, and 9 to 57`,
   }),
   ...forEachEpoch("tpm-3/relative-spread-epoch", {
     statement:

@@ -71,11 +71,12 @@ const falls = {
   op: "<=",
   bound: 0.5,
   averaging: "ratio",
-  baseline: "a curve that stays: 1, as which the 0 of a critic that tells nothing apart counts",
+  baseline:
+    "a curve that stays: 1, as which one counts that is not positive, as of a critic that tells nothing apart",
   postHoc:
     `the second tenth, from which the standard GANs' curves are counted, replaces the largest, since that was seen to be the first iteration, of a critic trained long against an untrained generator; ${
       unlessLearnt("the generator")
-    }, and an estimate of exactly 0 counts as one that stays, since a dead critic was seen to pass`,
+    }, and an estimate that is not positive counts as one that stays, since a dead critic, of exactly 0, was seen to pass`,
 } as const;
 
 const saturates = {
@@ -152,13 +153,13 @@ export const WGAN_THRESHOLDS = aboutTrainings({
   "wgan-3/mlp-estimate-falls": {
     ...falls,
     statement:
-      "As the MLP generator learns the estimate keeps falling, and ends at half of what it was early or less.",
+      "As the MLP generator learns the estimate falls, from its second tenth to its last by half or more.",
     source: figure3,
   },
   "wgan-3/dcgan-estimate-falls": {
     ...falls,
     statement:
-      "As the DCGAN generator learns the estimate keeps falling, and ends at half of what it was early or less.",
+      "As the DCGAN generator learns the estimate falls, from its second tenth to its last by half or more.",
     source: figure3,
     sentence: "The loss falls fast, and samples improve with it.",
   },

@@ -7,8 +7,9 @@ export const COMPARABLE = 0.585;
 export const WORSE = 1.5;
 
 /**
- * Where minus the iteration goes with quality so nearly, nothing of quality is left that time does
- * not explain, and nothing can be said to go with it, or not to.
+ * Where minus the iteration goes with quality so nearly, or against it, no quality is left that
+ * time does not explain: that an estimate says nothing of it cannot be told from noise, which has
+ * 0. That one does say something noise misses, and it is measured all the same.
  */
 export const ALL_TIME = 0.95;
 

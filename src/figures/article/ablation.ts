@@ -86,7 +86,7 @@ export const ablation = defineFigure({
   id: "ablation",
   title: "WGAN's four changes, each taken back",
   data: "images",
-  minutes: { smoke: 0.2, quick: 8, full: null, paper: null },
+  minutes: { smoke: 0.2, quick: 4.4, full: null, paper: null },
   runs: (scope) =>
     recordOf(Object.entries(cells(scope)), ([key, cell]) => [key, ablationRun(scope, cell)]),
   measure: ({ preset }, records) => {

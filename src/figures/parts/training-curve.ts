@@ -228,10 +228,10 @@ export function rise(curve: TrainingCurve): Measurement {
 /**
  * What is left at the end of the filtered estimate as it was early. That of a critic that tells
  * nothing apart is exactly 0, and has not fallen but gone: it counts as one that stays, and so does
- * one that was at no side of 0 from the beginning.
+ * one that is not positive, of which a share says nothing.
  */
 export function fall(curve: TrainingCurve): Measurement {
   const { early, late, note } = earlyAndLate(curve);
-  if (late === 0) return { value: 1, note: "the critic tells nothing apart: its estimate is 0" };
-  return { value: early > 0 ? late / early : 1, note };
+  if (early > 0 && late > 0) return { value: late / early, note };
+  return { value: 1, note: `${note}: not a distance that falls` };
 }

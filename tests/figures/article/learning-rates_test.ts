@@ -38,8 +38,8 @@ test("of a spread nothing is measured where one learnt nothing or the GAN comes 
   for (
     const [wgan, gan, spread, best] of [
       [400, 400, true, true],
-      [149, 100, true, true],
-      [150, 100, false, true],
+      [100, 101, true, true],
+      [101, 100, false, true],
       [401, 100, false, true],
       [100, 401, false, true],
       [401, 401, false, false],

@@ -63,8 +63,7 @@ async function records(plan: Record<string, RunConfig>): Promise<Record<string, 
  * Why a claim is not measured then: nothing is left to compare, for what diverged learnt nothing,
  * or it is of something else.
  */
-const UNMEASURED =
-  /diverged|learn[st]|fewer than half of the samples|4000 iterations|grey images|blew up/;
+const UNMEASURED = /diverged|learn[st]|fewer than half of the samples|4000 iterations|grey images/;
 /** What trainings that diverge are evidence for: that they fail. */
 const FAILING = /^wgan-12\/failed-to-learn$/;
 

@@ -47,8 +47,8 @@ const ablation = caseOfRuns(figureOf("ablation"), {
 });
 
 /** A training on points by what it comes to, and how its critic steps. */
-function onPoints(end: number, cosine = 1, uphill = 0, before = 2): Run {
-  const evaluations = [before, end, end, end].map((exact_em, i): Row => ({
+function onPoints(end: number, cosine = 1, uphill = 0): Run {
+  const evaluations = [2, end, end, end].map((exact_em, i): Row => ({
     iteration: 10 * i,
     exact_em,
     modes_found: 8,
@@ -70,8 +70,7 @@ const ablationPoints = caseOfRuns(figureOf("ablation-points"), {
     "critic-momentum": onPoints(0.6, 0.2, 0.1),
     "critic-adam-0": onPoints(0.2, 0.39),
     "critic-adam-0.5": onPoints(0.5, 0.3, 0.05),
-    // It blows up while its steps go uphill.
-    "critic-adam-0.9": onPoints(0.8, -0.1, 0.2, 0.5),
+    "critic-adam-0.9": onPoints(0.8, 0.1, 0.2),
     "critic-sgd": onPoints(0.2),
     "both-momentum": onPoints(0.6, 0.2, 0.1),
     "both-adam-0": onPoints(0.2, 0.39),
@@ -125,11 +124,6 @@ const ablationPoints = caseOfRuns(figureOf("ablation-points"), {
       what: "no step of the critic goes uphill",
       refutes: ["ablation-points/cosine-turns-negative"],
       change: (runs) => rewrite(runs["critic-adam-0.9"], "critic-steps", "uphill", () => 0),
-    },
-    {
-      what: "where training blows up the critic's steps go down their gradient as ever",
-      refutes: ["ablation-points/cosine-marks-trouble"],
-      change: (runs) => rewrite(runs["critic-adam-0.9"], "critic-steps", "cosine", () => 0.3),
     },
   ],
 });

@@ -117,6 +117,7 @@ test("an estimate falls from its second tenth on, and not from where its critic 
   assert.equal(fallOf(50, 8, ...middle, 2), 0.25);
   assert.equal(fallOf(50, 4, ...middle, 4), 1, "it fell while its critic began, and stays");
   assert.equal(fallOf(50, 4, ...middle, 0), 1, "a critic that tells nothing apart");
+  assert.equal(fallOf(50, 4, ...middle, -1), 1, "it says that samples are beyond real ones");
   assert.equal(fallOf(50, -4, ...middle, -8), 1, "nothing that could fall");
 });
 
