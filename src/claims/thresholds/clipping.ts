@@ -1,5 +1,6 @@
 /** Claims on how far the critic's weights are clipped, and on what goes with it. */
 import { aboutTrainings } from "./threshold.ts";
+import { WORSE } from "./words.ts";
 
 const box = "WGAN, Section 3";
 const large =
@@ -67,7 +68,7 @@ export const CLIPPING_THRESHOLDS = aboutTrainings({
     statistic:
       `exact EM at the end with Adam, β1 0.9, on the critic over that with RMSProp, geometric mean over the map's cells, with Student's interval over the pairs; ${LEARNT}; Adam without momentum is not in the map`,
     op: ">=",
-    bound: 1.5,
+    bound: WORSE,
     averaging: "ratio",
     baseline: "a momentum that does not matter: 1",
     postHoc:
@@ -80,7 +81,7 @@ export const CLIPPING_THRESHOLDS = aboutTrainings({
     statistic:
       `exact EM at the end with RMSProp at a learning rate of 0.01 over that of 0.001, geometric mean over c and critic steps, with Student's interval over the pairs; ${LEARNT}`,
     op: ">=",
-    bound: 1.5,
+    bound: WORSE,
     averaging: "ratio",
     baseline: "a rate that does not matter: 1",
     postHoc: `${NEITHER}: about 1.6`,

@@ -1,5 +1,6 @@
 /** Claims on how much the learning rate decides, for WGAN and the standard GAN on images. */
 import { aboutTrainings } from "./threshold.ts";
+import { WORSE } from "./words.ts";
 
 const stability = "the article, advantage 1";
 const balance = "彻底解决GAN训练不稳定的问题，不再需要小心平衡生成器和判别器的训练程度";
@@ -27,7 +28,7 @@ const worst = {
   statistic:
     `largest fid_lenet at the end over learning rates of 2e-4, 1e-3, 5e-3: the GAN's (−log D) over the WGAN's; ${ends}`,
   op: ">=",
-  bound: 1.5,
+  bound: WORSE,
   averaging: "ratio",
   baseline: "as far as the WGAN: 1, as two that learn nothing are",
   postHoc:
@@ -38,7 +39,7 @@ const best = {
   statistic:
     `smallest fid_lenet at the end over learning rates of 2e-4, 1e-3, 5e-3: WGAN's over the GAN's (−log D); ${ends}`,
   op: "<=",
-  bound: 1.5,
+  bound: WORSE,
   averaging: "ratio",
   baseline: "as good as the GAN: 1, as two that learn nothing are",
   postHoc: `not measured where at no rate either of the two ${learnt}`,

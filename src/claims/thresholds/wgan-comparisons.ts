@@ -1,7 +1,7 @@
 /** Claims of the WGAN paper on robustness, Figures 5 to 7 and 9 to 14: WGANs beside GANs. */
 import { aboutTrainings } from "./threshold.ts";
 import { TRAINS } from "./trains.ts";
-import { COMPARABLE } from "./words.ts";
+import { COMPARABLE, WORSE } from "./words.ts";
 
 const figure5 = "WGAN, Section 4.3 and Figure 5";
 const figure6 = "WGAN, Section 4.3 and Figure 6";
@@ -23,7 +23,7 @@ const lost =
   `not measured where one came to half of its untrained distance at no measurement: a GAN that had one class untrained, and came to 0.7 of its distance, was seen to pass as collapsed`;
 const farther = {
   op: ">=",
-  bound: 1.5,
+  bound: WORSE,
   averaging: "ratio",
   baseline: "as good as WGAN: 1; an untrained generator: 10",
 } as const;

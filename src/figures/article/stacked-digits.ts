@@ -37,9 +37,6 @@ export interface StackedOutcome {
   /** Passes of a batch through a network that were done at each evaluation. */
   readonly passes: readonly number[];
   readonly last: Evaluation;
-  /** Modes that its samples showed untrained, and the most that they ever did. */
-  readonly untrained: number;
-  readonly most: number;
   /** What it came to. */
   readonly end: StackedEnd;
   /** What the same count gives for real stacks. */
@@ -90,8 +87,6 @@ export function stackedOutcomes(
       evaluations,
       passes: passesAt(record.config, record.table("metrics"), evaluations),
       last: evaluations[evaluations.length - 1],
-      untrained: evaluations[0].modes_found,
-      most: Math.max(...evaluations.map(({ modes_found }) => modes_found)),
       end: stackedEnd(record, evaluations),
       ruler: record.table("ruler")[0],
     };
@@ -265,10 +260,12 @@ function evenness(one: StackedOutcome, other: StackedOutcome): Statistic {
       } of 255 within the WGAN's, by ${gan.contrast.toFixed(0)} within the GAN's`,
     };
   }
-  if (other.most < MORE * other.untrained && gan.kl !== Infinity) {
+  const shown = other.evaluations.map(({ modes_found }) => modes_found);
+  const [untrained, most] = [shown[0], Math.max(...shown)];
+  if (most < MORE * untrained && gan.kl !== Infinity) {
     return {
       missing:
-        `a GAN that shows ${other.most} modes at most, and untrained ${other.untrained}, has learnt none: ${NEVER_THERE}`,
+        `a GAN that shows ${most} modes at most, and untrained ${untrained}, has learnt none: ${NEVER_THERE}`,
     };
   }
   return klRatio(wgan.kl, gan.kl, gan.modesFound);

@@ -4,6 +4,7 @@
  */
 import type { GanConfig, RunRecord } from "../../runs/mod.ts";
 import { type Evaluation, readEvaluations } from "./evaluations.ts";
+import { lastTenth, tenthOf } from "./tenths.ts";
 import {
   blockBootstrapOfSeveral,
   concordance,
@@ -214,8 +215,8 @@ const LEAST = 2;
  * generator does.
  */
 function earlyAndLate({ filtered }: TrainingCurve): { early: number; late: number; note: string } {
-  const tenth = Math.max(1, Math.floor(filtered.length / 10));
-  const [early, late] = [filtered.slice(tenth, 2 * tenth), filtered.slice(-tenth)].map(median);
+  const tenth = tenthOf(filtered);
+  const [early, late] = [filtered.slice(tenth, 2 * tenth), lastTenth(filtered)].map(median);
   return { early, late, note: `from ${early.toPrecision(3)} to ${late.toPrecision(3)}` };
 }
 

@@ -206,11 +206,3 @@ function sharedCaption({ data, preset, seed }: ImageScope): string {
   return `A DCGAN generator on ${data.id}, ${data.size}×${data.size}, is frozen at three ages; a discriminator with batch norm is ` +
     `trained against it from scratch. Preset ${preset}, seed ${seed}.`;
 }
-
-/**
- * The last tenth of a series, at least one value: a curve's end, without the accident of one
- * measurement.
- */
-export function lastTenth(values: readonly number[]): number[] {
-  return values.slice(-Math.max(1, Math.floor(values.length / 10)));
-}

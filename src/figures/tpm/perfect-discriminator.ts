@@ -3,8 +3,7 @@
  * dimensions than the space becomes perfect and leaves no gradient, one between full ones does not.
  */
 import { recordOf } from "../../base/mod.ts";
-import type { Measurement, Statistic, Statistics } from "../../claims/mod.ts";
-import { THRESHOLDS } from "../../claims/mod.ts";
+import { type Measurement, type Statistic, type Statistics, THRESHOLDS } from "../../claims/mod.ts";
 import { normalCdf } from "../../math/mod.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
 import { flatDiscriminatorRun, FLATS_APART, type RunRow, SYNTHETIC_SIZES } from "../../runs/mod.ts";
@@ -148,7 +147,11 @@ export function perfectDiscriminatorStatistics(
     ).join(", "),
   });
   /** One that died has no gradient either. A training that diverged is an observation. */
-  const ofPerfect = (courses: readonly (readonly Row[])[], measured: Measurement): Statistic => {
+  const ofPerfect = (
+    courses: readonly (readonly Row[])[],
+    measure: (courses: readonly (readonly Row[])[]) => Measurement,
+  ): Statistic => {
+    const measured = measure(courses);
     const not = courses.map(last).filter(({ accuracy }) => accuracy < PERFECT);
     if (not.length === 0 || Number.isNaN(measured.value)) return measured;
     const texts = not.map(({ supports, accuracy }) => `${supports} ${accuracy.toFixed(4)}`);
@@ -170,12 +173,12 @@ export function perfectDiscriminatorStatistics(
       note: full.map((course) => `${last(course).supports} ${last(course).accuracy.toFixed(3)}`)
         .join(", "),
     },
-    constant: ofPerfect(thin, fall(thin, "input_gradient")),
+    constant: ofPerfect(thin, (courses) => fall(courses, "input_gradient")),
     "theorem-2.4": shares.length === 0 ? { missing: "no measurement has an ε below 1" } : {
       value: largest(shares),
       note: `${shares.length} of ${rows.length} measurements have ε below 1`,
     },
-    "generator-gradient": ofPerfect(of("apart"), fall(of("apart"), "generator_gradient")),
-    "generator-gradient-meeting": ofPerfect(of("meet"), meeting(of("meet"))),
+    "generator-gradient": ofPerfect(of("apart"), (courses) => fall(courses, "generator_gradient")),
+    "generator-gradient-meeting": ofPerfect(of("meet"), meeting),
   };
 }

@@ -7,13 +7,13 @@ import { median } from "../../metrics/mod.ts";
 import type { Measurement } from "../../claims/mod.ts";
 import { plainFrozenRun } from "../../runs/mod.ts";
 import { column, line } from "../parts/series.ts";
+import { lastTenth } from "../parts/tenths.ts";
 import {
   type AgedRun,
   agesChart,
   agesFigure,
   ageText,
   type FrozenRun,
-  lastTenth,
   type Probe,
 } from "./ages-figure.ts";
 

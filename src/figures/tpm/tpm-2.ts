@@ -11,13 +11,13 @@ import { largest } from "../parts/largest.ts";
 import type { ChartPanel } from "../../plot/mod.ts";
 import { longFrozenRun } from "../../runs/mod.ts";
 import { column, line } from "../parts/series.ts";
+import { lastTenth } from "../parts/tenths.ts";
 import {
   type AgedRun,
   agesChart,
   agesFigure,
   ageText,
   type FrozenRun,
-  lastTenth,
   whose,
 } from "./ages-figure.ts";
 

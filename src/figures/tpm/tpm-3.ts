@@ -7,12 +7,12 @@ import type { Measurement } from "../../claims/mod.ts";
 import { median } from "../../metrics/mod.ts";
 import { PRESET_SIZES } from "../../runs/mod.ts";
 import { column, type ColumnOf, line } from "../parts/series.ts";
+import { lastTenth, tenthOf } from "../parts/tenths.ts";
 import {
   type AgedRun,
   agesChart,
   agesFigure,
   ageText,
-  lastTenth,
   type Spread,
   spreadChart,
   twoDigits,
@@ -149,7 +149,7 @@ function noiseOverSignal(run: AgedRun): Measurement {
 function growth(run: AgedRun, course: readonly number[]): Measurement {
   const end = median(lastTenth(course));
   const [before, ...trained] = course;
-  const start = median(trained.slice(0, Math.max(1, Math.floor(course.length / 10))));
+  const start = median(trained.slice(0, tenthOf(course)));
   return {
     value: end / start,
     note: `${ageText(run)}; ${twoDigits(before)} before the training, ${

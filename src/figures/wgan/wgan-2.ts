@@ -167,7 +167,6 @@ function statistics({ real, fake }: Critic1dConfig, rows: readonly Row[]): Stati
     "d-is-optimal": {
       value: Math.max(...likely.map((row) => Math.abs(row.d_trained - row.d_closed_form))),
     },
-    // A constant D has nothing to lose.
     "d-gradient-vanishes": unlessDead([between], () => ({
       value: flat / between,
       note: `${flat.toPrecision(2)} over ${between.toPrecision(3)}`,

@@ -41,8 +41,7 @@ test("the three trainings on stacks are of equal compute, within one iteration",
 const trainings = (ends: readonly (readonly [kl: number, contrast: number, most?: number])[]) =>
   MODEL_NAMES.map((model, i) => ({
     model,
-    untrained: 200,
-    most: ends[i][2] ?? 300,
+    evaluations: [200, ends[i][2] ?? 300].map((modes_found) => ({ modes_found })),
     last: { modes: 1000, samples: 26_000 },
     end: { modesFound: 500, kl: ends[i][0], contrast: ends[i][1] },
   } as unknown as StackedOutcome));
