@@ -117,7 +117,7 @@ test("every kernel that a preset trains by is reached by a golden run", async ()
   for (const [set] of SETS) {
     for (const kernel of (await replayOf(set)).kernels) reached.add(kernel);
   }
-  for (const preset of ["quick", "full", "paper"] as const) {
+  for (const preset of ["quick", "preview", "full", "paper"] as const) {
     const used = await presetKernels(preset);
     assert.ok(
       used.has("winogradConv") && used.has("adam") && used.size > 40,

@@ -91,7 +91,7 @@ export const ablationPoints = defineFigure({
   id: "ablation-points",
   title: "WGAN's optimizer, clipping, and missing sigmoid taken back, on points",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 1, full: null, paper: null },
+  minutes: { smoke: 0.1, quick: 1 },
   runs: (scope) => recordOf(keysOf(CELLS), (cell) => [cell, ringAblationRun(scope, CELLS[cell])]),
   measure: (_, records) => {
     const all = recordOf(keysOf(CELLS), (cell) => [cell, read(cell, records[cell])]);

@@ -56,7 +56,7 @@ export const learningRates = defineFigure({
   id: "learning-rates",
   title: "How much the learning rate decides: WGAN and standard GAN on images",
   data: "images",
-  minutes: { smoke: 0.4, quick: 6, full: null, paper: null },
+  minutes: { smoke: 0.4, quick: 6 },
   runs: (scope) => recordOf(CELLS, (cell) => [keyOf(cell), learningRateRun(scope, cell)]),
   measure: (_, records) => {
     const all = CELLS.map((cell) => read(cell, records[keyOf(cell)]));

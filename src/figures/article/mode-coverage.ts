@@ -33,7 +33,7 @@ export const modeCoverage = defineFigure({
   id: "mode-coverage",
   title: "Modes found by standard GANs and by a WGAN",
   data: "images",
-  minutes: { smoke: 0.1, quick: 7.5, full: null, paper: null },
+  minutes: { smoke: 0.1, quick: 7.5 },
   runs: (scope) => ({ ...mixtureRuns(scope), ...stackedRuns(scope) }),
   measure: (scope, records) => {
     const outcomes = mixtureOutcomes(records);

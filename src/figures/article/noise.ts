@@ -28,7 +28,7 @@ export const noise = defineFigure({
   id: "noise",
   title: "Noise on what the discriminator sees brings the gradient back",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 2.2, full: null, paper: null },
+  minutes: { smoke: 0.1, quick: 2.2 },
   runs: (scope) => ({
     ...recordOf(TRAINED, (sd) => [`sd ${sd}`, noisyDiscriminatorRun(scope, sd)]),
     ...recordOf(GAN_NAMES, (name) => [

@@ -45,7 +45,7 @@ export const stability = defineFigure({
   id: "stability",
   title: "How much depends on the balance of the two sides",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: null, full: null, paper: null },
+  minutes: { smoke: 0.1 },
   runs: (scope) =>
     recordOf(ALL, ({ model, balance }) => [
       keyOf(model, balance),

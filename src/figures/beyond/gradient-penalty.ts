@@ -40,7 +40,7 @@ export const gradientPenalty = defineFigure({
   id: "gradient-penalty",
   title: "Gradient penalty beside clipping",
   data: "images",
-  minutes: { smoke: 0.3, quick: 5, full: null, paper: null },
+  minutes: { smoke: 0.3, quick: 5 },
   runs: (scope) => recordOf(PENALTY_CELLS, (cell) => [keyOf(cell), penaltyCellRun(scope, cell)]),
   measure: (_, records: Readonly<Record<string, RunRecord<GanConfig>>>) => {
     const grid = readGrid(records);

@@ -39,10 +39,10 @@ export interface Drawing extends Numbers {
 }
 
 /**
- * Wall time by preset on two cores of the machine it was measured on; null where nobody has
+ * Wall time by preset on two cores of the machine it was measured on; none where nobody has
  * measured it.
  */
-export type Minutes = Readonly<Record<Preset, number | null>>;
+export type Minutes = Readonly<Partial<Record<Preset, number>>>;
 
 /** What a figure is made for, by what it trains on. */
 export interface ScopeOf {

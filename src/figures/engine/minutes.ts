@@ -27,7 +27,7 @@ export interface Duration {
 export function durationOf(figure: Figure, preset: Preset): Duration | null {
   const seeds = DEFAULT_SEEDS[preset];
   const measured = figure.minutes[preset];
-  if (measured !== null) return { minutes: seeds * measured, measured: true };
+  if (measured !== undefined) return { minutes: seeds * measured, measured: true };
   // Content does not matter to how long it takes.
   const data = {
     id: "any",

@@ -9,6 +9,7 @@ import type { Figure, FigureScope } from "./figure.ts";
 export const DEFAULT_SEEDS: Readonly<Record<Preset, number>> = {
   smoke: 1,
   quick: 1,
+  preview: 1,
   full: 3,
   paper: 1,
 };

@@ -93,7 +93,7 @@ export function agesFigure<
     id,
     title,
     data: "images",
-    minutes: { smoke: 0.1, quick: null, full: null, paper: null },
+    minutes: { smoke: 0.1 },
     runs: (scope): Record<string, FrozenConfig | undefined> => ({
       ...recordOf(AGES, ({ age, name }) => [name, frozenRun(scope, age)]),
       ...needed(scope),

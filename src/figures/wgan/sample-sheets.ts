@@ -41,7 +41,7 @@ function sheetFigure<const Id extends string>(
     id,
     title: `Samples: ${what}`,
     data: "images",
-    minutes: { smoke: 0.1, quick: 3, full: null, paper: null },
+    minutes: { smoke: 0.1, quick: 3 },
     runs: (scope) => ({ run: run(scope) }),
     measure: (_, { run }) => {
       const evaluations = readEvaluations(run);

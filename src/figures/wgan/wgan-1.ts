@@ -26,7 +26,7 @@ export const wgan1 = defineFigure({
   id: "wgan-1",
   title: "Parallel lines: EM is a sensible cost, JS is not",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 0.1, full: 0.1, paper: 0.1 },
+  minutes: { smoke: 0.1, quick: 0.1, preview: 0.1, full: 0.1, paper: 0.1 },
   runs: () => ({}),
   measure: ({ seed }) => {
     const rows = Array.from({ length: 2 * STEPS + 1 }, (_, step) => compare(step, seed));

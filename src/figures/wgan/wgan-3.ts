@@ -17,7 +17,7 @@ import { mlpDeparture } from "./mlp-departure.ts";
 export const wgan3 = curvesFigure({
   id: "wgan-3",
   title: "The Wasserstein estimate beside sample quality",
-  minutes: { smoke: 0.1, quick: 5.5, full: null, paper: null },
+  minutes: { smoke: 0.1, quick: 5.5 },
   runs: (scope) => ({
     mlp: wganMlpRun(scope),
     dcgan: wganDcganRun(scope),

@@ -23,7 +23,7 @@ const TWINS = ["mlp", "dcgan"] as const;
 export const wgan4 = curvesFigure({
   id: "wgan-4",
   title: "The JS estimate of a standard GAN beside sample quality",
-  minutes: { smoke: 0.2, quick: 10, full: null, paper: null },
+  minutes: { smoke: 0.2, quick: 10 },
   runs: (scope) => ({
     ...ganRuns(scope),
     "wgan-mlp": wganMlpRun(scope),

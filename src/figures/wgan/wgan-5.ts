@@ -11,7 +11,7 @@ import { comparisonFigure } from "./comparison-figure.ts";
 export const wgan5 = comparisonFigure({
   id: "wgan-5",
   title: "DCGAN generator: WGAN and standard GAN",
-  minutes: { smoke: 0.1, quick: 5.6, full: null, paper: null },
+  minutes: { smoke: 0.1, quick: 5.6 },
   runs: (scope) => ({ wgan: wganDcganRun(scope), gan: ganDcganRun(scope) }),
   names: () => ({ wgan: "WGAN", gan: "standard GAN" }),
   charts: (all) => [

@@ -22,7 +22,7 @@ type Pair = readonly [keyof typeof SHORT, keyof typeof SHORT];
 export const wgan7 = comparisonFigure({
   id: "wgan-7",
   title: "MLP generator: which modes are found",
-  minutes: { smoke: 0.1, quick: 5.7, full: null, paper: null },
+  minutes: { smoke: 0.1, quick: 5.7 },
   runs: (scope) => ({
     wgan: wganMlpRun(scope),
     gan: ganMlpRun(scope),

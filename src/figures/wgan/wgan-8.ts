@@ -16,7 +16,7 @@ import { GAN_NAMES, ganRuns, GANS, gansCaption, whereSamplesImprove } from "./st
 export const wgan8 = curvesFigure({
   id: "wgan-8",
   title: "The cost of a standard GAN's generator beside sample quality",
-  minutes: { smoke: 0.1, quick: 7.2, full: null, paper: null },
+  minutes: { smoke: 0.1, quick: 7.2 },
   runs: ganRuns,
   panels: GANS,
   curve: {

@@ -87,7 +87,9 @@ const full: SyntheticSizes = {
   discs: { pairs: 1000, points: 1000 },
 };
 
-/** The table. What it holds has no scale in the papers: `paper` is `full`. */
+/**
+ * The table. What it holds has no scale in the papers: `paper` is `full`, and `preview` `quick`.
+ */
 export const SYNTHETIC_SIZES: Record<Preset, SyntheticSizes> = {
   smoke: {
     discriminator: { iterations: 20, batchSize: 128 },
@@ -109,6 +111,7 @@ export const SYNTHETIC_SIZES: Record<Preset, SyntheticSizes> = {
     discs: { pairs: 100, points: 200 },
   },
   quick,
+  preview: quick,
   full,
   paper: full,
 };

@@ -68,11 +68,15 @@ test("bounds are included", () => {
 });
 
 test("a preset is one of its words, and a slip is guessed", () => {
-  const parse = oneOf("--preset", ["smoke", "quick", "full", "paper"]);
-  const preset: "smoke" | "quick" | "full" | "paper" = parse("quick");
+  const parse = oneOf("--preset", ["smoke", "quick", "preview", "full", "paper"]);
+  const preset: "smoke" | "quick" | "preview" | "full" | "paper" = parse("quick");
   assert.equal(preset, "quick");
   refuses(parse, ["quik", "Quick"], /not ".*"; did you mean quick\?$/);
-  refuses(parse, ["everything", ""], /^--preset takes smoke, quick, full, paper, not "[a-z]*"$/);
+  refuses(
+    parse,
+    ["everything", ""],
+    /^--preset takes smoke, quick, preview, full, paper, not "[a-z]*"$/,
+  );
   assert.equal(
     didYouMean("wgan-0", ["wgan-1", "wgan-2", "noise"]),
     "; did you mean wgan-1 or wgan-2?",
