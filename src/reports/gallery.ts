@@ -6,7 +6,9 @@ import { isAgainst, saidText, valueText, verdictText } from "../claims/mod.ts";
 import { remarkText } from "./claim-text.ts";
 import { gatherClaims, type LedgerEntry, type Published, readPublished } from "./ledger.ts";
 import { markdownTable } from "./markdown.ts";
-import { measuredOn, summaryText } from "./publish-ledger.ts";
+import { placeOf } from "./measured-on.ts";
+import { mostMeasured } from "./most-measured.ts";
+import { summaryText } from "./publish-ledger.ts";
 import { tallyText } from "./tally.ts";
 
 /**
@@ -22,15 +24,26 @@ export function galleryMarkdown(out: string): string {
     "sentences before the runs; what was decided after a look says *post hoc*. A verdict is that of the 95 % interval; where one training has none, it is that of the value, and says that it is of one seed. `deno task gallery` writes this page from the folders beside it.",
     summaryText(gatherClaims(out, found)),
     ...problems.map((problem) => `Left out: ${problem}.`),
-    published.map(contentsLine).join("\n"),
+    contents(published),
     ...published.map(section),
   ].join("\n\n") + "\n";
 }
 
-function contentsLine({ folder, manifest, claims }: Published): string {
-  const tally = tallyText(claims, (text) => `**${text}**`);
-  const end = tally === "" ? "" : ` (${tally})`;
-  return `- [${manifest.figure}](#${anchor(folder)}): ${manifest.title}${end}`;
+/** What speaks for a figure has its name alone; what else there is of it says where it differs. */
+function contents(published: readonly Published[]): string {
+  const speaking = mostMeasured(published, ({ manifest: { figure: of, seeds } }) => ({
+    of,
+    seeds: seeds?.length ?? 1,
+  }));
+  return published.map((one) => {
+    const { folder, manifest, claims } = one;
+    const name = speaking.get(manifest.figure) === one
+      ? manifest.figure
+      : `${manifest.figure}, ${placeOf(manifest)}`;
+    const tally = tallyText(claims, (text) => `**${text}**`);
+    const end = tally === "" ? "" : ` (${tally})`;
+    return `- [${name}](#${anchor(folder)}): ${manifest.title}${end}`;
+  }).join("\n");
 }
 
 /** An anchor of our own: those that sites make of headings differ. */
@@ -39,22 +52,14 @@ function anchor(folder: string): string {
 }
 
 function section({ folder, manifest, claims }: Published): string {
-  const { figure, title, seed, seeds = [seed], preset, data, notes, outputs } = manifest;
-  const where = measuredOn({
-    data: data?.id ?? "synthetic",
-    image_size_px: data?.size ?? null,
-    image_channels: data?.channels ?? null,
-    preset,
-    first_seed: seeds[0],
-    seeds: seeds.length,
-  });
+  const { figure, title, notes, outputs } = manifest;
   const files = [...Object.keys(outputs), "manifest.json"]
     .map((file) => `[${file}](${folder}/${file})`).join(", ");
   return [
     `<a id="${anchor(folder)}"></a>`,
     `## ${figure}: ${title}`,
     `![${figure}: ${title}](${folder}/${figure}.png)`,
-    `Measured on ${where}. Files: ${files}.`,
+    `Measured on ${placeOf(manifest)}. Files: ${files}.`,
     ...claims.length > 0 ? [claimsTable(claims)] : [],
     ...notes.length > 0 ? [notes.map((note) => `- ${note.replace(/\s+/g, " ")}`).join("\n")] : [],
   ].join("\n\n");

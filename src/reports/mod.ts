@@ -29,7 +29,9 @@ export {
   type Published,
   readPublished,
 } from "./ledger.ts";
-export { measuredOn, summaryText, writeLedger } from "./publish-ledger.ts";
+export { mostMeasured } from "./most-measured.ts";
+export { measuredOn, placeOf } from "./measured-on.ts";
+export { summaryText, writeLedger } from "./publish-ledger.ts";
 export type { Manifest } from "./manifest.ts";
 export { folderOf, PICTURE, publish } from "./publish.ts";
 export { reproduce, type Reproduced, type ReproduceOptions, runsFolder } from "./reproduce.ts";

@@ -4,9 +4,10 @@ import { toCsv, writeAtomic } from "../base/mod.ts";
 import { CLAIM_COLUMNS, saidText, valueText, verdictText } from "../claims/mod.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
 import { markdownTable } from "./markdown.ts";
+import { measuredOn } from "./measured-on.ts";
+import { mostMeasured } from "./most-measured.ts";
 import { remarkText } from "./claim-text.ts";
 import { tallyText } from "./tally.ts";
-import { seedsText } from "../figures/mod.ts";
 
 const COLUMNS = [
   ...CLAIM_COLUMNS,
@@ -20,32 +21,30 @@ const COLUMNS = [
   "folder",
 ] as const satisfies readonly (keyof LedgerEntry)[];
 
-/** `mnist, 32×32 grey, quick, seed 0`: the data and scale at which a claim was measured. */
-export function measuredOn(
-  { data, image_size_px, image_channels, preset, first_seed, seeds }: Pick<
-    LedgerEntry,
-    "data" | "image_size_px" | "image_channels" | "preset" | "first_seed" | "seeds"
-  >,
-): string {
-  const size = image_size_px === null
-    ? []
-    : [`${image_size_px}×${image_size_px} ${image_channels === 1 ? "grey" : "colour"}`];
-  return [data, ...size, preset, seedsText(first_seed, seeds)].join(", ");
-}
-
 /**
- * `66 claims: 40 supported, 3 refuted, 21 undecided, 2 not measured. 5 checks passed.`, and of
- * which figures there is nothing.
+ * `66 claims: 40 supported, 3 refuted, 21 undecided, 2 not measured. 5 checks passed.`, where each
+ * counts once; what else was measured of the same claims; and of which figures there is nothing.
  */
 export function summaryText({ entries, missing }: Ledger): string {
-  const claims = entries.filter(({ kind }) => kind === "claim").length;
-  const passed = entries.filter(({ verdict }) => verdict === "passed").length;
+  const speaking = mostMeasured(entries, ({ figure, seeds }) => ({ of: figure, seeds }));
+  const speaks = ({ figure, folder }: LedgerEntry) => speaking.get(figure)!.folder === folder;
+  const once = entries.filter(speaks);
+  const again = entries.filter((entry) => !speaks(entry));
+  const passed = once.filter(({ verdict }) => verdict === "passed").length;
   return [
-    `${claims} claims: ${tallyText(entries)}.`,
+    `${claimsIn(once)} claims: ${tallyText(once)}.`,
     `${passed} checks passed.`,
+    ...again.length === 0 ? [] : [
+      `Measured again with fewer seeds, at another preset, or on other data: ${
+        claimsIn(again)
+      } claims, ${tallyText(again)}.`,
+    ],
     ...missing.length === 0 ? [] : [`No results yet: ${missing.join(", ")}.`],
   ].join(" ");
 }
+
+const claimsIn = (entries: readonly LedgerEntry[]) =>
+  entries.filter(({ kind }) => kind === "claim").length;
 
 /**
  * Writes the ledger as `claims.md` and `claims.csv` into the output folder.

@@ -6,7 +6,7 @@ import { fileError, readBytes, readText, sha256, UserError } from "../../base/mo
 import { BUILT_IN_DATA, DEFAULT_DATA } from "../../data/mod.ts";
 import { ImageFault, losslessWebp } from "../../images/mod.ts";
 import { parsePicture, type StoredPicture } from "../../plot/mod.ts";
-import { type Manifest, measuredOn, PICTURE, type Published } from "../../reports/mod.ts";
+import { type Manifest, PICTURE, placeOf, type Published } from "../../reports/mod.ts";
 import type { PageFigure, PageTable, Provenance } from "./page-data.ts";
 import { allShortened } from "./shortened.ts";
 
@@ -23,22 +23,14 @@ export async function pageFigure(
   tell: (problem: string) => void,
 ): Promise<PageFigure> {
   const place = join(out, folder);
-  const { figure: id, title, notes, outputs, runs, data, preset } = manifest;
-  const { seed, seeds = [seed] } = manifest;
+  const { figure: id, title, notes, outputs, runs, preset, seed, seeds = [seed] } = manifest;
   return {
     id,
     title,
     folder,
     preset,
     seeds,
-    measuredOn: measuredOn({
-      data: data?.id ?? "synthetic",
-      image_size_px: data?.size ?? null,
-      image_channels: data?.channels ?? null,
-      preset,
-      first_seed: seeds[0],
-      seeds: seeds.length,
-    }),
+    measuredOn: placeOf(manifest),
     notes,
     webp: await readPicture(join(place, `${id}.png`), tell),
     picture: readSpecification(join(place, PICTURE), outputs[PICTURE]),

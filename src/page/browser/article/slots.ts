@@ -1,4 +1,5 @@
 /** What the page puts into the article out of its data: figures, and claims with their verdicts. */
+import { mostMeasured } from "../../../reports/mod.ts";
 import type { PageData, PageFigure } from "../../data/page-data.ts";
 import { h } from "../dom.ts";
 import { figureViews } from "../figure-view.ts";
@@ -48,7 +49,7 @@ export function claimsSlot(ids: readonly string[], data: PageData, words: Words)
   );
 }
 
-/** The one at the largest preset; figures are in ascending order of these. */
+/** The results that speak for a figure. */
 export function figureOf(id: string, { figures }: PageData): PageFigure | undefined {
-  return figures.findLast((figure) => figure.id === id);
+  return mostMeasured(figures, ({ id: of, seeds }) => ({ of, seeds: seeds.length })).get(id);
 }
