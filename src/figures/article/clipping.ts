@@ -85,7 +85,7 @@ export const clipping = defineFigure({
   id: "clipping",
   title: "How far to clip: the critic's gradient and speed, and a map of what training comes to",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 1.5 },
+  minutes: { smoke: 0.1, quick: 1.5, preview: 1.5 },
   runs: (scope): Runs => ({
     ...recordOf(CRITICS, (critic) => [criticKey(critic), clippedCriticRun(scope, critic)]),
     ...recordOf(CELLS, (cell) => [cellKey(cell), mapRun(scope, cell)]),

@@ -34,7 +34,7 @@ export const criticSteps = defineFigure({
   id: "critic-steps",
   title: "The gradient of a critic and of a discriminator, the longer they are trained",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 0.1 },
+  minutes: { smoke: 0.1, quick: 0.1, preview: 0.1 },
   runs: (scope) =>
     recordOf(keysOf(JUDGES), (judge) => [judge, criticStepsRun(scope, judge, STEPS)]),
   measure: (_, records) => {

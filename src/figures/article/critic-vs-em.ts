@@ -26,7 +26,7 @@ export const criticVsEm = defineFigure({
   id: "critic-vs-em",
   title: "The clipped critic's estimate against the exact earth mover's distance",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 1.6 },
+  minutes: { smoke: 0.1, quick: 1.6, preview: 1.6 },
   runs: (scope) =>
     recordOf(critics(), ({ problem, pair, choice }) => [
       keyOf(problem, choice),

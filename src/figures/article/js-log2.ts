@@ -52,7 +52,7 @@ export const jsLog2 = defineFigure({
   id: "js-log2",
   title: "JS is log 2 whatever the distance, as soon as supports do not overlap",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 0.1 },
+  minutes: { smoke: 0.1, quick: 0.1, preview: 0.1 },
   runs: () => ({}),
   measure: (scope) => {
     const uniforms = WIDTHS.flatMap(measureUniforms);

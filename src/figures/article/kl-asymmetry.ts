@@ -25,7 +25,7 @@ export const klAsymmetry = defineFigure({
   id: "kl-asymmetry",
   title: "What −log D minimises: KL(Pg‖Pr) − 2 JS(Pr‖Pg)",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 0.1 },
+  minutes: { smoke: 0.1, quick: 0.1, preview: 0.1 },
   runs: () => ({}),
   measure: (scope) => {
     const gradients = FAMILY_NAMES.flatMap((family) => measureFamily(family, scope));

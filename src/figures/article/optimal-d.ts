@@ -31,7 +31,7 @@ export const optimalD = defineFigure({
   id: "optimal-d",
   title: "The optimal discriminator, and the minimax loss at it",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 0.6 },
+  minutes: { smoke: 0.1, quick: 0.6, preview: 0.6 },
   runs: (scope) =>
     recordOf(PAIR_NAMES, (name) => {
       const { real, fake } = TRAINED[name];

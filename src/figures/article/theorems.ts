@@ -23,7 +23,7 @@ export const theorems = defineFigure({
   id: "theorems",
   title: "What converges in EM and not in JS, and tails without a mean",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 0.1 },
+  minutes: { smoke: 0.1, quick: 0.1, preview: 0.1 },
   runs: () => ({}),
   measure: (scope) => {
     const curves = measureCurves(scope.seed);

@@ -43,7 +43,7 @@ export const penaltyWeight = defineFigure({
   id: "penalty-weight",
   title: "The norm that the gradient penalty keeps, over its weight",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 1.3 },
+  minutes: { smoke: 0.1, quick: 1.3, preview: 1.3 },
   runs: (scope) => recordOf(WEIGHTS, (weight) => [keyOf(weight), penaltyWeightRun(scope, weight)]),
   measure: (_, records) => {
     const curves = WEIGHTS.map((weight) => ({

@@ -24,7 +24,7 @@ export const logDUpdates = defineFigure({
   id: "log-d-updates",
   title: "What an update of the generator does, the better its critic is trained",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 1 },
+  minutes: { smoke: 0.1, quick: 1, preview: 1 },
   runs: (scope) => recordOf(GAMES, (game) => [game, updatesRun(scope, game)]),
   measure: (_, records) => {
     const rows = ALL_LOSSES.flatMap((loss) =>

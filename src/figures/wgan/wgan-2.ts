@@ -23,7 +23,7 @@ export const wgan2: Figure = defineFigure({
   id: "wgan-2",
   title: "Optimal discriminator and critic between two Gaussians",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 0.4, full: 1, paper: 1 },
+  minutes: { smoke: 0.1, quick: 0.4, preview: 0.4, full: 1, paper: 1 },
   runs: (scope) => ({
     discriminator: critic1dRun(scope, "gan"),
     critic: critic1dRun(scope, "wgan"),
