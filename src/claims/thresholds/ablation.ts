@@ -65,7 +65,7 @@ export const ABLATION_THRESHOLDS = aboutTrainings({
     ...worse,
     ...momentum,
     op: "<=",
-    statement: "It is the momentum: with Adam without it on both sides training is no worse.",
+    statement: "With Adam, β1 0, on both sides training is no worse.",
     postHoc:
       `the control was added after the trainings with momentum were seen; ${bothSides}; ${fiveEnds}; ${learnt}`,
   },

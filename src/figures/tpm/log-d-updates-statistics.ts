@@ -81,12 +81,13 @@ export function logDUpdatesStatistics(
       } times as far; what is ${way} is the same at all ages of a seed, which are not independent in this`,
     );
   const turned = over(overTurned, "-log D", "turned");
-  const [step, game] = [end(whole, "WGAN", length), start(whole, "-log D", length)].map(mean);
-  /** A WGAN that makes next to no update does no harm. */
+  const step = Math.min(...end(whole, "WGAN", length));
+  const game = mean(start(whole, "-log D", length));
+  /** A WGAN that makes next to no update, at one of its ages, does no harm. */
   const unlessIdle = (measurement: Measurement): Statistic =>
     step < IDLE * game
       ? {
-        missing: `a WGAN that makes no update does no harm: its updates are ${
+        missing: `a WGAN that makes no update does no harm: at one age its updates are ${
           (step / game).toPrecision(2)
         } times as long as the game's own`,
       }
@@ -145,13 +146,14 @@ export function logDUpdatesStatistics(
     "wgan-cut-raises-quality": unlessIdle(share(cut, "WGAN")),
     "wgan-better-than-random": over(overRandom, "WGAN", "random"),
     "wgan-better-than-turned": over(overTurned, "WGAN", "turned"),
-    longer: overAges(
-      ratios(growth("-log D"), growth("WGAN")),
+    // Beside updates that shrink those that stay as they are have not become longer.
+    longer: unlessIdle(overAges(
+      ratios(growth("-log D"), growth("WGAN").map((times) => Math.max(1, times))),
       "ratio",
       `−log D: ${growthText("-log D")}; log(1 − D): ${growthText("log(1 - D)")}; WGAN: ${
         growthText("WGAN")
       }`,
-    ),
+    )),
     "minimax-vanishes": overAges(
       growth("log(1 - D)"),
       "ratio",

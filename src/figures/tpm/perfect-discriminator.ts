@@ -39,7 +39,7 @@ export const perfectDiscriminator = defineFigure({
   id: "perfect-discriminator",
   title: "A perfect discriminator between supports of few dimensions",
   data: "synthetic",
-  minutes: { smoke: 0.1, quick: 1 },
+  minutes: { smoke: 0.1, quick: 1, preview: 1 },
   runs: (scope) => recordOf(PAIRS, (pair) => [pair.name, flatDiscriminatorRun(scope, pair)]),
   measure: (_, records) => {
     const rows = PAIRS.flatMap(({ name, support }) =>

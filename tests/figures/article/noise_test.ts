@@ -11,10 +11,11 @@ import {
 } from "../../../src/figures/article/noise-numbers.ts";
 
 /** What trainings come to of a distance of 2; 1 where nothing is said. */
-const trainings = (left: Partial<Record<GanName, number>>) =>
+const trainings = (left: Partial<Record<GanName, number>>, lastEstimate = Math.LN2) =>
   GAN_NAMES.map((name): GanRun => ({
     name,
     samples: [],
+    lastEstimate,
     evaluations: [1, ...Array<number>(3).fill(left[name] ?? 1)].map((share, iteration) => ({
       iteration,
       exact_em: 2 * share,
@@ -57,6 +58,12 @@ test("descent that learns by no noise, as of a rate of 0, has not stalled for wa
   assert.ok("value" in diverged && Number.isNaN(diverged.value));
   const helpless = stalls({ "descent, annealed": Infinity });
   assert.ok("value" in helpless && Number.isNaN(helpless.value), "an observation, and no gap");
+});
+
+test("descent against a discriminator that is constant has not stalled for want of noise", () => {
+  const runs = trainings({ "descent, annealed": 0.1 }, 0);
+  const dead = noiseStatistics(gradients(0, 1), runs, bound)["descent-without-stalls"];
+  assert.ok("missing" in dead && /last discriminator 0\.00 of log 2/.test(dead.missing));
 });
 
 test("what is left is that of three measurements, so that no last one decides alone", () => {

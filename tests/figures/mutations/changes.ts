@@ -64,6 +64,9 @@ function onPoints(end: number, cosine = 1, uphill = 0): Run {
   };
 }
 
+/** Ends there, from where it began. */
+const endsAt = (end: number) => (before: number, t: number) => t === 0 ? before : end;
+
 const ablationPoints = caseOfRuns(figureOf("ablation-points"), {
   runs: () => ({
     "wgan": onPoints(0.2, 0.4),
@@ -99,7 +102,7 @@ const ablationPoints = caseOfRuns(figureOf("ablation-points"), {
         "ablation-points/no-clipping",
       ],
       change: (runs) => {
-        for (const run of Object.values(runs)) rewrite(run, "evaluations", "exact_em", () => 0.2);
+        for (const run of Object.values(runs)) rewrite(run, "evaluations", "exact_em", endsAt(0.2));
       },
     },
     {
@@ -117,7 +120,9 @@ const ablationPoints = caseOfRuns(figureOf("ablation-points"), {
         "ablation-points/sigmoid-clipped",
       ],
       change: ({ wgan: _, ...others }) => {
-        for (const run of Object.values(others)) rewrite(run, "evaluations", "exact_em", () => 0.4);
+        for (const run of Object.values(others)) {
+          rewrite(run, "evaluations", "exact_em", endsAt(0.4));
+        }
       },
     },
     {

@@ -347,6 +347,7 @@ const noise = caseOf("noise", {
     const runs = GAN_NAMES.map((name): GanRun => ({
       name,
       evaluations: course(2, ends[name]),
+      lastEstimate: LN2,
       samples: [],
     }));
     return { rows, runs, bound: measureBound() };
