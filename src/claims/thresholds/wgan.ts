@@ -146,7 +146,7 @@ export const WGAN_THRESHOLDS = aboutTrainings({
     bound: 0.3,
     averaging: "correlation",
     baseline:
-      "the MLP generator's estimates shuffled among its measurements: 0, and below 0.14 in 95 % of draws; constant, or with 1000 added: 0; turned round: −0.58; halved or doubled: 0.06, 0; a clock, which compares equal iterations: 0.07; what it does not tell apart: a line from the first estimate to the last, 0.41, each half's median in place of its estimates, 0.38, and a scale of 1.25, 0.36",
+      "the MLP generator's estimates shuffled among its measurements: 0, and below 0.14 in 95 % of draws; constant, or with 1000 added: 0; turned round: −0.58; halved or doubled: 0.06, 0; a clock, which compares equal iterations: 0.07; what it does not tell apart: a line from the first estimate to the last, 0.41, each half's median in place of its estimates, 0.38, and a scale of 1.25, 0.36; most of the MLP generator's estimates lie above all of the DCGAN's, so that 2 to 5 of its 26 measurements are all that is met (in the note)",
     postHoc:
       "it replaces a correlation of ranks within each generator, which adding 1000 to the estimates of one of them does not change, and a median of ratios, which shuffled estimates pass; the bound is that of tracking; the statistic and its baseline were tried on the five seeds that it is judged by; the first tenth is left out, as of the estimates that fall, since two of its measurements were seen to decide: with them it is 0.64 [0.32, 0.83], and supported",
   },

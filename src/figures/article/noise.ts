@@ -154,6 +154,8 @@ function stalled(runs: readonly GanRun[]): Statistic {
   const [without, annealed] = (["descent, without", "descent, annealed"] as const)
     .map((name) => left(runs, name));
   if (without.value === Infinity || annealed.value === Infinity) return { ...without, value: NaN };
+  // Descent that learns has not stalled, whatever noise does and the discriminator knows of it.
+  if (hasLearnt(without, 1)) return without;
   if (!hasLearnt(annealed, 1)) {
     return {
       missing:

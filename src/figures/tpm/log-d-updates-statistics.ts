@@ -5,6 +5,7 @@ import { type Averaging, seedInterval } from "../../metrics/mod.ts";
 import {
   type Average,
   type CriticRow,
+  GAMES,
   geometricMean,
   type Loss,
   mean,
@@ -34,7 +35,7 @@ export function logDUpdatesStatistics(
     .map((way) => ofWay(rows, way));
   const [overRandom, overTurned] = (["random", "turned"] as const)
     .map((way) => wholeOver(rows, way));
-  const gan = critics.filter((row) => row.game === "gan-nonsaturating");
+  const [gan, wgan] = GAMES.map((game) => critics.filter((row) => row.game === game));
   const ends = gan.filter(({ critic_steps }) => critic_steps === last);
   const end = <Row extends RatioRow>(some: readonly Row[], loss: Loss, of: Of<Row>) =>
     ages(some, loss, last, of);
@@ -65,6 +66,13 @@ export function logDUpdatesStatistics(
       courses(some, worse),
     );
   const growth = (loss: Loss) => ratios(end(whole, loss, length), start(whole, loss, length));
+  /** How many times as large the gradient of a game's own loss becomes with its critic's steps. */
+  const steeper = (game: readonly CriticRow[]) => {
+    const [after, before] = [last, 0].map((steps) =>
+      game.filter((row) => row.critic_steps === steps).map((row) => row.gradient_norm)
+    );
+    return ratios(after, before);
+  };
   const growthText = (loss: Loss) => geometricMean(growth(loss)).toPrecision(2);
   const over = (others: readonly RatioRow[], loss: Loss, way: "random" | "turned") =>
     overAges(
@@ -146,13 +154,15 @@ export function logDUpdatesStatistics(
     "wgan-cut-raises-quality": unlessIdle(share(cut, "WGAN")),
     "wgan-better-than-random": over(overRandom, "WGAN", "random"),
     "wgan-better-than-turned": over(overTurned, "WGAN", "turned"),
-    // Beside updates that shrink those that stay as they are have not become longer.
-    longer: unlessIdle(overAges(
-      ratios(growth("-log D"), growth("WGAN").map((times) => Math.max(1, times))),
+    // Beside a gradient that shrinks one that stays as it is has not grown.
+    "gradient-grows": unlessIdle(overAges(
+      ratios(steeper(gan), steeper(wgan).map((times) => Math.max(1, times))),
       "ratio",
-      `−log D: ${growthText("-log D")}; log(1 − D): ${growthText("log(1 - D)")}; WGAN: ${
-        growthText("WGAN")
-      }`,
+      `−log D ${geometricMean(steeper(gan)).toPrecision(2)}, WGAN ${
+        geometricMean(steeper(wgan)).toPrecision(2)
+      }; length of an update: −log D ${growthText("-log D")}, log(1 − D) ${
+        growthText("log(1 - D)")
+      }, WGAN ${growthText("WGAN")}`,
     )),
     "minimax-vanishes": overAges(
       growth("log(1 - D)"),

@@ -1,5 +1,6 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
+import type { Measurement } from "../../../src/claims/mod.ts";
 import { noiseStatistics } from "../../../src/figures/article/noise.ts";
 import {
   GAN_NAMES,
@@ -64,6 +65,12 @@ test("descent against a discriminator that is constant has not stalled for want 
   const runs = trainings({ "descent, annealed": 0.1 }, 0);
   const dead = noiseStatistics(gradients(0, 1), runs, bound)["descent-without-stalls"];
   assert.ok("missing" in dead && /last discriminator 0\.00 of log 2/.test(dead.missing));
+  const there = trainings({ "descent, without": 0.1 }, 0);
+  assert.equal(
+    (noiseStatistics(gradients(0, 1), there, bound)["descent-without-stalls"] as Measurement).value,
+    0.1,
+    "descent that comes there leaves nothing to tell apart, and has not stalled",
+  );
 });
 
 test("what is left is that of three measurements, so that no last one decides alone", () => {
