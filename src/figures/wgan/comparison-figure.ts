@@ -35,7 +35,7 @@ interface ComparisonFigure<Id extends string, Name extends string> {
   readonly beside?: (all: readonly Trained[]) => Panel[];
   /** The networks. */
   readonly caption: (scope: ImageScope) => string;
-  readonly notes?: readonly string[];
+  readonly notes?: (scope: ImageScope) => readonly string[];
   /** From the trainings, and the passes that all have done. */
   readonly statistics: (
     trained: Readonly<Record<Name, Trained>>,
@@ -65,7 +65,7 @@ export function comparisonFigure<const Id extends string, Name extends string>(
         all,
         tables: { [id]: comparisonRows(all) },
         statistics: figure.statistics(trained, equalBudget(all)),
-        notes: [...notes ?? [], ...comparisonNotes(all)],
+        notes: [...notes?.(scope) ?? [], ...comparisonNotes(all)],
       };
     },
     draw: (scope, { all }) => {

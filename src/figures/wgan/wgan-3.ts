@@ -12,6 +12,7 @@ import {
 } from "../parts/training-curve.ts";
 import { curvesFigure } from "./curves-figure.ts";
 import { mlpDeparture } from "./mlp-departure.ts";
+import { shareOfPaper } from "./share-of-paper.ts";
 
 /** WGAN, Figure 3. */
 export const wgan3 = curvesFigure({
@@ -48,6 +49,7 @@ export const wgan3 = curvesFigure({
     `Learning rate ${records.dcgan.config.optimizer.critic.learningRate}, f = ${
       PRESET_SIZES[preset].filters
     }; the paper has 5e-5 and f = 64 on 64×64 LSUN-Bedrooms.`,
+    shareOfPaper(preset, "dcgan"),
     ...constantCriticNotes(curves.failing),
   ],
 });

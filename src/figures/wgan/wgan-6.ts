@@ -38,7 +38,7 @@ export const wgan6 = comparisonFigure({
     `Generator without batch norm, ${
       PRESET_SIZES[preset].constantFilters
     } filters in every layer; DCGAN critic. `,
-  notes: [
+  notes: () => [
     "The control is not in the paper: where it trains, the standard GAN's failure is one of its learning rate.",
     "At the paper's recipe the standard GAN still learns where equal compute ends.",
     "After some hundred iterations another rounding is another training, which no interval within one training knows.",

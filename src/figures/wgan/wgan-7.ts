@@ -12,6 +12,7 @@ import {
 } from "../parts/learnt.ts";
 import { CLASSES, comparisonChart, FID, lastCoverage } from "../parts/comparison-panels.ts";
 import { comparisonFigure } from "./comparison-figure.ts";
+import { shareOfPaper } from "./share-of-paper.ts";
 
 const SHORT = { wgan: "WGAN", gan: "GAN", dcgan: "WGAN with a DCGAN generator" };
 
@@ -49,8 +50,9 @@ export const wgan7 = comparisonFigure({
     const { hiddenLayers, hiddenUnits, init } = PRESET_SIZES[preset].mlp;
     return `MLP generator of ${hiddenLayers} hidden layers of ${hiddenUnits} units (${init} init), DCGAN critic, `;
   },
-  notes: [
-    "The paper's MLP has 4 hidden layers of 512 units; its authors' code has 3, and so has this.",
+  notes: ({ preset }) => [
+    "The paper's MLP has 4 hidden layers of 512 units; its authors' code has 3.",
+    shareOfPaper(preset, "mlp"),
     "The WGAN with a DCGAN generator that a claim compares with is that of wgan-3 and wgan-5.",
     "Sheets of samples are kept of some iterations alone: those shown are the nearest to equal compute, and may lie beyond it.",
   ],
