@@ -15,12 +15,15 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const home = mkdtempSync(join(tmpdir(), "page-"));
 try {
   const file = join(home, "index.html");
-  writeFileSync(file, pageHtml(await gatherPage(join(root, "results/reference"))));
+  const results = await gatherPage(join(root, "results/reference"));
+  writeFileSync(file, pageHtml(results));
+  const { folder } = results.figures.find(({ id }) => id === "wgan-3")!;
+  const place = `#figure-${folder.replaceAll("/", "-")}`;
   const browser = await launch("chrome");
-  const { page } = await openPage(browser, file, "#figure-wgan-3-quick");
+  const { page } = await openPage(browser, file, place);
   await page.setViewport({ width: 1000, height: 860 });
-  await page.$eval("#figure-wgan-3-quick", (figure) => figure.scrollIntoView());
-  await page.waitForSelector("#figure-wgan-3-quick .marks path");
+  await page.$eval(place, (figure) => figure.scrollIntoView());
+  await page.waitForSelector(`${place} .marks path`);
   writeAtomic(join(root, "docs/images/page.png"), await page.screenshot());
   await browser.close();
 } finally {
