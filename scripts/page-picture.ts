@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeAtomic } from "../src/base/mod.ts";
 import { gatherPage, pageHtml } from "../src/page/mod.ts";
+import { figureOf } from "../src/page/browser/article/slots.ts";
 import { launch } from "../tests/browsers/browser.ts";
 import { openPage } from "../tests/browsers/open-page.ts";
 
@@ -17,7 +18,7 @@ try {
   const file = join(home, "index.html");
   const results = await gatherPage(join(root, "results/reference"));
   writeFileSync(file, pageHtml(results));
-  const { folder } = results.figures.find(({ id }) => id === "wgan-3")!;
+  const { folder } = figureOf("wgan-3", results)!;
   const place = `#figure-${folder.replaceAll("/", "-")}`;
   const browser = await launch("chrome");
   const { page } = await openPage(browser, file, place);

@@ -31,8 +31,9 @@ export function galleryMarkdown(out: string): string {
 
 /** What speaks for a figure has its name alone; what else there is of it says where it differs. */
 function contents(published: readonly Published[]): string {
-  const speaking = mostMeasured(published, ({ manifest: { figure: of, seeds } }) => ({
+  const speaking = mostMeasured(published, ({ manifest: { figure: of, preset, seeds } }) => ({
     of,
+    preset,
     seeds: seeds?.length ?? 1,
   }));
   return published.map((one) => {

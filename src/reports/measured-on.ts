@@ -16,9 +16,9 @@ export function measuredOn(
   return [data, ...size, preset, seedsText(first_seed, seeds)].join(", ");
 }
 
-/** The same of what a manifest speaks for. */
-export function placeOf({ data, preset, seed, seeds = [seed] }: Manifest): string {
-  return measuredOn({
+/** The same of what a manifest speaks for, and in which arithmetic where it is not the default. */
+export function placeOf({ data, preset, seed, seeds = [seed], arithmetic }: Manifest): string {
+  const place = measuredOn({
     data: data?.id ?? "synthetic",
     image_size_px: data?.size ?? null,
     image_channels: data?.channels ?? null,
@@ -26,4 +26,5 @@ export function placeOf({ data, preset, seed, seeds = [seed] }: Manifest): strin
     first_seed: seeds[0],
     seeds: seeds.length,
   });
+  return arithmetic === undefined ? place : `${place}, ${arithmetic}`;
 }

@@ -1,17 +1,21 @@
 /** Which of a figure's results speaks for it where there are several. */
+import { type Preset, PRESETS } from "../runs/mod.ts";
 
-/** How often a figure was made. */
+/** How well a figure was measured. */
 interface Measured {
-  /** Which figure, or what else there are several results of. */
+  /** Which figure. */
   readonly of: string;
+  /** How large and long its runs were. */
+  readonly preset: Preset;
   /** How many seeds. */
   readonly seeds: number;
 }
 
 /**
- * Of the results of each figure that of the most seeds; among equals that of the largest preset.
- * @param results in ascending order of their presets
- * @param measured how often each was made
+ * Of the results of each figure that of the most seeds; among equals that of the largest preset,
+ * and among equals of these the first. `smoke` measures nothing that is trained, and speaks where
+ * there is nothing else.
+ * @param measured how well each was
  */
 export function mostMeasured<Result>(
   results: readonly Result[],
@@ -19,9 +23,19 @@ export function mostMeasured<Result>(
 ): Map<string, Result> {
   const speaking = new Map<string, Result>();
   for (const result of results) {
-    const { of, seeds } = measured(result);
-    const before = speaking.get(of);
-    if (before === undefined || seeds >= measured(before).seeds) speaking.set(of, result);
+    const before = speaking.get(measured(result).of);
+    if (before === undefined || isAbove(rank(measured(result)), rank(measured(before)))) {
+      speaking.set(measured(result).of, result);
+    }
   }
   return speaking;
+}
+
+function rank({ preset, seeds }: Measured): number[] {
+  return [preset === "smoke" ? 0 : 1, seeds, PRESETS.indexOf(preset)];
+}
+
+function isAbove(one: readonly number[], other: readonly number[]): boolean {
+  const place = one.findIndex((value, i) => value !== other[i]);
+  return place >= 0 && one[place] > other[place];
 }

@@ -26,7 +26,10 @@ const COLUMNS = [
  * counts once; what else was measured of the same claims; and of which figures there is nothing.
  */
 export function summaryText({ entries, missing }: Ledger): string {
-  const speaking = mostMeasured(entries, ({ figure, seeds }) => ({ of: figure, seeds }));
+  const speaking = mostMeasured(
+    entries,
+    ({ figure: of, preset, seeds }) => ({ of, preset, seeds }),
+  );
   const speaks = ({ figure, folder }: LedgerEntry) => speaking.get(figure)!.folder === folder;
   const once = entries.filter(speaks);
   const again = entries.filter((entry) => !speaks(entry));
@@ -34,8 +37,8 @@ export function summaryText({ entries, missing }: Ledger): string {
   return [
     `${claimsIn(once)} claims: ${tallyText(once)}.`,
     `${passed} checks passed.`,
-    ...again.length === 0 ? [] : [
-      `Measured again with fewer seeds, at another preset, or on other data: ${
+    ...tallyText(again) === "" ? [] : [
+      `Measured again otherwise, as with fewer seeds, at another preset, or on other data: ${
         claimsIn(again)
       } claims, ${tallyText(again)}.`,
     ],

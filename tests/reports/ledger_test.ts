@@ -37,7 +37,12 @@ function figure(
 }
 
 test("claims of all figures come together with the data and scale they were measured at", () => {
-  figure("wgan-3/quick-3-seeds", wgan3, {
+  const decided = claimsCsv([
+    claim("wgan-3/mlp-tracks-quality", { value: 0.75, low: 0.5, high: 0.9 }),
+    claim("wgan-3/mlp-estimate-falls", { value: NaN }),
+    claim("wgan-3/dcgan-quality", { missing: "it diverged" }),
+  ]);
+  figure("wgan-3/quick-3-seeds", decided, {
     figure: "wgan-3",
     preset: "quick",
     seed: 4,
@@ -73,7 +78,7 @@ test("claims of all figures come together with the data and scale they were meas
   );
   assert.match(
     summaryText(ledger),
-    /^3 claims: 2 undecided, 1 not measured\. 1 checks passed\. Measured again .*: 3 claims, 2 undecided, 1 not measured\. No results yet: wgan-2, wgan-4, /,
+    /^3 claims: 1 supported, 1 undecided, 1 not measured\. 1 checks passed\. Measured again .*: 3 claims, 2 undecided, 1 not measured\. No results yet: wgan-2, wgan-4, /,
   );
   assert.ok(!ledger.missing.includes("wgan-10"), "this sheet of samples claims nothing");
 });

@@ -219,7 +219,7 @@ export const LOG_D_UPDATES_THRESHOLDS = aboutTrainings({
     baseline:
       "two gradients that grow alike: 1; one that stays beside one that vanishes, as of a dead critic: 1; lengths of updates: in the note",
     postHoc:
-      "the growth over a WGAN's replaces one of at least 2 after five seeds, of which the WGAN's own updates grew 2.9- to 4.4-fold, and passed; gradients replace the lengths of updates, of which 2.0 [1.50, 2.65] was supported, since Adam, which the GAN has, and RMSProp, which the WGAN has, make lengths of the same gradients that differ by as much; that a WGAN's that become smaller count as ones that stay was added since a dead critic would have passed; 2.45 [1.66, 3.60] of these seeds was known",
+      "the growth over a WGAN's replaces one of at least 2 after five seeds, of which the WGAN's own updates grew 2.9- to 4.4-fold, and passed; gradients replace the lengths of updates, of which 2.0 [1.50, 2.65] was supported, since Adam, which the GAN has, and RMSProp, which the WGAN has, make lengths of the same gradients that differ by as much; that a WGAN's that become smaller count as ones that stay was added since a dead critic would have passed; 2.44 [1.66, 3.60] of these seeds was known",
   },
   "log-d-updates/minimax-vanishes": {
     statement: "Those of log(1 − D) by the same discriminators vanish.",

@@ -23,7 +23,7 @@ import {
   type Trained,
 } from "../parts/comparison.ts";
 import { endText, LAST, ratioOf } from "../parts/ends.ts";
-import { courseOf, whereAnyLearnt } from "../parts/learnt.ts";
+import { courseOf, whereAllLearnt, whereAnyLearnt } from "../parts/learnt.ts";
 import { finiteOrGap, line } from "../parts/series.ts";
 
 const WGAN: Ablation = { sigmoid: false, log: false, noClipping: false, momentum: null };
@@ -169,13 +169,15 @@ function growth({ record }: Trained, width: number): Measurement {
 function against(wgan: Trained, other: Trained): Statistic {
   const [a, b] = [wgan, other].map((one) => endAt(one, "fid_lenet"));
   if (a.value === Infinity) return { missing: "the WGAN that it is held against diverged" };
-  return whereAnyLearnt(
-    [
-      courseOf("the WGAN that it is held against", wgan.evaluations, a),
-      courseOf(other.name, other.evaluations, b),
-    ],
-    () => ({ ...ratioOf(b, a), note: `WGAN ${endText(a)}, ${other.name} ${endText(b)}` }),
-  );
+  const ofWgan = courseOf("the WGAN that it is held against", wgan.evaluations, a);
+  const measure = (): Measurement => ({
+    ...ratioOf(b, a),
+    note: `WGAN ${endText(a)}, ${other.name} ${endText(b)}`,
+  });
+  // One that diverged has not learnt either, and is worse than one that did alone.
+  return b.value === Infinity
+    ? whereAllLearnt([ofWgan], "it is no measure of what a change costs", measure)
+    : whereAnyLearnt([ofWgan, courseOf(other.name, other.evaluations, b)], measure);
 }
 
 function curve({ name, evaluations }: Trained, of: "fid_lenet" | "estimate_now", color: number) {

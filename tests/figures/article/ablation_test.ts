@@ -63,6 +63,8 @@ test("a change that diverges is infinitely worse, and of two that learn nothing 
       assert.equal("missing" in statistic, name !== "no-clipping-estimate", name);
     }
   }
+  const { "adam-0": both } = measured("adam-0", 301, 302);
+  assert.ok("missing" in both, "one that diverged beside one that learnt nothing");
   const { sigmoid } = measured(undefined, 301, 200);
   assert.ok("value" in sigmoid && sigmoid.value < 1, "what is better than such a WGAN is no worse");
 });

@@ -51,5 +51,6 @@ export function claimsSlot(ids: readonly string[], data: PageData, words: Words)
 
 /** The results that speak for a figure. */
 export function figureOf(id: string, { figures }: PageData): PageFigure | undefined {
-  return mostMeasured(figures, ({ id: of, seeds }) => ({ of, seeds: seeds.length })).get(id);
+  return mostMeasured(figures, ({ id: of, preset, seeds }) => ({ of, preset, seeds: seeds.length }))
+    .get(id);
 }
