@@ -5,6 +5,7 @@
 import { type ImageScope, readSheet, sheetIterations } from "../../runs/mod.ts";
 import type { Axis, BarsPanel, ChartPanel, ImagesPanel, TablePanel } from "../../plot/mod.ts";
 import { equalBudget, evaluationAt, type Measured, type Trained } from "./comparison.ts";
+import { largest } from "./largest.ts";
 import { modelLooks } from "./model-colors.ts";
 import { passesAt } from "./passes.ts";
 
@@ -38,16 +39,17 @@ export function comparisonChart(
 ): ChartPanel {
   const budget = equalBudget(all);
   const looks = looksOf(all);
+  const courses = all.map(({ evaluations }) => evaluations.map((row) => row[of] ?? NaN));
   return {
     kind: "chart",
     title,
     x: { label: over === "iterations" ? "generator iterations" : "network passes" },
-    y,
+    y: reaching(y, courses.flat()),
     series: [
       ...all.map(({ name, evaluations, passes }, index) => ({
         kind: "line" as const,
         x: over === "iterations" ? evaluations.map(({ iteration }) => iteration) : passes,
-        y: evaluations.map((row) => row[of] ?? NaN),
+        y: courses[index],
         ...looks[index],
         label: name,
       })),
@@ -55,6 +57,16 @@ export function comparisonChart(
     ],
   };
 }
+
+/** An axis made for ten classes reaches as far as the numbers of data that have more of them. */
+function reaching({ domain, ...axis }: Axis, values: readonly number[]): Axis {
+  if (domain === undefined) return axis;
+  const most = largest(values.filter(Number.isFinite));
+  return { ...axis, domain: [domain[0], Math.max(domain[1], HEADROOM * most)] };
+}
+
+/** Room above the largest number. */
+const HEADROOM = 1.05;
 
 /** The first samples of the sheet that was made nearest to a budget of passes. */
 export function samplesAt(
