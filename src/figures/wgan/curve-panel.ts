@@ -16,6 +16,8 @@ export interface Looks {
   y: Axis;
   /** The curve's name in the legend. */
   label: string;
+  /** How far the axis of fid_lenet reaches. */
+  fidUpTo: number;
   /** A value that the curve is to be compared with. */
   reference?: { y: number; label: string };
 }
@@ -23,22 +25,21 @@ export interface Looks {
 /** A curve, raw and filtered, with fid_lenet on the right. */
 export function curvePanel(
   { iteration, raw, filtered, evaluations }: TrainingCurve,
-  { title, color, y, label, reference }: Looks,
+  { title, color, y, label, fidUpTo, reference }: Looks,
 ): ChartPanel {
-  const fid = evaluations.map(({ fid_lenet }) => fid_lenet);
   return {
     kind: "chart",
     title,
     x: { label: "generator iterations" },
     y,
-    y2: { label: "fid_lenet", domain: [0, Math.max(1000, ...fid)] },
+    y2: { label: "fid_lenet", domain: [0, fidUpTo] },
     series: [
       { kind: "line", x: iteration, y: raw, color, opacity: 0.25, width: 1, name: "raw" },
       { kind: "line", x: iteration, y: filtered, color, width: 2.5, label },
       {
         kind: "line",
         x: evaluations.map(({ iteration }) => iteration),
-        y: fid,
+        y: evaluations.map(({ fid_lenet }) => fid_lenet),
         color: DATA_COLORS.generated,
         dash: "dashed",
         side: "right",

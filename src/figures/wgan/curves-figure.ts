@@ -34,7 +34,7 @@ interface CurvesFigure<Id extends string, Name extends string, Shown extends Nam
    */
   readonly panels: Readonly<Record<Shown, string>>;
   /** What the curve is, among the columns of a run and in the figure's tables. */
-  readonly curve: Omit<Looks, "title" | "color"> & {
+  readonly curve: Omit<Looks, "title" | "color" | "fidUpTo"> & {
     readonly of: CurveColumn;
     readonly column: string;
   };
@@ -80,8 +80,9 @@ export function curvesFigure<
       };
     },
     draw: (scope, { curves }, records: Readonly<Record<Name, RunRecord<GanConfig>>>) => {
-      const domain = looks.y.domain ?? sharedDomain(shown.map((name) => curves[name]));
-      const shared = { ...looks, y: { ...looks.y, domain } };
+      const all = shown.map((name) => curves[name]);
+      const domain = looks.y.domain ?? sharedDomain(all);
+      const shared = { ...looks, y: { ...looks.y, domain }, fidUpTo: fidUpTo(all) };
       const chart = (name: Shown) => {
         const color = MODEL_COLORS[records[name].config.objective];
         return curvePanel(curves[name], { ...shared, color, title: panels[name] });
@@ -123,6 +124,16 @@ function sharedDomain(curves: readonly TrainingCurve[]): [number, number] {
   const foot = least > 0 ? 0 : FOOTROOM * (high - low);
   return [low - foot, high + HEADROOM * (high - low)];
 }
+
+/** That of digits is 1000; other images may be farther apart, in all panels alike. */
+function fidUpTo(curves: readonly TrainingCurve[]): number {
+  const fids = curves.flatMap(({ evaluations }) => evaluations.map(({ fid_lenet }) => fid_lenet));
+  const most = largest(fids.filter(Number.isFinite));
+  return most <= 1000 ? 1000 : FID_HEADROOM * most;
+}
+
+/** Room above the largest distance. */
+const FID_HEADROOM = 1.05;
 
 /** Rows of a table: the curve in every iteration. */
 function curveRows(run: string, { iteration, raw, filtered }: TrainingCurve, column: string) {
