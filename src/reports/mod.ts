@@ -29,7 +29,7 @@ export {
   type Published,
   readPublished,
 } from "./ledger.ts";
-export { mostMeasured } from "./most-measured.ts";
+export { type Measurements, mostMeasured } from "./most-measured.ts";
 export { measuredOn, placeOf } from "./measured-on.ts";
 export { summaryText, writeLedger } from "./publish-ledger.ts";
 export type { Manifest } from "./manifest.ts";

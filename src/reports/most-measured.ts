@@ -2,7 +2,7 @@
 import { type Preset, PRESETS } from "../runs/mod.ts";
 
 /** How well a figure was measured. */
-interface Measured {
+export interface Measurements {
   /** Which figure. */
   readonly of: string;
   /** How large and long its runs were. */
@@ -19,7 +19,7 @@ interface Measured {
  */
 export function mostMeasured<Result>(
   results: readonly Result[],
-  measured: (result: Result) => Measured,
+  measured: (result: Result) => Measurements,
 ): Map<string, Result> {
   const speaking = new Map<string, Result>();
   for (const result of results) {
@@ -31,7 +31,7 @@ export function mostMeasured<Result>(
   return speaking;
 }
 
-function rank({ preset, seeds }: Measured): number[] {
+function rank({ preset, seeds }: Measurements): number[] {
   return [preset === "smoke" ? 0 : 1, seeds, PRESETS.indexOf(preset)];
 }
 
