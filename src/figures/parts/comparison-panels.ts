@@ -62,7 +62,7 @@ export function comparisonChart(
 function reaching({ domain, ...axis }: Axis, values: readonly number[]): Axis {
   if (domain === undefined) return axis;
   const most = largest(values.filter(Number.isFinite));
-  return { ...axis, domain: [domain[0], Math.max(domain[1], HEADROOM * most)] };
+  return { ...axis, domain: most <= domain[1] ? domain : [domain[0], HEADROOM * most] };
 }
 
 /** Room above the largest number. */
