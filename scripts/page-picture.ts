@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { writeAtomic } from "../src/base/mod.ts";
 import { gatherPage, pageHtml } from "../src/page/mod.ts";
 import { figureOf } from "../src/page/browser/article/slots.ts";
+import { anchorOf } from "../src/page/browser/ledger-view.ts";
 import { launch } from "../tests/browsers/browser.ts";
 import { openPage } from "../tests/browsers/open-page.ts";
 
@@ -19,7 +20,7 @@ try {
   const results = await gatherPage(join(root, "results/reference"));
   writeFileSync(file, pageHtml(results));
   const { folder } = figureOf("wgan-3", results)!;
-  const place = `#figure-${folder.replaceAll("/", "-")}`;
+  const place = `#${anchorOf(folder)}`;
   const browser = await launch("chrome");
   const { page } = await openPage(browser, file, place);
   await page.setViewport({ width: 1000, height: 860 });

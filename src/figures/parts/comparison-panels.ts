@@ -4,8 +4,8 @@
  */
 import { type ImageScope, readSheet, sheetIterations } from "../../runs/mod.ts";
 import type { Axis, BarsPanel, ChartPanel, ImagesPanel, TablePanel } from "../../plot/mod.ts";
+import { axisEnd } from "./axis-end.ts";
 import { equalBudget, evaluationAt, type Measured, type Trained } from "./comparison.ts";
-import { largest } from "./largest.ts";
 import { modelLooks } from "./model-colors.ts";
 import { passesAt } from "./passes.ts";
 
@@ -60,13 +60,8 @@ export function comparisonChart(
 
 /** An axis made for ten classes reaches as far as the numbers of data that have more of them. */
 function reaching({ domain, ...axis }: Axis, values: readonly number[]): Axis {
-  if (domain === undefined) return axis;
-  const most = largest(values.filter(Number.isFinite));
-  return { ...axis, domain: most <= domain[1] ? domain : [domain[0], HEADROOM * most] };
+  return domain === undefined ? axis : { ...axis, domain: [domain[0], axisEnd(domain[1], values)] };
 }
-
-/** Room above the largest number. */
-const HEADROOM = 1.05;
 
 /** The first samples of the sheet that was made nearest to a budget of passes. */
 export function samplesAt(

@@ -8,6 +8,7 @@ import { keysOf, recordOf } from "../../base/mod.ts";
 import type { Statistics } from "../../claims/mod.ts";
 import type { Panel, Spanning } from "../../plot/mod.ts";
 import { defineFigure, type Figure, type Minutes } from "../engine/figure.ts";
+import { axisEnd } from "../parts/axis-end.ts";
 import { criticLagNotes } from "../parts/evaluations.ts";
 import { largest } from "../parts/largest.ts";
 import { MODEL_COLORS } from "../parts/model-colors.ts";
@@ -125,15 +126,11 @@ function sharedDomain(curves: readonly TrainingCurve[]): [number, number] {
   return [low - foot, high + HEADROOM * (high - low)];
 }
 
-/** That of digits is 1000; other images may be farther apart, in all panels alike. */
+/** One scale of fid_lenet for all panels. */
 function fidUpTo(curves: readonly TrainingCurve[]): number {
   const fids = curves.flatMap(({ evaluations }) => evaluations.map(({ fid_lenet }) => fid_lenet));
-  const most = largest(fids.filter(Number.isFinite));
-  return most <= 1000 ? 1000 : FID_HEADROOM * most;
+  return axisEnd(1000, fids);
 }
-
-/** Room above the largest distance. */
-const FID_HEADROOM = 1.05;
 
 /** Rows of a table: the curve in every iteration. */
 function curveRows(run: string, { iteration, raw, filtered }: TrainingCurve, column: string) {
